@@ -1,0 +1,2 @@
+//! yousaid
+fn main() {}

@@ -1,0 +1,319 @@
+# The texts of the pages that families see. This file is the master: the others carry the same keys.
+
+## On every page
+skip = Skip to the questions
+nav-back = Back
+nav-about = About this service
+nav-privacy = How your answers are used
+nav-accessibility = Accessibility
+nav-withdraw = Take your answers back
+back = Back
+continue = Continue
+clear = Hide and clear my answers
+unchecked = Nobody who reads this language has checked these words yet.
+languages-link = Language
+languages-title = Choose your language
+progress = Question { $number } of { $total }
+progress-page = Page { $number } of { $total }
+optional = (optional)
+or = or
+warning = Warning:
+error-prefix = Error:
+summary-title = There is a problem
+nobody-answers = Nobody can answer you here, and your words may not be read today.
+contact-title = Contact
+
+## Questions
+yes = Yes
+no = No
+not-sure = Not sure
+choose-one = Choose one
+choose-several = You can choose more than one.
+other-say = Tell us in your own words
+consent-agree = Yes, I agree
+length-limit = You can use up to { $max } characters.
+listen = Listen to this question
+watch-signed = Watch this in sign language
+date-day = Day
+date-month = Month
+date-year = Year
+today = today
+stars =
+    { $count ->
+        [one] { $count } star
+       *[other] { $count } stars
+    }
+
+## Dates
+date-full = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-alone-1 = January
+month-alone-2 = February
+month-alone-3 = March
+month-alone-4 = April
+month-alone-5 = May
+month-alone-6 = June
+month-alone-7 = July
+month-alone-8 = August
+month-alone-9 = September
+month-alone-10 = October
+month-alone-11 = November
+month-alone-12 = December
+
+## Who answers, and how
+who-title = About you
+who-role = Who is answering?
+who-role-hint = This helps us see what children say and what grown-ups say. We do not ask for your name.
+who-help = How are you answering?
+role-child = A child
+role-youngPerson = A young person
+role-patient = Me: I am the patient
+role-parentCarer = A parent or carer
+role-sibling = A brother or sister
+role-supporter = A supporter
+role-staff = A member of staff
+role-group-childrenAndYoungPeople = Children and young people
+role-group-familyAndSupporters = Family and supporters
+help-alone = On my own
+help-together = Together with somebody
+help-onBehalf = For somebody else
+
+## Start
+start = Start
+start-length =
+    { $questions ->
+        [one] 1 question
+       *[other] { $questions } questions
+    }, about { $minutes ->
+        [one] 1 minute
+       *[other] { $minutes } minutes
+    }
+start-reader = The { $team } reads what you say.
+start-no-name = We do not ask for your name.
+start-your-choice = It is your choice. You can leave any question out, or stop at any time.
+start-closes = You can answer until { $date }.
+start-comments = You can also write in your own words. If your words make us worry that somebody is not safe, we keep them and pass them to the people who can help. We do this even if you take your other answers back.
+start-controller = { $controller } is responsible for your answers.
+start-privacy = How your answers are used
+
+## Check your answers and send them
+check-title = Check your answers
+check-look-title = Is this something you want to send?
+check-look-body = We do not need to know who you are. You can change these answers, or send them as they are.
+looks-like-name = It looks like there is a name here.
+looks-like-phone = It looks like there is a phone number here.
+looks-like-postcode = It looks like there is a postcode here.
+looks-like-email = It looks like there is an email address here.
+looks-like-nhs-number = It looks like there is an NHS number here.
+change = Change
+not-provided = Not provided
+check-send-body = When you are happy with your answers, send them to us.
+send = Send your answers
+busy-title = We could not save your answers just now
+busy-body = Your answers are still here. Wait a minute, then press “Send your answers” again.
+
+## Sent
+sent-title = Thank you
+sent-body = Your answers are with us.
+sent-code-title = Your code
+sent-code-body = Keep this code if you may want to take your answers back. Write it down or take a picture of it.
+sent-code-once = We show it only once. We cannot find it for you later, because we do not know who you are.
+sent-code-shown = Your code was shown when you sent your answers. We cannot show it again.
+sent-next-title = What happens next
+sent-next-read = The { $team } reads what people say.
+sent-next-figures = Your answers are counted together with other people’s. No result shows what one person said.
+sent-next-said = Then we tell everybody what has changed.
+sent-you-said = You said, we did
+sent-talk-title = If you want to talk to somebody
+sent-talk-body = You can write to the { $team }:
+sent-comments = If your words make us worry that somebody is not safe, we keep them and pass them to the people who can help, even if you take your other answers back.
+
+## Take answers back
+withdraw-title = Take your answers back
+withdraw-body = Type the code that you saw after you sent your answers. We remove your answers at once, and you do not have to say why.
+withdraw-label = Your code
+withdraw-hint = Small or capital letters are fine, and so are spaces.
+withdraw-kept = Words that make us worry that somebody is not safe are kept.
+withdraw-button = Take my answers back
+withdraw-missing = Enter your code
+withdraw-unknown = We do not know this code. Check it and try again.
+withdraw-done-title = Your answers are taken back
+withdraw-done-body = We have removed your answers.
+withdraw-done-figures = They leave the results the next time these are counted.
+
+## Already sent, closed, not open yet
+already-title = You have sent your answers
+already-body = We have them. You do not need to do anything else.
+already-again = Do you want to answer again for somebody else? Start again.
+already-start = Start again
+not-open-title = This survey is not open yet
+not-open-body = Please come back later.
+to-surveys = See the open surveys
+back-to-form = Go back to your answers
+
+## Start of the site
+index-title = Tell us what you think
+index-body = These surveys are open now.
+index-none = No survey is open just now. Please come back later.
+cleared-title = Your answers are cleared
+cleared-body = This device no longer has any answers that you did not send.
+cleared-close = You can close this page now.
+
+## How answers are used: one survey
+privacy-title = How your answers are used
+privacy-lead = { $controller } is responsible for the answers to this survey.
+privacy-child-title = For children
+privacy-child-name = We do not know your name. Please do not write it.
+privacy-child-reader = The { $team } reads what you say. It helps them to make things better.
+privacy-child-choice = You choose what to answer. You can stop when you like.
+privacy-child-code = You get a secret code at the end. With it you can take your answers back.
+privacy-child-worry = If you write that somebody is hurting you, a grown-up who helps children will read it.
+privacy-easy-title = Easy Read
+privacy-easy-name = We do not ask for your name.
+privacy-easy-where = We do not know which phone or computer you use.
+privacy-easy-reader = The { $team } reads your answers.
+privacy-easy-write = What you write could show who you are. We look after it.
+privacy-easy-few = If only a few people answer, we do not show their answers.
+privacy-easy-keep = We keep your answers for { $retention }. Then we delete them.
+privacy-easy-code = You get a code at the end. You can use it to take your answers back.
+privacy-easy-worry = If we worry that you are not safe, we tell somebody who can help.
+privacy-full-title = In full
+privacy-who-title = Who is responsible
+privacy-who-body = { $controller } is the controller of the answers. The { $team } runs this survey and reads what comes in.
+privacy-basis = The lawful basis for using them:
+lawful-basis-consent = you agree to it (consent).
+lawful-basis-contract = a contract with you.
+lawful-basis-legalObligation = a duty in law.
+lawful-basis-vitalInterests = to protect somebody’s life.
+lawful-basis-publicTask = a task in the public interest, which the organisation has by law (public task).
+lawful-basis-legitimateInterests = the organisation’s legitimate interests.
+privacy-known-title = What we know
+privacy-known-body = With your answers we keep the survey, the language you chose, who answered (for example a parent), whether you had help, and the day. If you opened a link or a code in a certain place, such as a ward, we may keep that place.
+privacy-unknown-title = What we do not know
+privacy-unknown-body = We do not ask for your name. With your answers we do not keep the address of your device, the kind of browser, the time of day, or the order in which answers came in.
+privacy-personal-body = What you write can still tell who you are, and people who look after the database could see in which order answers were saved. So we treat all answers as personal data.
+privacy-shown-title = What others see
+privacy-shown-figures = Results are counts of many people. Counts that could point to one person are not shown. Results of fewer than ten people are not shown at all.
+privacy-shown-comments = A person reads each comment before anybody else may see it. A comment that could tell who wrote it is not shown.
+privacy-shown-worry = If a comment makes us worry that somebody is not safe, we part it from the other answers, keep it, and tell the people who are responsible for keeping children and adults safe.
+privacy-kept-title = How long answers are kept
+privacy-kept-body = Answers are kept for { $retention }, then they are deleted.
+privacy-kept-device = While you answer, one cookie on your device finds your place. Your answers wait in a locked form that only this cookie opens. It ends when you send or clear your answers, or when it runs out. There is no other tracking.
+privacy-rights-title = Your rights
+privacy-rights-code = With the code that you get at the end you can have your answers deleted.
+privacy-rights-body = You may ask what is known about you, have it corrected, or object. Without your code we usually cannot tell which answers are yours. You may complain to the Information Commissioner’s Office (ico.org.uk).
+privacy-principles-title = What we promise
+
+## How answers are used: this site
+site-privacy-title = Privacy
+site-privacy-lead = { $name } asks people what they think, without asking who they are.
+site-privacy-cookies-title = Cookies
+site-privacy-each-title = Each survey
+site-privacy-each-body = Each survey has its own page that says who is responsible, who reads the answers and how long they are kept. You find it at the foot of every page of the survey.
+
+## Accessibility
+a11y-title = Accessibility
+a11y-lead = This is the accessibility statement for the surveys of { $name }. We want everybody to be able to answer. You should be able to:
+a11y-can-zoom = make the words bigger, up to 400%, without anything falling off the screen
+a11y-can-keyboard = answer everything with a keyboard or with a switch
+a11y-can-reader = listen to the pages with a screen reader
+a11y-can-scripts = answer without JavaScript and with a slow connection
+a11y-can-easy = choose Easy Read or another language, where the survey has one
+a11y-status-title = How accessible this site is
+a11y-status-body = This site partly meets the Web Content Accessibility Guidelines, version 2.2, level AA, because of what is listed here.
+a11y-fails-title = What does not work yet
+a11y-fails-people = People who use phones, screen readers or Easy Read every day, and people with a learning disability, have not tested these pages yet. Until they have, we do not know what is hard for them.
+a11y-fails-words = Some languages have not been checked by somebody who reads them. Those pages say so.
+a11y-fails-media = Pictures, recordings and films are added by the teams that make a survey. Some may lack a good description (guidelines 1.1.1 and 1.2).
+a11y-fails-old = In an old browser the box for your own words is always shown, also where it is not needed.
+a11y-format-title = If you need this in another way
+a11y-format-body = Ask for a survey on paper, in large print, in Easy Read, in another language, or to answer by telephone or face to face. Tell us too if something does not work. We answer within ten working days.
+a11y-enforce-title = If you are not happy with our answer
+a11y-enforce-body = The Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. You can contact the Equality Advisory and Support Service (equalityadvisoryservice.com). In Northern Ireland, contact the Equality Commission for Northern Ireland.
+a11y-tested-title = How we tested
+a11y-tested-body = Every page is checked by machine: in each language, on a phone and a tablet, by keyboard, in high contrast, with large text, and without JavaScript. Machines find less than half of what makes a page hard to use.
+
+## Pages for when something is wrong
+page-404-title = We cannot find this page
+page-404-body = The link may be old, or a letter may be missing.
+page-403-title = We could not accept this
+page-403-body = The form was not sent from our own pages. Go back, reload the page and try again.
+page-410-title = This survey is closed
+page-410-body = Thank you for wanting to answer. It does not take answers any more.
+page-410-withdrawn-title = These answers were taken back
+page-410-withdrawn-body = They have been deleted and cannot be sent again.
+page-413-title = That was too much at once
+page-413-body = Go back and send a shorter text or a smaller file.
+page-415-title = We cannot read this
+page-415-body = The form was sent in a way that we do not understand. Go back and try again.
+page-422-title = There is a problem with your answers
+page-422-body = Go back and check them.
+page-429-title = Please wait a moment
+page-429-body = Many people are answering. Try again in a minute.
+page-500-title = Something went wrong on our side
+page-500-body = We are sorry. Your answers so far are kept. Please try again later.
+page-503-title = We cannot save answers just now
+page-503-body = We are sorry. Please try again in a few minutes.
+
+## What is wrong with an answer
+error-required = Answer this question: { $label }
+error-required-choice = Choose an answer: { $label }
+error-required-yes-no = Choose yes or no: { $label }
+error-too-short =
+    { $min ->
+        [one] Write at least 1 character: { $label }
+       *[other] Write at least { $min } characters: { $label }
+    }
+error-too-long =
+    { $max ->
+        [one] Write no more than 1 character: { $label }
+       *[other] Write no more than { $max } characters: { $label }
+    }
+error-pattern = Check how this is written: { $label }
+error-not-an-email = Enter an email address like name@example.com: { $label }
+error-not-a-phone = Enter a phone number like 0117 496 0000: { $label }
+error-not-a-postcode = Enter a full postcode like BS2 8BJ: { $label }
+error-not-a-number = Enter a number, such as 7: { $label }
+error-not-whole = Enter a whole number, such as 7: { $label }
+error-too-small = Enter { $min } or more: { $label }
+error-too-large = Enter { $max } or less: { $label }
+error-step = Enter a number that goes up in steps of { $step }: { $label }
+error-not-a-date = Enter a real date, such as 27 3 2026: { $label }
+error-date-incomplete =
+    { $part ->
+        [day] Enter the day as well: { $label }
+        [month] Enter the month as well: { $label }
+       *[year] Enter the year as well: { $label }
+    }
+error-not-a-time = Enter a time, such as 14:30: { $label }
+error-too-early = Enter { $min } or later: { $label }
+error-too-late = Enter { $max } or earlier: { $label }
+error-not-an-option = Choose one of the answers in the list: { $label }
+error-too-few =
+    { $min ->
+        [one] Choose at least 1 answer: { $label }
+       *[other] Choose at least { $min } answers: { $label }
+    }
+error-too-many =
+    { $max ->
+        [one] Choose no more than 1 answer: { $label }
+       *[other] Choose no more than { $max } answers: { $label }
+    }
+error-exclusive = Choose “{ $option }” alone, or other answers: { $label }
+error-other-missing = Write what you mean by “other”: { $label }
+error-row-missing = Choose an answer for “{ $row }”: { $label }
+error-consent-needed = To go on, tick the box: { $label }
+error-unknown-item = This survey has no question called “{ $item }”.
+error-wrong-type = This answer has the wrong form: { $label }
