@@ -145,7 +145,13 @@ impl<'a> Reader<'a> {
         if let Some(own) = self.pick(wording, |variant| variant.label.as_ref()) {
             return self.text(own).to_owned();
         }
-        match &wording.label {
+        self.words(&wording.label)
+    }
+
+    /// The words of a label.
+    #[must_use]
+    pub fn words(&self, label: &Label) -> String {
+        match label {
             Label::Own(text) => self.text(text).to_owned(),
             Label::Interface(key) => self.say(key),
             Label::Plain(text) => text.clone(),
@@ -184,9 +190,14 @@ impl<'a> Reader<'a> {
     }
 
     fn pick<'b, T>(&self, wording: &'b Wording, part: impl Fn(&'b Variant) -> Option<&'b T>) -> Option<&'b T> {
-        let band = self.band.as_ref().and_then(|band| wording.by_band.get(band)).and_then(&part);
+        let band = || self.band.as_ref().and_then(|band| wording.by_band.get(band)).and_then(&part);
         let role = || self.role.as_ref().and_then(|role| wording.by_role.get(role)).and_then(&part);
-        band.or_else(role).or_else(|| part(&wording.base))
+        // A band tells how old the child is. Where somebody else answers, the words for that person come first.
+        let own = match self.role.as_deref() {
+            Some("parentCarer" | "supporter" | "staff") => role().or_else(band),
+            _ => band().or_else(role),
+        };
+        own.or_else(|| part(&wording.base))
     }
 
     /// A date in words: 3 April 2026.

@@ -1,0 +1,327 @@
+# Cymraeg. Keys as in en.ftl. Awaiting a reader's check.
+
+## On every page
+language-name = Cymraeg
+easy-read = Hawdd ei Ddeall
+skip = Neidio i’r prif gynnwys
+nav-back = Yn ôl
+nav-about = Am y gwasanaeth hwn
+nav-privacy = Sut rydym ni’n defnyddio’ch atebion
+nav-accessibility = Hygyrchedd
+nav-withdraw = Tynnu’ch atebion yn ôl
+back = Yn ôl
+continue = Parhau
+clear = Cuddio a chlirio fy atebion
+unchecked = Nid oes neb sy’n darllen Cymraeg wedi gwirio’r geiriau hyn eto.
+languages-link = Iaith
+languages-title = Dewiswch eich iaith
+progress = Cwestiwn { $number } o { $total }
+progress-page = Tudalen { $number } o { $total }
+optional = (dewisol)
+or = neu
+warning = Rhybudd:
+error-prefix = Gwall:
+summary-title = Mae problem
+nobody-answers = Ni all neb eich ateb chi yma, ac efallai na chaiff eich geiriau eu darllen heddiw.
+contact-title = Cysylltu
+
+## Questions
+yes = Ie
+no = Na
+not-sure = Ddim yn siŵr
+choose-one = Dewiswch un
+choose-several = Gallwch ddewis mwy nag un.
+other-say = Dywedwch wrthym yn eich geiriau eich hun
+consent-agree = Ydw, rwy’n cytuno
+length-limit = Gallwch ddefnyddio hyd at { $max } nod.
+listen = Gwrando ar y cwestiwn hwn
+watch-signed = Gwylio hwn mewn iaith arwyddion
+date-day = Diwrnod
+date-month = Mis
+date-year = Blwyddyn
+today = heddiw
+stars =
+    { $count ->
+        [two] { $count } seren
+        [few] { $count } seren
+       *[other] { $count } seren
+    }
+
+## Dates
+date-full = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+month-1 = Ionawr
+month-2 = Chwefror
+month-3 = Mawrth
+month-4 = Ebrill
+month-5 = Mai
+month-6 = Mehefin
+month-7 = Gorffennaf
+month-8 = Awst
+month-9 = Medi
+month-10 = Hydref
+month-11 = Tachwedd
+month-12 = Rhagfyr
+month-alone-1 = Ionawr
+month-alone-2 = Chwefror
+month-alone-3 = Mawrth
+month-alone-4 = Ebrill
+month-alone-5 = Mai
+month-alone-6 = Mehefin
+month-alone-7 = Gorffennaf
+month-alone-8 = Awst
+month-alone-9 = Medi
+month-alone-10 = Hydref
+month-alone-11 = Tachwedd
+month-alone-12 = Rhagfyr
+
+## Who answers, and how
+who-title = Amdanoch chi
+who-role = Pwy sy’n ateb?
+who-role-hint = Mae hyn yn ein helpu i weld beth mae plant yn ei ddweud a beth mae oedolion yn ei ddweud. Nid ydym yn gofyn am eich enw.
+who-help = Sut ydych chi’n ateb?
+role-child = Plentyn
+role-youngPerson = Person ifanc
+role-patient = Fi: fi yw’r claf
+role-parentCarer = Rhiant neu ofalwr
+role-sibling = Brawd neu chwaer
+role-supporter = Cefnogwr
+role-staff = Aelod o staff
+role-group-childrenAndYoungPeople = Plant a phobl ifanc
+role-group-familyAndSupporters = Teulu a chefnogwyr
+help-alone = Ar fy mhen fy hun
+help-together = Gyda rhywun arall
+help-onBehalf = Ar ran rhywun arall
+
+## Start
+start = Dechrau
+start-length =
+    { $questions ->
+        [two] 2 gwestiwn
+        [few] 3 chwestiwn
+        [many] 6 chwestiwn
+       *[other] { $questions } cwestiwn
+    }, tua { $minutes ->
+        [two] 2 funud
+       *[other] { $minutes } munud
+    }
+start-reader = Y tîm sy’n darllen eich atebion: { $team }.
+start-no-name = Nid ydym yn gofyn am eich enw.
+start-your-choice = Eich dewis chi yw hyn. Gallwch adael unrhyw gwestiwn allan, neu stopio unrhyw bryd.
+start-closes = Gallwch ateb tan { $date }.
+start-comments = Gallwch ysgrifennu yn eich geiriau eich hun hefyd. Os bydd eich geiriau’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn eu cadw ac yn eu rhoi i’r bobl sy’n gallu helpu. Byddwn yn gwneud hyn hyd yn oed os byddwch yn tynnu eich atebion eraill yn ôl.
+start-controller = Yn gyfrifol am eich atebion: { $controller }.
+start-privacy = Sut rydym ni’n defnyddio’ch atebion
+
+## Check your answers and send them
+check-title = Gwiriwch eich atebion
+check-look-title = Ydych chi eisiau anfon hwn?
+check-look-body = Nid oes angen i ni wybod pwy ydych chi. Gallwch newid yr atebion hyn, neu eu hanfon fel y maen nhw.
+looks-like-name = Mae’n edrych fel bod enw yma.
+looks-like-phone = Mae’n edrych fel bod rhif ffôn yma.
+looks-like-postcode = Mae’n edrych fel bod cod post yma.
+looks-like-email = Mae’n edrych fel bod cyfeiriad e-bost yma.
+looks-like-nhs-number = Mae’n edrych fel bod rhif GIG yma.
+change = Newid
+not-provided = Heb ei ateb
+check-send-body = Pan fyddwch yn fodlon ar eich atebion, anfonwch nhw atom.
+send = Anfon eich atebion
+busy-title = Nid oeddem yn gallu cadw eich atebion y tro hwn
+busy-body = Mae eich atebion yma o hyd. Arhoswch funud, yna pwyswch “Anfon eich atebion” eto.
+
+## Sent
+sent-title = Diolch
+sent-body = Mae eich atebion gyda ni.
+sent-code-title = Eich cod
+sent-code-body = Cadwch y cod hwn rhag ofn y byddwch eisiau tynnu eich atebion yn ôl. Ysgrifennwch ef neu tynnwch lun ohono.
+sent-code-once = Dim ond unwaith y byddwn yn ei ddangos. Ni allwn ddod o hyd iddo i chi wedyn, oherwydd nid ydym yn gwybod pwy ydych chi.
+sent-code-shown = Cafodd eich cod ei ddangos pan anfonoch eich atebion. Ni allwn ei ddangos eto.
+sent-next-title = Beth sy’n digwydd nesaf
+sent-next-read = Y tîm sy’n darllen yr hyn mae pobl yn ei ddweud: { $team }.
+sent-next-figures = Caiff eich atebion eu cyfrif gydag atebion pobl eraill. Nid yw unrhyw ganlyniad yn dangos beth ddywedodd un person.
+sent-next-said = Yna byddwn yn dweud wrth bawb beth sydd wedi newid.
+sent-you-said = Dywedoch chi, gwnaethom ni
+sent-talk-title = Os ydych chi eisiau siarad â rhywun
+sent-talk-body = Gallwch ysgrifennu at { $team }:
+sent-comments = Os bydd eich geiriau’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn eu cadw ac yn eu rhoi i’r bobl sy’n gallu helpu, hyd yn oed os byddwch yn tynnu eich atebion eraill yn ôl.
+
+## Take answers back
+withdraw-title = Tynnu’ch atebion yn ôl
+withdraw-body = Teipiwch y cod a welsoch ar ôl anfon eich atebion. Byddwn yn dileu eich atebion ar unwaith, ac nid oes rhaid i chi ddweud pam.
+withdraw-label = Eich cod
+withdraw-hint = Gallwch ddefnyddio llythrennau bach neu fawr, a bylchau hefyd.
+withdraw-kept = Os gwnaeth eich geiriau i ni boeni nad yw rhywun yn ddiogel, byddwn yn cadw’r geiriau hynny.
+withdraw-button = Tynnu fy atebion yn ôl
+withdraw-missing = Rhowch eich cod
+withdraw-unknown = Nid ydym yn adnabod y cod hwn. Gwiriwch ef a rhowch gynnig arall arni.
+withdraw-done-title = Mae eich atebion wedi’u tynnu yn ôl
+withdraw-done-body = Rydym wedi dileu eich atebion.
+withdraw-done-figures = Byddant yn gadael y canlyniadau y tro nesaf y bydd y rhain yn cael eu cyfrif.
+
+## Already sent, closed, not open yet
+already-title = Rydych chi wedi anfon eich atebion
+already-body = Maen nhw gyda ni. Nid oes angen i chi wneud dim byd arall.
+already-again = Ydych chi eisiau ateb eto ar ran rhywun arall? Dechreuwch eto.
+already-start = Dechrau eto
+not-open-title = Nid yw’r arolwg hwn ar agor eto
+not-open-body = Dewch yn ôl yn nes ymlaen.
+to-surveys = Gweld yr arolygon sydd ar agor
+back-to-form = Mynd yn ôl at eich atebion
+
+## Start of the site
+index-title = Dywedwch eich barn
+index-body = Mae’r arolygon hyn ar agor nawr.
+index-none = Nid oes arolwg ar agor ar hyn o bryd. Dewch yn ôl yn nes ymlaen.
+cleared-title = Mae eich atebion wedi’u clirio
+cleared-body = Nid oes unrhyw atebion heb eu hanfon ar y ddyfais hon mwyach.
+cleared-close = Gallwch gau’r dudalen hon nawr.
+
+## How answers are used: one survey
+privacy-title = Sut rydym ni’n defnyddio’ch atebion
+privacy-lead = Yn gyfrifol am atebion yr arolwg hwn: { $controller }.
+privacy-child-title = I blant
+privacy-child-name = Nid ydym yn gwybod eich enw. Peidiwch â’i ysgrifennu.
+privacy-child-reader = Y tîm sy’n darllen yr hyn rydych chi’n ei ddweud: { $team }. Mae’n eu helpu i wneud pethau’n well.
+privacy-child-choice = Chi sy’n dewis beth i’w ateb. Gallwch stopio pryd bynnag y mynnwch.
+privacy-child-code = Byddwch yn cael cod cudd ar y diwedd. Gyda’r cod gallwch dynnu eich atebion yn ôl.
+privacy-child-worry = Os bydd eich geiriau’n gwneud i ni boeni amdanoch chi, byddwn yn dweud wrth oedolyn sy’n cadw plant yn ddiogel.
+privacy-easy-title = Hawdd ei Ddeall
+privacy-easy-name = Nid ydym yn gofyn am eich enw.
+privacy-easy-where = Nid ydym yn gwybod pa ffôn neu gyfrifiadur rydych chi’n ei ddefnyddio.
+privacy-easy-reader = Y tîm sy’n darllen eich atebion: { $team }.
+privacy-easy-write = Gall yr hyn rydych chi’n ei ysgrifennu ddangos pwy ydych chi. Rydym yn gofalu amdano.
+privacy-easy-few = Os mai dim ond ychydig o bobl sy’n ateb, nid ydym yn dangos eu hatebion.
+privacy-easy-keep = Rydym yn cadw eich atebion am { $retention }. Yna rydym yn eu dileu.
+privacy-easy-code = Byddwch yn cael cod ar y diwedd. Gallwch ei ddefnyddio i dynnu eich atebion yn ôl.
+privacy-easy-worry = Os ydym yn poeni nad ydych chi’n ddiogel, byddwn yn dweud wrth rywun sy’n gallu helpu.
+privacy-full-title = Yn llawn
+privacy-who-title = Pwy sy’n gyfrifol
+privacy-who-body = Rheolydd yr atebion: { $controller }. Y tîm sy’n rhedeg yr arolwg ac yn darllen yr atebion: { $team }.
+privacy-basis = Y sail gyfreithlon dros eu defnyddio:
+lawful-basis-consent = rydych chi’n cytuno (cydsyniad).
+lawful-basis-contract = contract gyda chi.
+lawful-basis-legalObligation = dyletswydd yn ôl y gyfraith.
+lawful-basis-vitalInterests = diogelu bywyd rhywun.
+lawful-basis-publicTask = tasg er budd y cyhoedd sydd gan y sefydliad yn ôl y gyfraith (tasg gyhoeddus).
+lawful-basis-legitimateInterests = buddiannau dilys y sefydliad.
+privacy-known-title = Yr hyn rydym yn ei wybod
+privacy-known-body = Gyda’ch atebion rydym yn cadw’r arolwg, yr iaith a ddewisoch, pwy atebodd (rhiant, er enghraifft), a gawsoch help, a’r diwrnod. Os gwnaethoch agor dolen neu god mewn lle penodol, fel ward, efallai y byddwn yn cadw’r lle hwnnw.
+privacy-unknown-title = Yr hyn nad ydym yn ei wybod
+privacy-unknown-body = Nid ydym yn gofyn am eich enw. Nid ydym yn cadw cyfeiriad eich dyfais, y math o borwr, yr amser o’r dydd na’r drefn y daeth atebion i mewn gyda’ch atebion.
+privacy-personal-body = Gall yr hyn rydych chi’n ei ysgrifennu ddangos pwy ydych chi o hyd, a gallai’r bobl sy’n gofalu am y gronfa ddata weld ym mha drefn y cadwyd atebion. Felly rydym yn trin pob ateb fel data personol.
+privacy-shown-title = Yr hyn mae eraill yn ei weld
+privacy-shown-figures = Cyfrif atebion llawer o bobl yw’r canlyniadau. Nid yw rhifau a allai bwyntio at un person yn cael eu dangos. Nid yw canlyniadau llai na deg o bobl yn cael eu dangos o gwbl.
+privacy-shown-comments = Mae person yn darllen pob sylw cyn i neb arall gael ei weld. Nid yw sylw a allai ddangos pwy a’i hysgrifennodd yn cael ei ddangos.
+privacy-shown-worry = Os bydd sylw’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn ei wahanu oddi wrth yr atebion eraill, yn ei gadw, ac yn dweud wrth y bobl sy’n gyfrifol am gadw plant ac oedolion yn ddiogel.
+privacy-kept-title = Am faint y caiff atebion eu cadw
+privacy-kept-body = Caiff atebion eu cadw am { $retention }, yna cânt eu dileu.
+privacy-kept-device = Tra byddwch yn ateb, mae un cwci ar eich dyfais yn dod o hyd i’ch lle. Mae eich atebion yn aros dan glo, a dim ond y cwci hwn sy’n eu hagor. Daw i ben pan fyddwch yn anfon neu’n clirio eich atebion, neu pan ddaw ei amser i ben. Mae cwci arall yn dangos eich cod am ddeg munud ar ôl i chi eu hanfon. Nid oes dim yn eich dilyn i wefannau eraill.
+privacy-rights-title = Eich hawliau
+privacy-rights-code = Gyda’r cod a gewch ar y diwedd gallwch gael eich atebion wedi’u dileu.
+privacy-rights-body = Cewch ofyn beth sy’n hysbys amdanoch, gofyn iddo gael ei gywiro, neu wrthwynebu. Heb eich cod ni allwn fel arfer ddweud pa atebion yw eich rhai chi. Cewch gwyno wrth y rheoleiddiwr diogelu data (ico.org.uk).
+privacy-principles-title = Ein haddewid
+retention-days =
+    { $count ->
+        [two] 2 ddiwrnod
+       *[other] { $count } diwrnod
+    }
+retention-months =
+    { $count ->
+        [two] 2 fis
+       *[other] { $count } mis
+    }
+retention-years =
+    { $count ->
+        [1] flwyddyn
+        [2] 2 flynedd
+        [3] 3 blynedd
+        [4] 4 blynedd
+        [6] 6 blynedd
+       *[other] { $count } mlynedd
+    }
+
+## How answers are used: this site
+site-privacy-title = Preifatrwydd
+site-privacy-lead = Mae { $name } yn gofyn i bobl beth yw eu barn, heb ofyn pwy ydyn nhw.
+site-privacy-cookies-title = Cwcis
+site-privacy-each-title = Pob arolwg
+site-privacy-each-body = Mae gan bob arolwg ei dudalen ei hun sy’n dweud pwy sy’n gyfrifol, pwy sy’n darllen yr atebion ac am faint y cânt eu cadw. Mae’r ddolen ar waelod pob tudalen o’r arolwg.
+
+## Accessibility
+a11y-title = Hygyrchedd
+a11y-lead = Dyma’r datganiad hygyrchedd ar gyfer arolygon { $name }. Rydym eisiau i bawb allu ateb. Dylech allu:
+a11y-can-zoom = gwneud y geiriau’n fwy, hyd at 400%, heb i ddim syrthio oddi ar y sgrin
+a11y-can-keyboard = ateb popeth gyda bysellfwrdd neu switsh
+a11y-can-reader = gwrando ar y tudalennau gyda darllenydd sgrin
+a11y-can-scripts = ateb heb JavaScript a gyda chysylltiad araf
+a11y-can-easy = dewis Hawdd ei Ddeall neu iaith arall, lle mae’r arolwg yn eu cynnig
+a11y-status-title = Pa mor hygyrch yw’r wefan hon
+a11y-status-body = Mae’r wefan hon yn cydymffurfio’n rhannol â’r Canllawiau Hygyrchedd Cynnwys Gwe, fersiwn 2.2, lefel AA. Mae’r rhan nesaf yn dweud ble nad yw’n cyrraedd y nod.
+a11y-fails-title = Yr hyn nad yw’n gweithio eto
+a11y-fails-people = Nid yw pobl sy’n defnyddio ffonau, darllenwyr sgrin neu Hawdd ei Ddeall bob dydd, na phobl ag anabledd dysgu, wedi profi’r tudalennau hyn eto. Hyd nes y byddant, nid ydym yn gwybod beth sy’n anodd iddynt.
+a11y-fails-words = Nid yw rhai ieithoedd wedi’u gwirio gan rywun sy’n eu darllen. Mae’r tudalennau hynny’n dweud hynny.
+a11y-fails-media = Y timau sy’n gwneud arolwg sy’n ychwanegu lluniau, recordiadau a ffilmiau. Efallai nad oes disgrifiad da gan rai (canllawiau 1.1.1 ac 1.2).
+a11y-fails-old = Mewn hen borwr mae’r blwch ar gyfer eich geiriau eich hun bob amser i’w weld, hyd yn oed pan nad oes ei angen.
+a11y-format-title = Os oes angen hwn arnoch mewn ffordd arall
+a11y-format-body = Gofynnwch am arolwg ar bapur, mewn print bras, mewn fersiwn Hawdd ei Ddeall, mewn iaith arall, neu am gael ateb dros y ffôn neu wyneb yn wyneb. Dywedwch wrthym hefyd os nad yw rhywbeth yn gweithio. Byddwn yn ateb o fewn deg diwrnod gwaith.
+a11y-enforce-title = Os nad ydych yn fodlon ar ein hateb
+a11y-enforce-body = Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018. Gallwch gysylltu â’r Gwasanaeth Cynghori a Chefnogi Cydraddoldeb (equalityadvisoryservice.com). Yng Ngogledd Iwerddon, cysylltwch â Chomisiwn Cydraddoldeb Gogledd Iwerddon.
+a11y-tested-title = Sut gwnaethom ni brofi
+a11y-tested-body = Mae peiriant yn gwirio pob tudalen: ym mhob iaith, ar ffôn ac ar dabled, gyda bysellfwrdd, mewn cyferbyniad uchel, gyda thestun mawr, a heb JavaScript. Mae peiriannau’n dod o hyd i lai na hanner yr hyn sy’n gwneud tudalen yn anodd ei defnyddio.
+
+## Pages for when something is wrong
+page-404-title = Ni allwn ddod o hyd i’r dudalen hon
+page-404-body = Efallai bod y ddolen yn hen, neu fod llythyren ar goll.
+page-403-title = Ni allem dderbyn hwn
+page-403-body = Ni chafodd y ffurflen ei hanfon o’n tudalennau ni. Ewch yn ôl, ail-lwythwch y dudalen a rhowch gynnig arall arni.
+page-410-title = Mae’r arolwg hwn wedi cau
+page-410-body = Diolch am fod eisiau ateb. Nid yw’n derbyn atebion mwyach.
+page-410-withdrawn-title = Cafodd yr atebion hyn eu tynnu yn ôl
+page-410-withdrawn-body = Maen nhw wedi’u dileu ac ni ellir eu hanfon eto.
+page-413-title = Roedd hynny’n ormod ar unwaith
+page-413-body = Ewch yn ôl ac anfonwch destun byrrach neu ffeil lai.
+page-415-title = Ni allwn ddarllen hwn
+page-415-body = Cafodd y ffurflen ei hanfon mewn ffordd nad ydym yn ei deall. Ewch yn ôl a rhowch gynnig arall arni.
+page-422-title = Mae problem gyda’ch atebion
+page-422-body = Ewch yn ôl a gwiriwch nhw.
+page-429-title = Arhoswch funud
+page-429-body = Mae llawer o bobl yn ateb. Rhowch gynnig arall arni mewn munud.
+page-500-title = Aeth rhywbeth o’i le ar ein hochr ni
+page-500-body = Mae’n ddrwg gennym. Ewch yn ôl a rhowch gynnig arall arni mewn ychydig funudau.
+page-503-title = Ni allwn gadw atebion ar hyn o bryd
+page-503-body = Mae’n ddrwg gennym. Rhowch gynnig arall arni mewn ychydig funudau.
+
+## What is wrong with an answer
+error-required = Atebwch y cwestiwn hwn: { $label }
+error-required-choice = Dewiswch ateb: { $label }
+error-required-yes-no = Dewiswch ie neu na: { $label }
+error-too-short = Ysgrifennwch o leiaf { $min } nod: { $label }
+error-too-long = Ysgrifennwch ddim mwy na { $max } nod: { $label }
+error-pattern = Gwiriwch sut mae hwn wedi’i ysgrifennu: { $label }
+error-not-an-email = Rhowch gyfeiriad e-bost fel enw@example.com: { $label }
+error-not-a-phone = Rhowch rif ffôn fel 0117 496 0000: { $label }
+error-not-a-postcode = Rhowch god post llawn fel CF10 3NQ: { $label }
+error-not-a-number = Rhowch rif, fel 7: { $label }
+error-not-whole = Rhowch rif cyfan, fel 7: { $label }
+error-too-small = Rhowch { $min } neu fwy: { $label }
+error-too-large = Rhowch { $max } neu lai: { $label }
+error-step = Rhowch rif sy’n codi fesul { $step }: { $label }
+error-not-a-date = Rhowch ddyddiad go iawn, fel 27 3 2026: { $label }
+error-date-incomplete =
+    { $part ->
+        [day] Rhowch y diwrnod hefyd: { $label }
+        [month] Rhowch y mis hefyd: { $label }
+       *[year] Rhowch y flwyddyn hefyd: { $label }
+    }
+error-not-a-time = Rhowch amser, fel 14:30: { $label }
+error-too-early = Rhowch { $min } neu’n hwyrach: { $label }
+error-too-late = Rhowch { $max } neu’n gynharach: { $label }
+error-not-an-option = Dewiswch un o’r atebion yn y rhestr: { $label }
+error-too-few = Dewiswch o leiaf { $min } ateb: { $label }
+error-too-many = Dewiswch ddim mwy na { $max } ateb: { $label }
+error-exclusive = Dewiswch “{ $option }” yn unig, neu atebion eraill: { $label }
+error-other-missing = Ysgrifennwch beth rydych chi’n ei olygu wrth “arall”: { $label }
+error-row-missing = Dewiswch ateb ar gyfer “{ $row }”: { $label }
+error-consent-needed = I fynd ymlaen, ticiwch y blwch: { $label }
+error-unknown-item = Nid oes cwestiwn o’r enw “{ $item }” yn yr arolwg hwn.
+error-wrong-type = Nid yw’r ateb hwn yn y ffurf gywir: { $label }

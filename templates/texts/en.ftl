@@ -1,7 +1,9 @@
 # The texts of the pages that families see. This file is the master: the others carry the same keys.
 
 ## On every page
-skip = Skip to the questions
+language-name = English
+easy-read = Easy Read
+skip = Skip to the main part
 nav-back = Back
 nav-about = About this service
 nav-privacy = How your answers are used
@@ -145,7 +147,7 @@ withdraw-title = Take your answers back
 withdraw-body = Type the code that you saw after you sent your answers. We remove your answers at once, and you do not have to say why.
 withdraw-label = Your code
 withdraw-hint = Small or capital letters are fine, and so are spaces.
-withdraw-kept = Words that make us worry that somebody is not safe are kept.
+withdraw-kept = If your words made us worry that somebody is not safe, we keep those words.
 withdraw-button = Take my answers back
 withdraw-missing = Enter your code
 withdraw-unknown = We do not know this code. Check it and try again.
@@ -179,7 +181,7 @@ privacy-child-name = We do not know your name. Please do not write it.
 privacy-child-reader = The { $team } reads what you say. It helps them to make things better.
 privacy-child-choice = You choose what to answer. You can stop when you like.
 privacy-child-code = You get a secret code at the end. With it you can take your answers back.
-privacy-child-worry = If you write that somebody is hurting you, a grown-up who helps children will read it.
+privacy-child-worry = If your words make us worry about you, we tell a grown-up whose job is to keep children safe.
 privacy-easy-title = Easy Read
 privacy-easy-name = We do not ask for your name.
 privacy-easy-where = We do not know which phone or computer you use.
@@ -210,11 +212,26 @@ privacy-shown-comments = A person reads each comment before anybody else may see
 privacy-shown-worry = If a comment makes us worry that somebody is not safe, we part it from the other answers, keep it, and tell the people who are responsible for keeping children and adults safe.
 privacy-kept-title = How long answers are kept
 privacy-kept-body = Answers are kept for { $retention }, then they are deleted.
-privacy-kept-device = While you answer, one cookie on your device finds your place. Your answers wait in a locked form that only this cookie opens. It ends when you send or clear your answers, or when it runs out. There is no other tracking.
+privacy-kept-device = While you answer, one cookie on your device finds your place. Your answers wait in a locked form that only this cookie opens. It ends when you send or clear your answers, or when it runs out. Another cookie shows your code for ten minutes after you have sent them. Nothing follows you to other sites.
 privacy-rights-title = Your rights
 privacy-rights-code = With the code that you get at the end you can have your answers deleted.
-privacy-rights-body = You may ask what is known about you, have it corrected, or object. Without your code we usually cannot tell which answers are yours. You may complain to the Information Commissioner’s Office (ico.org.uk).
+privacy-rights-body = You may ask what is known about you, have it corrected, or object. Without your code we usually cannot tell which answers are yours. You may complain to the regulator for data protection (ico.org.uk).
 privacy-principles-title = What we promise
+retention-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+retention-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+retention-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
 
 ## How answers are used: this site
 site-privacy-title = Privacy
@@ -232,7 +249,7 @@ a11y-can-reader = listen to the pages with a screen reader
 a11y-can-scripts = answer without JavaScript and with a slow connection
 a11y-can-easy = choose Easy Read or another language, where the survey has one
 a11y-status-title = How accessible this site is
-a11y-status-body = This site partly meets the Web Content Accessibility Guidelines, version 2.2, level AA, because of what is listed here.
+a11y-status-body = This site partly meets the Web Content Accessibility Guidelines, version 2.2, level AA. The next part says where it falls short.
 a11y-fails-title = What does not work yet
 a11y-fails-people = People who use phones, screen readers or Easy Read every day, and people with a learning disability, have not tested these pages yet. Until they have, we do not know what is hard for them.
 a11y-fails-words = Some languages have not been checked by somebody who reads them. Those pages say so.
@@ -263,7 +280,7 @@ page-422-body = Go back and check them.
 page-429-title = Please wait a moment
 page-429-body = Many people are answering. Try again in a minute.
 page-500-title = Something went wrong on our side
-page-500-body = We are sorry. Your answers so far are kept. Please try again later.
+page-500-body = We are sorry. Go back and try again in a few minutes.
 page-503-title = We cannot save answers just now
 page-503-body = We are sorry. Please try again in a few minutes.
 

@@ -1,0 +1,8 @@
+//! Names that mean something else.
+
+/// Pages can't be called these: they are addresses of their own.
+pub(super) const RESERVED_PAGES: &[&str] =
+    &["check", "sent", "you-said", "who", "resume", "withdraw", "files", "privacy", "paper"];
+
+/// Items can't be called these: they are fields of every form.
+pub(super) const RESERVED_ITEMS: &[&str] = &["role", "help", "band", "language", "clear", "mode"];
