@@ -1,7 +1,23 @@
 //! yousaid: surveys and feedback for co-production teams in children's healthcare.
+//!
+//! The modules stand in layer order; each may import only from lower layers. `tests/it/layers.rs` holds the walls.
 
-pub mod definition;
+// L0: pure, and knows nothing of surveys.
 pub mod json;
-pub mod question;
 pub mod texts;
+// L1: the format as typed.
 pub mod typed;
+// L2: what can be asked.
+pub mod question;
+// L3: the checked survey.
+pub mod definition;
+// L4: what came in, what is shown, what is counted; still pure.
+pub mod response;
+pub mod form;
+// L5: the outside world: time, secrets, records, templates.
+pub mod clock;
+pub mod keys;
+pub mod render;
+pub mod store;
+// L6: published versions.
+pub mod publish;

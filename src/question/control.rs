@@ -98,6 +98,20 @@ fn option(id: &str, index: u32, count: u32, choice: &Choice, reader: &Reader<'_>
     }
 }
 
+/// The option that stands for an answer in one's own words.
+pub(super) fn own_words(id: &str, reader: &Reader<'_>) -> OptionView {
+    OptionView {
+        id: format!("{id}-{}", super::select::OTHER),
+        value: super::select::OTHER.to_owned(),
+        label: reader.say("other"),
+        hint_html: None,
+        image: None,
+        exclusive: false,
+        conditional: false,
+        face: 0,
+    }
+}
+
 /// The rows of a grid as groups of options.
 pub(super) fn grid_rows(id: &str, rows: &[Row], choices: &[Choice], reader: &Reader<'_>) -> Vec<GridRowView> {
     rows.iter()

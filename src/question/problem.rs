@@ -1,6 +1,8 @@
 //! What is wrong with an answer: a stable code for programs, and the arguments of the sentence for people.
 
-use crate::texts::{Args, Interface, Language, Value};
+use super::answer::{PartialDate, Precision};
+use super::wording::Reader;
+use crate::texts::{Args, Value};
 
 /// What a kind says is wrong with what was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,10 +49,18 @@ pub struct Problem {
 impl Problem {
     /// The sentence for a person; `label` is the question as that person reads it.
     #[must_use]
-    pub fn say(&self, interface: &Interface, language: &Language, label: &str) -> String {
+    pub fn say(&self, reader: &Reader<'_>, label: &str) -> String {
         let mut args = self.wrong.args.clone();
         args.entry("label").or_insert_with(|| label.into());
-        interface.say(language, &format!("error-{}", kebab(self.wrong.code)), &args)
+        for value in args.values_mut() {
+            if let Value::Text(text) = value {
+                // A day is an argument in ISO's writing; people read it in words.
+                if let Some(date) = PartialDate::parse(text).filter(|date| date.precision() == Precision::Day) {
+                    *text = reader.date(date);
+                }
+            }
+        }
+        reader.interface().say(reader.language(), &format!("error-{}", kebab(self.wrong.code)), &args)
     }
 }
 

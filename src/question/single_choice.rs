@@ -37,9 +37,15 @@ impl Kind for SingleChoice {
     }
 
     fn control(&self, id: &str, reader: &Reader<'_>) -> Control {
+        let mut options = control::options(id, &self.choices, reader);
+        if self.takes_other {
+            // Before an option that is chosen alone, which stands last.
+            let at = options.iter().position(|option| option.exclusive).unwrap_or(options.len());
+            options.insert(at, control::own_words(id, reader));
+        }
         Control {
             display: self.display.to_owned(),
-            options: control::options(id, &self.choices, reader),
+            options,
             other: self.takes_other,
             ..Control::default()
         }

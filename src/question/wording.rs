@@ -204,14 +204,17 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn date(&self, date: PartialDate) -> String {
         let first = date.first();
-        let month = self.say(&format!("month-{}", first.month()));
-        let args = |day: i8| -> [(&'static str, Value); 3] {
-            [("day", day.to_string().into()), ("month", month.clone().into()), ("year", first.year().to_string().into())]
-        };
+        let month = |key: &str| self.say(&format!("{key}-{}", first.month()));
+        let year = first.year().to_string();
         match date.precision() {
-            Precision::Day => self.say_with("date-day", &args(first.day())),
-            Precision::Month => self.say_with("date-month", &args(1)),
-            Precision::Year => first.year().to_string(),
+            Precision::Day => {
+                let args = [("day", first.day().to_string().into()), ("month", month("month").into()), ("year", year.into())];
+                self.say_with("date-full", &args)
+            }
+            Precision::Month => {
+                self.say_with("date-month-year", &[("month", month("month-alone").into()), ("year", year.into())])
+            }
+            Precision::Year => year,
         }
     }
 }

@@ -16,6 +16,8 @@ pub fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // Private-use characters mark the holes of a compiled page; no author or respondent may write one.
+            '\u{E000}'..='\u{E00F}' => {}
             _ => out.push(c),
         }
     }

@@ -40,12 +40,7 @@ date-day = Diwrnod
 date-month = Mis
 date-year = Blwyddyn
 today = heddiw
-stars =
-    { $count ->
-        [two] { $count } seren
-        [few] { $count } seren
-       *[other] { $count } seren
-    }
+stars = { $count } seren
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -97,19 +92,20 @@ help-onBehalf = Ar ran rhywun arall
 start = Dechrau
 start-length =
     { $questions ->
-        [two] 2 gwestiwn
-        [few] 3 chwestiwn
-        [many] 6 chwestiwn
+        [two] { $questions } gwestiwn
+        [few] { $questions } chwestiwn
+        [many] { $questions } chwestiwn
        *[other] { $questions } cwestiwn
     }, tua { $minutes ->
-        [two] 2 funud
+        [two] { $minutes } funud
        *[other] { $minutes } munud
     }
 start-reader = Y tîm sy’n darllen eich atebion: { $team }.
 start-no-name = Nid ydym yn gofyn am eich enw.
 start-your-choice = Eich dewis chi yw hyn. Gallwch adael unrhyw gwestiwn allan, neu stopio unrhyw bryd.
 start-closes = Gallwch ateb tan { $date }.
-start-comments = Gallwch ysgrifennu yn eich geiriau eich hun hefyd. Os bydd eich geiriau’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn eu cadw ac yn eu rhoi i’r bobl sy’n gallu helpu. Byddwn yn gwneud hyn hyd yn oed os byddwch yn tynnu eich atebion eraill yn ôl.
+start-comments = Gallwch ysgrifennu yn eich geiriau eich hun hefyd.
+start-worry = Os bydd eich geiriau’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn eu cadw ac yn eu rhoi i’r bobl sy’n gallu helpu. Byddwn yn gwneud hyn hyd yn oed os byddwch yn tynnu eich atebion eraill yn ôl.
 start-controller = Yn gyfrifol am eich atebion: { $controller }.
 start-privacy = Sut rydym ni’n defnyddio’ch atebion
 
@@ -207,7 +203,7 @@ lawful-basis-legitimateInterests = buddiannau dilys y sefydliad.
 privacy-known-title = Yr hyn rydym yn ei wybod
 privacy-known-body = Gyda’ch atebion rydym yn cadw’r arolwg, yr iaith a ddewisoch, pwy atebodd (rhiant, er enghraifft), a gawsoch help, a’r diwrnod. Os gwnaethoch agor dolen neu god mewn lle penodol, fel ward, efallai y byddwn yn cadw’r lle hwnnw.
 privacy-unknown-title = Yr hyn nad ydym yn ei wybod
-privacy-unknown-body = Nid ydym yn gofyn am eich enw. Nid ydym yn cadw cyfeiriad eich dyfais, y math o borwr, yr amser o’r dydd na’r drefn y daeth atebion i mewn gyda’ch atebion.
+privacy-unknown-body = Nid ydym yn gofyn am eich enw. Gyda’ch atebion nid ydym yn cadw cyfeiriad eich dyfais, y math o borwr, yr amser o’r dydd na’r drefn y daeth atebion i mewn.
 privacy-personal-body = Gall yr hyn rydych chi’n ei ysgrifennu ddangos pwy ydych chi o hyd, a gallai’r bobl sy’n gofalu am y gronfa ddata weld ym mha drefn y cadwyd atebion. Felly rydym yn trin pob ateb fel data personol.
 privacy-shown-title = Yr hyn mae eraill yn ei weld
 privacy-shown-figures = Cyfrif atebion llawer o bobl yw’r canlyniadau. Nid yw rhifau a allai bwyntio at un person yn cael eu dangos. Nid yw canlyniadau llai na deg o bobl yn cael eu dangos o gwbl.
@@ -296,7 +292,7 @@ error-required = Atebwch y cwestiwn hwn: { $label }
 error-required-choice = Dewiswch ateb: { $label }
 error-required-yes-no = Dewiswch ie neu na: { $label }
 error-too-short = Ysgrifennwch o leiaf { $min } nod: { $label }
-error-too-long = Ysgrifennwch ddim mwy na { $max } nod: { $label }
+error-too-long = Peidiwch ag ysgrifennu mwy na { $max } nod: { $label }
 error-pattern = Gwiriwch sut mae hwn wedi’i ysgrifennu: { $label }
 error-not-an-email = Rhowch gyfeiriad e-bost fel enw@example.com: { $label }
 error-not-a-phone = Rhowch rif ffôn fel 0117 496 0000: { $label }
@@ -318,7 +314,7 @@ error-too-early = Rhowch { $min } neu’n hwyrach: { $label }
 error-too-late = Rhowch { $max } neu’n gynharach: { $label }
 error-not-an-option = Dewiswch un o’r atebion yn y rhestr: { $label }
 error-too-few = Dewiswch o leiaf { $min } ateb: { $label }
-error-too-many = Dewiswch ddim mwy na { $max } ateb: { $label }
+error-too-many = Peidiwch â dewis mwy na { $max } ateb: { $label }
 error-exclusive = Dewiswch “{ $option }” yn unig, neu atebion eraill: { $label }
 error-other-missing = Ysgrifennwch beth rydych chi’n ei olygu wrth “arall”: { $label }
 error-row-missing = Dewiswch ateb ar gyfer “{ $row }”: { $label }

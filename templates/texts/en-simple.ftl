@@ -106,7 +106,8 @@ start-reader = The { $team } reads what you say.
 start-no-name = We do not ask for your name.
 start-your-choice = You choose what you answer. You can stop at any time.
 start-closes = You can answer until { $date }.
-start-comments = You can also write your own words. We may worry that somebody is not safe. Then we keep those words. We tell people who can help. We do this even if you take your answers back.
+start-comments = You can also write your own words.
+start-worry = If we worry that somebody is not safe, we keep those words. We tell people who can help. We do this even if you take your answers back.
 start-controller = { $controller } looks after your answers.
 start-privacy = What happens to your answers
 

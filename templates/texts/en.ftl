@@ -106,7 +106,8 @@ start-reader = The { $team } reads what you say.
 start-no-name = We do not ask for your name.
 start-your-choice = It is your choice. You can leave any question out, or stop at any time.
 start-closes = You can answer until { $date }.
-start-comments = You can also write in your own words. If your words make us worry that somebody is not safe, we keep them and pass them to the people who can help. We do this even if you take your other answers back.
+start-comments = You can also write in your own words.
+start-worry = If your words make us worry that somebody is not safe, we keep them and pass them to the people who can help. We do this even if you take your other answers back.
 start-controller = { $controller } is responsible for your answers.
 start-privacy = How your answers are used
 

@@ -1,0 +1,349 @@
+# Polski. Keys as in en.ftl. Awaiting a reader's check.
+
+## On every page
+language-name = Polski
+easy-read = Tekst łatwy do czytania
+skip = Przejdź do głównej części
+nav-back = Powrót
+nav-about = O tej usłudze
+nav-privacy = Jak wykorzystujemy Twoje odpowiedzi
+nav-accessibility = Dostępność
+nav-withdraw = Wycofaj swoje odpowiedzi
+back = Wstecz
+continue = Dalej
+clear = Ukryj i usuń moje odpowiedzi
+unchecked = Nikt, kto czyta w tym języku, nie sprawdził jeszcze tych słów.
+languages-link = Język
+languages-title = Wybierz język
+progress = Pytanie { $number } z { $total }
+progress-page = Strona { $number } z { $total }
+optional = (nieobowiązkowe)
+or = albo
+warning = Uwaga:
+error-prefix = Błąd:
+summary-title = Coś jest nie tak
+nobody-answers = Nikt Ci tutaj nie odpowie, a Twoich słów możemy dzisiaj nie przeczytać.
+contact-title = Kontakt
+
+## Questions
+yes = Tak
+no = Nie
+not-sure = Nie mam pewności
+choose-one = Wybierz jedną odpowiedź
+choose-several = Możesz wybrać więcej niż jedną odpowiedź.
+other-say = Napisz własnymi słowami
+consent-agree = Tak, zgadzam się
+length-limit = Możesz użyć najwyżej { $max } znaków.
+listen = Posłuchaj tego pytania
+watch-signed = Obejrzyj to w języku migowym
+date-day = Dzień
+date-month = Miesiąc
+date-year = Rok
+today = dzisiaj
+stars =
+    { $count ->
+        [one] { $count } gwiazdka
+        [few] { $count } gwiazdki
+        [many] { $count } gwiazdek
+       *[other] { $count } gwiazdki
+    }
+
+## Dates
+date-full = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+month-1 = stycznia
+month-2 = lutego
+month-3 = marca
+month-4 = kwietnia
+month-5 = maja
+month-6 = czerwca
+month-7 = lipca
+month-8 = sierpnia
+month-9 = września
+month-10 = października
+month-11 = listopada
+month-12 = grudnia
+month-alone-1 = styczeń
+month-alone-2 = luty
+month-alone-3 = marzec
+month-alone-4 = kwiecień
+month-alone-5 = maj
+month-alone-6 = czerwiec
+month-alone-7 = lipiec
+month-alone-8 = sierpień
+month-alone-9 = wrzesień
+month-alone-10 = październik
+month-alone-11 = listopad
+month-alone-12 = grudzień
+
+## Who answers, and how
+who-title = O Tobie
+who-role = Kto odpowiada?
+who-role-hint = Dzięki temu widzimy, co mówią dzieci, a co dorośli. Nie pytamy o imię ani nazwisko.
+who-help = W jaki sposób odpowiadasz?
+role-child = Dziecko
+role-youngPerson = Nastolatek lub nastolatka
+role-patient = Ja: to ja jestem pacjentem lub pacjentką
+role-parentCarer = Rodzic lub opiekun
+role-sibling = Brat lub siostra
+role-supporter = Osoba wspierająca
+role-staff = Pracownik lub pracownica
+role-group-childrenAndYoungPeople = Dzieci i młodzież
+role-group-familyAndSupporters = Rodzina i osoby wspierające
+help-alone = Samodzielnie
+help-together = Razem z kimś
+help-onBehalf = W imieniu innej osoby
+
+## Start
+start = Rozpocznij
+start-length =
+    { $questions ->
+        [one] { $questions } pytanie
+        [few] { $questions } pytania
+        [many] { $questions } pytań
+       *[other] { $questions } pytania
+    }, około { $minutes ->
+        [one] { $minutes } minuty
+       *[other] { $minutes } minut
+    }
+start-reader = Twoje odpowiedzi czyta zespół: { $team }.
+start-no-name = Nie pytamy o imię ani nazwisko.
+start-your-choice = To Ty decydujesz. Możesz pominąć każde pytanie i w każdej chwili przerwać.
+start-closes = Odpowiadać można do { $date }.
+start-comments = Możesz też pisać własnymi słowami.
+start-worry = Jeśli po przeczytaniu Twoich słów będziemy się obawiać, że komuś coś grozi, zachowamy je i przekażemy osobom, które mogą pomóc. Zrobimy to nawet wtedy, gdy wycofasz pozostałe odpowiedzi.
+start-controller = Za Twoje odpowiedzi odpowiada: { $controller }.
+start-privacy = Jak wykorzystujemy Twoje odpowiedzi
+
+## Check your answers and send them
+check-title = Sprawdź swoje odpowiedzi
+check-look-title = Czy na pewno chcesz to wysłać?
+check-look-body = Nie musimy wiedzieć, kim jesteś. Możesz zmienić te odpowiedzi albo wysłać je tak, jak są.
+looks-like-name = Wygląda na to, że jest tu imię lub nazwisko.
+looks-like-phone = Wygląda na to, że jest tu numer telefonu.
+looks-like-postcode = Wygląda na to, że jest tu kod pocztowy.
+looks-like-email = Wygląda na to, że jest tu adres e-mail.
+looks-like-nhs-number = Wygląda na to, że jest tu numer NHS.
+change = Zmień
+not-provided = Brak odpowiedzi
+check-send-body = Jeśli Twoje odpowiedzi są gotowe, wyślij je do nas.
+send = Wyślij odpowiedzi
+busy-title = Nie udało się teraz zapisać Twoich odpowiedzi
+busy-body = Twoje odpowiedzi nadal tu są. Poczekaj minutę i jeszcze raz naciśnij „Wyślij odpowiedzi”.
+
+## Sent
+sent-title = Dziękujemy
+sent-body = Twoje odpowiedzi do nas dotarły.
+sent-code-title = Twój kod
+sent-code-body = Zachowaj ten kod na wypadek, gdyby trzeba było wycofać odpowiedzi. Zapisz go albo zrób mu zdjęcie.
+sent-code-once = Pokazujemy go tylko raz. Nie będziemy mogli go później odnaleźć, bo nie wiemy, kim jesteś.
+sent-code-shown = Twój kod był widoczny po wysłaniu odpowiedzi. Nie możemy go pokazać ponownie.
+sent-next-title = Co będzie dalej
+sent-next-read = Odpowiedzi czyta zespół: { $team }.
+sent-next-figures = Twoje odpowiedzi liczymy razem z odpowiedziami innych. Żaden wynik nie pokazuje, co powiedziała jedna osoba.
+sent-next-said = Potem mówimy wszystkim, co się zmieniło.
+sent-you-said = Wasze słowa, nasze działania
+sent-talk-title = Jeśli chcesz z kimś porozmawiać
+sent-talk-body = Możesz napisać do zespołu ({ $team }):
+sent-comments = Jeśli po przeczytaniu Twoich słów będziemy się obawiać, że komuś coś grozi, zachowamy je i przekażemy osobom, które mogą pomóc, nawet jeśli wycofasz pozostałe odpowiedzi.
+
+## Take answers back
+withdraw-title = Wycofaj swoje odpowiedzi
+withdraw-body = Wpisz kod, który był widoczny po wysłaniu odpowiedzi. Usuniemy je od razu. Nie musisz mówić, dlaczego.
+withdraw-label = Twój kod
+withdraw-hint = Mogą to być małe lub wielkie litery, ze spacjami lub bez.
+withdraw-kept = Jeśli po przeczytaniu Twoich słów obawialiśmy się, że komuś coś grozi, te słowa zachowamy.
+withdraw-button = Wycofaj moje odpowiedzi
+withdraw-missing = Wpisz swój kod
+withdraw-unknown = Nie znamy tego kodu. Sprawdź go i spróbuj ponownie.
+withdraw-done-title = Twoje odpowiedzi zostały wycofane
+withdraw-done-body = Usunęliśmy Twoje odpowiedzi.
+withdraw-done-figures = Znikną z wyników przy następnym liczeniu.
+
+## Already sent, closed, not open yet
+already-title = Twoje odpowiedzi zostały wysłane
+already-body = Mamy je. Nie musisz robić nic więcej.
+already-again = Chcesz odpowiedzieć jeszcze raz, za kogoś innego? Zacznij od początku.
+already-start = Zacznij od początku
+not-open-title = Ta ankieta nie jest jeszcze otwarta
+not-open-body = Zajrzyj tu później.
+to-surveys = Zobacz otwarte ankiety
+back-to-form = Wróć do swoich odpowiedzi
+
+## Start of the site
+index-title = Powiedz nam, co myślisz
+index-body = Te ankiety są teraz otwarte.
+index-none = Teraz nie ma otwartej ankiety. Zajrzyj tu później.
+cleared-title = Twoje odpowiedzi zostały usunięte
+cleared-body = Na tym urządzeniu nie ma już niewysłanych odpowiedzi.
+cleared-close = Możesz teraz zamknąć tę stronę.
+
+## How answers are used: one survey
+privacy-title = Jak wykorzystujemy Twoje odpowiedzi
+privacy-lead = Za odpowiedzi w tej ankiecie odpowiada: { $controller }.
+privacy-child-title = Dla dzieci
+privacy-child-name = Nie wiemy, jak się nazywasz. Nie pisz nam tego.
+privacy-child-reader = To, co powiesz, przeczyta zespół: { $team }. Dzięki temu może coś poprawić.
+privacy-child-choice = Ty wybierasz, na co odpowiadasz. Możesz przestać, kiedy chcesz.
+privacy-child-code = Na końcu dostaniesz tajny kod. Z nim możesz wycofać swoje odpowiedzi.
+privacy-child-worry = Jeśli po przeczytaniu Twoich słów będziemy się o Ciebie martwić, powiemy dorosłemu, który dba o bezpieczeństwo dzieci.
+privacy-easy-title = Tekst łatwy do czytania
+privacy-easy-name = Nie pytamy, jak się nazywasz.
+privacy-easy-where = Nie wiemy, jakiego telefonu lub komputera używasz.
+privacy-easy-reader = Twoje odpowiedzi czyta zespół: { $team }.
+privacy-easy-write = To, co napiszesz, może pokazać, kim jesteś. Dbamy o to.
+privacy-easy-few = Jeśli odpowie tylko kilka osób, nie pokażemy ich odpowiedzi.
+privacy-easy-keep = Trzymamy Twoje odpowiedzi przez { $retention }. Potem je usuwamy.
+privacy-easy-code = Na końcu dostaniesz kod. Z tym kodem możesz wycofać swoje odpowiedzi.
+privacy-easy-worry = Jeśli boimy się, że coś Ci grozi, powiemy komuś, kto może pomóc.
+privacy-full-title = Pełna informacja
+privacy-who-title = Kto odpowiada za odpowiedzi
+privacy-who-body = Administratorem odpowiedzi jest: { $controller }. Ankietę prowadzi i odpowiedzi czyta zespół: { $team }.
+privacy-basis = Podstawa prawna ich wykorzystania:
+lawful-basis-consent = Twoja zgoda.
+lawful-basis-contract = umowa z Tobą.
+lawful-basis-legalObligation = obowiązek prawny.
+lawful-basis-vitalInterests = ochrona czyjegoś życia.
+lawful-basis-publicTask = zadanie w interesie publicznym, które ta organizacja ma z mocy prawa (zadanie publiczne).
+lawful-basis-legitimateInterests = prawnie uzasadniony interes organizacji.
+privacy-known-title = Co wiemy
+privacy-known-body = Razem z odpowiedziami zachowujemy: nazwę ankiety, wybrany język, to, kto odpowiadał (na przykład rodzic), czy ktoś pomagał, oraz dzień. Jeśli link lub kod został otwarty w określonym miejscu, na przykład na oddziale, możemy zachować to miejsce.
+privacy-unknown-title = Czego nie wiemy
+privacy-unknown-body = Nie pytamy o imię ani nazwisko. Razem z odpowiedziami nie zachowujemy adresu urządzenia, rodzaju przeglądarki, pory dnia ani kolejności, w jakiej odpowiedzi przyszły.
+privacy-personal-body = To, co napiszesz, może jednak zdradzić, kim jesteś, a osoby, które opiekują się bazą danych, mogłyby zobaczyć, w jakiej kolejności odpowiedzi zapisano. Dlatego wszystkie odpowiedzi traktujemy jak dane osobowe.
+privacy-shown-title = Co widzą inni
+privacy-shown-figures = Wyniki to liczby z odpowiedzi wielu osób. Liczb, które mogłyby wskazać jedną osobę, nie pokazujemy. Wyników mniej niż dziesięciu osób nie pokazujemy wcale.
+privacy-shown-comments = Każdy komentarz najpierw czyta człowiek, dopiero potem mogą go zobaczyć inni. Komentarza, który mógłby zdradzić autora, nie pokazujemy.
+privacy-shown-worry = Jeśli po przeczytaniu komentarza będziemy się obawiać, że komuś coś grozi, oddzielimy go od pozostałych odpowiedzi, zachowamy i powiemy osobom odpowiedzialnym za bezpieczeństwo dzieci i dorosłych.
+privacy-kept-title = Jak długo trzymamy odpowiedzi
+privacy-kept-body = Odpowiedzi trzymamy przez { $retention }, a potem je usuwamy.
+privacy-kept-device = Kiedy odpowiadasz, jeden plik cookie na Twoim urządzeniu pamięta, w którym jesteś miejscu. Odpowiedzi czekają zamknięte, a otwiera je tylko ten plik. Plik znika, gdy wyślesz lub usuniesz odpowiedzi albo gdy minie jego czas. Drugi plik cookie przez dziesięć minut po wysłaniu pokazuje Twój kod. Nic nie śledzi Cię na innych stronach.
+privacy-rights-title = Twoje prawa
+privacy-rights-code = Z kodem, który dostaniesz na końcu, możesz usunąć swoje odpowiedzi.
+privacy-rights-body = Możesz zapytać, co o Tobie wiadomo, poprosić o poprawienie danych albo wyrazić sprzeciw. Bez Twojego kodu zwykle nie wiemy, które odpowiedzi są Twoje. Możesz złożyć skargę do urzędu ochrony danych (ico.org.uk).
+privacy-principles-title = Co obiecujemy
+retention-days =
+    { $count ->
+        [one] { $count } dzień
+       *[other] { $count } dni
+    }
+retention-months =
+    { $count ->
+        [one] { $count } miesiąc
+        [few] { $count } miesiące
+        [many] { $count } miesięcy
+       *[other] { $count } miesiąca
+    }
+retention-years =
+    { $count ->
+        [one] { $count } rok
+        [few] { $count } lata
+        [many] { $count } lat
+       *[other] { $count } roku
+    }
+
+## How answers are used: this site
+site-privacy-title = Prywatność
+site-privacy-lead = { $name } pyta ludzi, co myślą. Nie pyta, kim są.
+site-privacy-cookies-title = Pliki cookie
+site-privacy-each-title = Każda ankieta
+site-privacy-each-body = Każda ankieta ma własną stronę, na której jest napisane, kto za nią odpowiada, kto czyta odpowiedzi i jak długo je trzymamy. Link do niej jest na dole każdej strony ankiety.
+
+## Accessibility
+a11y-title = Dostępność
+a11y-lead = To jest deklaracja dostępności ankiet, które prowadzi { $name }. Chcemy, żeby każdy mógł odpowiedzieć. Możesz:
+a11y-can-zoom = powiększyć słowa do 400%, a nic nie wyjdzie poza ekran
+a11y-can-keyboard = odpowiadać na wszystko klawiaturą lub przełącznikiem
+a11y-can-reader = słuchać stron za pomocą czytnika ekranu
+a11y-can-scripts = odpowiadać bez JavaScriptu i przy wolnym łączu
+a11y-can-easy = wybrać tekst łatwy do czytania lub inny język, jeśli ankieta je ma
+a11y-status-title = Na ile dostępna jest ta strona
+a11y-status-body = Ta strona jest częściowo zgodna z wytycznymi WCAG w wersji 2.2 na poziomie AA. W następnej części piszemy, czego jej brakuje.
+a11y-fails-title = Co jeszcze nie działa
+a11y-fails-people = Tych stron nie sprawdziły jeszcze osoby, które na co dzień używają telefonu, czytnika ekranu lub tekstów łatwych do czytania, ani osoby z niepełnosprawnością intelektualną. Dopóki tego nie zrobią, nie wiemy, co jest dla nich trudne.
+a11y-fails-words = Niektórych języków nie sprawdziła jeszcze osoba, która w nich czyta. Na tych stronach jest to napisane.
+a11y-fails-media = Zdjęcia, nagrania i filmy dodają zespoły, które przygotowują ankietę. Niektóre mogą nie mieć dobrego opisu (wytyczne 1.1.1 i 1.2).
+a11y-fails-old = W starej przeglądarce pole na własne słowa jest widoczne zawsze, także wtedy, gdy nie jest potrzebne.
+a11y-format-title = Jeśli potrzebujesz tego w innej formie
+a11y-format-body = Poproś o ankietę na papierze, dużym drukiem, w tekście łatwym do czytania lub w innym języku albo o możliwość odpowiedzi przez telefon lub osobiście. Powiedz nam też, jeśli coś nie działa. Odpowiadamy w ciągu dziesięciu dni roboczych.
+a11y-enforce-title = Jeśli nasza odpowiedź Ci nie wystarcza
+a11y-enforce-body = Przestrzegania brytyjskich przepisów o dostępności stron i aplikacji instytucji publicznych z 2018 roku (Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018) pilnuje Equality and Human Rights Commission (EHRC). Możesz zwrócić się do Equality Advisory and Support Service (equalityadvisoryservice.com). W Irlandii Północnej zwróć się do Equality Commission for Northern Ireland.
+a11y-tested-title = Jak to sprawdziliśmy
+a11y-tested-body = Każdą stronę sprawdza program: w każdym języku, na telefonie i tablecie, z klawiaturą, w wysokim kontraście, z dużym tekstem i bez JavaScriptu. Programy znajdują mniej niż połowę tego, co utrudnia korzystanie ze strony.
+
+## Pages for when something is wrong
+page-404-title = Nie możemy znaleźć tej strony
+page-404-body = Link może być stary albo brakuje w nim litery.
+page-403-title = Nie mogliśmy tego przyjąć
+page-403-body = Formularz nie został wysłany z naszej strony. Wróć, odśwież stronę i spróbuj ponownie.
+page-410-title = Ta ankieta jest zamknięta
+page-410-body = Dziękujemy za chęć udziału. Ta ankieta nie przyjmuje już odpowiedzi.
+page-410-withdrawn-title = Te odpowiedzi zostały wycofane
+page-410-withdrawn-body = Zostały usunięte i nie można ich wysłać ponownie.
+page-413-title = To było za dużo naraz
+page-413-body = Wróć i wyślij krótszy tekst albo mniejszy plik.
+page-415-title = Nie możemy tego odczytać
+page-415-body = Formularz został wysłany w sposób, którego nie rozumiemy. Wróć i spróbuj ponownie.
+page-422-title = Coś jest nie tak z odpowiedziami
+page-422-body = Wróć i sprawdź je.
+page-429-title = Poczekaj chwilę
+page-429-body = Odpowiada teraz wiele osób. Spróbuj ponownie za minutę.
+page-500-title = Coś poszło nie tak po naszej stronie
+page-500-body = Przepraszamy. Wróć i spróbuj ponownie za kilka minut.
+page-503-title = Nie możemy teraz zapisać odpowiedzi
+page-503-body = Przepraszamy. Spróbuj ponownie za kilka minut.
+
+## What is wrong with an answer
+error-required = Odpowiedz na to pytanie: { $label }
+error-required-choice = Wybierz odpowiedź: { $label }
+error-required-yes-no = Wybierz „tak” lub „nie”: { $label }
+error-too-short =
+    { $min ->
+        [one] Wpisz co najmniej { $min } znak: { $label }
+        [few] Wpisz co najmniej { $min } znaki: { $label }
+        [many] Wpisz co najmniej { $min } znaków: { $label }
+       *[other] Wpisz co najmniej { $min } znaku: { $label }
+    }
+error-too-long =
+    { $max ->
+        [one] Wpisz najwyżej { $max } znak: { $label }
+        [few] Wpisz najwyżej { $max } znaki: { $label }
+        [many] Wpisz najwyżej { $max } znaków: { $label }
+       *[other] Wpisz najwyżej { $max } znaku: { $label }
+    }
+error-pattern = Sprawdź, jak to jest napisane: { $label }
+error-not-an-email = Wpisz adres e-mail, taki jak nazwa@example.com: { $label }
+error-not-a-phone = Wpisz numer telefonu, taki jak 0117 496 0000: { $label }
+error-not-a-postcode = Wpisz pełny kod pocztowy, taki jak BS2 8BJ: { $label }
+error-not-a-number = Wpisz liczbę, na przykład 7: { $label }
+error-not-whole = Wpisz liczbę całkowitą, na przykład 7: { $label }
+error-too-small = Wpisz { $min } lub więcej: { $label }
+error-too-large = Wpisz { $max } lub mniej: { $label }
+error-step = Wpisz liczbę, która rośnie co { $step }: { $label }
+error-not-a-date = Wpisz prawdziwą datę, na przykład 27 3 2026: { $label }
+error-date-incomplete =
+    { $part ->
+        [day] Wpisz także dzień: { $label }
+        [month] Wpisz także miesiąc: { $label }
+       *[year] Wpisz także rok: { $label }
+    }
+error-not-a-time = Wpisz godzinę, na przykład 14:30: { $label }
+error-too-early = Najwcześniej: { $min }. { $label }
+error-too-late = Najpóźniej: { $max }. { $label }
+error-not-an-option = Wybierz jedną z odpowiedzi na liście: { $label }
+error-too-few =
+    { $min ->
+        [one] Wybierz co najmniej { $min } odpowiedź: { $label }
+       *[other] Wybierz co najmniej { $min } odpowiedzi: { $label }
+    }
+error-too-many =
+    { $max ->
+        [one] Wybierz najwyżej { $max } odpowiedź: { $label }
+       *[other] Wybierz najwyżej { $max } odpowiedzi: { $label }
+    }
+error-exclusive = Wybierz tylko „{ $option }” albo inne odpowiedzi: { $label }
+error-other-missing = Napisz, co oznacza „inne”: { $label }
+error-row-missing = Wybierz odpowiedź dla „{ $row }”: { $label }
+error-consent-needed = Aby przejść dalej, zaznacz pole: { $label }
+error-unknown-item = W tej ankiecie nie ma pytania o nazwie „{ $item }”.
+error-wrong-type = Ta odpowiedź ma niewłaściwą postać: { $label }

@@ -1,0 +1,329 @@
+# اردو. Keys as in en.ftl. Awaiting a reader's check.
+
+## On every page
+language-name = اردو
+easy-read = آسان تحریر
+skip = اصل حصے پر جائیں
+nav-back = واپسی
+nav-about = اس سروس کے بارے میں
+nav-privacy = آپ کے جوابات کیسے استعمال ہوتے ہیں
+nav-accessibility = رسائی
+nav-withdraw = اپنے جوابات واپس لیں
+back = واپس
+continue = آگے بڑھیں
+clear = میرے جوابات چھپائیں اور مٹائیں
+unchecked = اردو پڑھنے والے کسی شخص نے ابھی ان الفاظ کی جانچ نہیں کی۔
+languages-link = زبان
+languages-title = اپنی زبان منتخب کریں
+progress = سوال { $number } از { $total }
+progress-page = صفحہ { $number } از { $total }
+optional = (اختیاری)
+or = یا
+warning = خبردار:
+error-prefix = غلطی:
+summary-title = ایک مسئلہ ہے
+nobody-answers = یہاں کوئی آپ کو جواب نہیں دے سکتا، اور ہو سکتا ہے کہ آپ کے الفاظ آج نہ پڑھے جائیں۔
+contact-title = رابطہ
+
+## Questions
+yes = ہاں
+no = نہیں
+not-sure = یقین نہیں ہے
+choose-one = ایک منتخب کریں
+choose-several = آپ ایک سے زیادہ منتخب کر سکتے ہیں۔
+other-say = اپنے الفاظ میں بتائیں
+consent-agree = جی ہاں، مجھے منظور ہے
+length-limit = آپ زیادہ سے زیادہ { $max } حروف لکھ سکتے ہیں۔
+listen = یہ سوال سنیں
+watch-signed = اسے اشاروں کی زبان میں دیکھیں
+date-day = دن
+date-month = مہینہ
+date-year = سال
+today = آج
+stars =
+    { $count ->
+        [one] { $count } ستارہ
+       *[other] { $count } ستارے
+    }
+
+## Dates
+date-full = { $day } { $month } { $year }
+date-month-year = { $month } { $year }
+month-1 = جنوری
+month-2 = فروری
+month-3 = مارچ
+month-4 = اپریل
+month-5 = مئی
+month-6 = جون
+month-7 = جولائی
+month-8 = اگست
+month-9 = ستمبر
+month-10 = اکتوبر
+month-11 = نومبر
+month-12 = دسمبر
+month-alone-1 = جنوری
+month-alone-2 = فروری
+month-alone-3 = مارچ
+month-alone-4 = اپریل
+month-alone-5 = مئی
+month-alone-6 = جون
+month-alone-7 = جولائی
+month-alone-8 = اگست
+month-alone-9 = ستمبر
+month-alone-10 = اکتوبر
+month-alone-11 = نومبر
+month-alone-12 = دسمبر
+
+## Who answers, and how
+who-title = آپ کے بارے میں
+who-role = جواب کون دے رہا ہے؟
+who-role-hint = اس سے ہمیں پتا چلتا ہے کہ بچے کیا کہتے ہیں اور بڑے کیا کہتے ہیں۔ ہم آپ کا نام نہیں پوچھتے۔
+who-help = آپ جواب کیسے دے رہے ہیں؟
+role-child = بچہ یا بچی
+role-youngPerson = نوجوان
+role-patient = میں خود: میں ہی مریض ہوں
+role-parentCarer = والد، والدہ یا دیکھ بھال کرنے والے
+role-sibling = بھائی یا بہن
+role-supporter = مدد کرنے والے
+role-staff = عملے کے رکن
+role-group-childrenAndYoungPeople = بچے اور نوجوان
+role-group-familyAndSupporters = خاندان اور مدد کرنے والے
+help-alone = اکیلے
+help-together = کسی کے ساتھ مل کر
+help-onBehalf = کسی اور کی طرف سے
+
+## Start
+start = شروع کریں
+start-length =
+    { $questions ->
+        [one] { $questions } سوال
+       *[other] { $questions } سوالات
+    }، تقریباً { $minutes ->
+        [one] { $minutes } منٹ
+       *[other] { $minutes } منٹ
+    }
+start-reader = آپ کی باتیں یہ ٹیم پڑھتی ہے: { $team }۔
+start-no-name = ہم آپ کا نام نہیں پوچھتے۔
+start-your-choice = یہ آپ کی مرضی ہے۔ آپ کوئی بھی سوال چھوڑ سکتے ہیں اور کسی بھی وقت رک سکتے ہیں۔
+start-closes = آپ { $date } تک جواب دے سکتے ہیں۔
+start-comments = آپ اپنے الفاظ میں بھی لکھ سکتے ہیں۔
+start-worry = اگر آپ کے الفاظ پڑھ کر ہمیں فکر ہو کہ کوئی محفوظ نہیں ہے، تو ہم انہیں محفوظ رکھتے ہیں اور ان لوگوں تک پہنچاتے ہیں جو مدد کر سکتے ہیں۔ ہم ایسا تب بھی کرتے ہیں جب آپ اپنے باقی جوابات واپس لے لیں۔
+start-controller = آپ کے جوابات کا ذمہ دار ادارہ: { $controller }۔
+start-privacy = آپ کے جوابات کیسے استعمال ہوتے ہیں
+
+## Check your answers and send them
+check-title = اپنے جوابات دیکھ لیں
+check-look-title = کیا آپ واقعی یہ بھیجنا چاہتے ہیں؟
+check-look-body = ہمیں یہ جاننے کی ضرورت نہیں کہ آپ کون ہیں۔ آپ یہ جوابات بدل سکتے ہیں، یا انہیں ایسے ہی بھیج سکتے ہیں۔
+looks-like-name = لگتا ہے کہ یہاں کوئی نام ہے۔
+looks-like-phone = لگتا ہے کہ یہاں کوئی فون نمبر ہے۔
+looks-like-postcode = لگتا ہے کہ یہاں کوئی پوسٹ کوڈ ہے۔
+looks-like-email = لگتا ہے کہ یہاں کوئی ای میل پتا ہے۔
+looks-like-nhs-number = لگتا ہے کہ یہاں کوئی NHS نمبر ہے۔
+change = بدلیں
+not-provided = جواب نہیں دیا گیا
+check-send-body = جب آپ اپنے جوابات سے مطمئن ہوں تو انہیں ہمیں بھیج دیں۔
+send = اپنے جوابات بھیجیں
+busy-title = ہم ابھی آپ کے جوابات محفوظ نہیں کر سکے
+busy-body = آپ کے جوابات ابھی یہیں ہیں۔ ایک منٹ انتظار کریں، پھر دوبارہ ”اپنے جوابات بھیجیں“ دبائیں۔
+
+## Sent
+sent-title = شکریہ
+sent-body = آپ کے جوابات ہمیں مل گئے ہیں۔
+sent-code-title = آپ کا کوڈ
+sent-code-body = یہ کوڈ سنبھال کر رکھیں، شاید آپ کبھی اپنے جوابات واپس لینا چاہیں۔ اسے لکھ لیں یا اس کی تصویر لے لیں۔
+sent-code-once = ہم اسے صرف ایک بار دکھاتے ہیں۔ بعد میں ہم اسے آپ کے لیے ڈھونڈ نہیں سکتے، کیونکہ ہم نہیں جانتے کہ آپ کون ہیں۔
+sent-code-shown = آپ کا کوڈ جوابات بھیجنے کے بعد دکھا دیا گیا تھا۔ ہم اسے دوبارہ نہیں دکھا سکتے۔
+sent-next-title = اب کیا ہوگا
+sent-next-read = لوگوں کی باتیں یہ ٹیم پڑھتی ہے: { $team }۔
+sent-next-figures = آپ کے جوابات دوسروں کے جوابات کے ساتھ ملا کر گنے جاتے ہیں۔ کسی نتیجے سے یہ پتا نہیں چلتا کہ ایک شخص نے کیا کہا۔
+sent-next-said = پھر ہم سب کو بتاتے ہیں کہ کیا بدلا ہے۔
+sent-you-said = آپ نے کہا، ہم نے کیا
+sent-talk-title = اگر آپ کسی سے بات کرنا چاہتے ہیں
+sent-talk-body = آپ اس ٹیم ({ $team }) کو لکھ سکتے ہیں:
+sent-comments = اگر آپ کے الفاظ پڑھ کر ہمیں فکر ہو کہ کوئی محفوظ نہیں ہے، تو ہم انہیں محفوظ رکھتے ہیں اور ان لوگوں تک پہنچاتے ہیں جو مدد کر سکتے ہیں، چاہے آپ اپنے باقی جوابات واپس لے لیں۔
+
+## Take answers back
+withdraw-title = اپنے جوابات واپس لیں
+withdraw-body = وہ کوڈ لکھیں جو جوابات بھیجنے کے بعد آپ کو دکھایا گیا تھا۔ ہم آپ کے جوابات فوراً مٹا دیتے ہیں، اور آپ کو وجہ بتانے کی ضرورت نہیں۔
+withdraw-label = آپ کا کوڈ
+withdraw-hint = حروف چھوٹے ہوں یا بڑے، دونوں ٹھیک ہیں، اور خالی جگہ بھی۔
+withdraw-kept = اگر آپ کے الفاظ پڑھ کر ہمیں فکر ہوئی ہو کہ کوئی محفوظ نہیں ہے، تو وہ الفاظ ہم محفوظ رکھتے ہیں۔
+withdraw-button = میرے جوابات واپس لیں
+withdraw-missing = اپنا کوڈ لکھیں
+withdraw-unknown = ہم اس کوڈ کو نہیں پہچانتے۔ اسے دیکھ کر دوبارہ کوشش کریں۔
+withdraw-done-title = آپ کے جوابات واپس لے لیے گئے ہیں
+withdraw-done-body = ہم نے آپ کے جوابات مٹا دیے ہیں۔
+withdraw-done-figures = اگلی بار جب نتائج گنے جائیں گے تو یہ ان میں نہیں ہوں گے۔
+
+## Already sent, closed, not open yet
+already-title = آپ اپنے جوابات بھیج چکے ہیں
+already-body = وہ ہمیں مل گئے ہیں۔ آپ کو اور کچھ کرنے کی ضرورت نہیں۔
+already-again = کیا آپ کسی اور کی طرف سے دوبارہ جواب دینا چاہتے ہیں؟ پھر سے شروع کریں۔
+already-start = پھر سے شروع کریں
+not-open-title = یہ سروے ابھی شروع نہیں ہوا
+not-open-body = براہ کرم بعد میں دوبارہ آئیں۔
+to-surveys = کھلے ہوئے سروے دیکھیں
+back-to-form = اپنے جوابات پر واپس جائیں
+
+## Start of the site
+index-title = ہمیں بتائیں کہ آپ کیا سوچتے ہیں
+index-body = یہ سروے اس وقت کھلے ہیں۔
+index-none = اس وقت کوئی سروے کھلا نہیں ہے۔ براہ کرم بعد میں دوبارہ آئیں۔
+cleared-title = آپ کے جوابات مٹا دیے گئے ہیں
+cleared-body = جو جوابات آپ نے نہیں بھیجے، وہ اب اس آلے پر نہیں ہیں۔
+cleared-close = اب آپ یہ صفحہ بند کر سکتے ہیں۔
+
+## How answers are used: one survey
+privacy-title = آپ کے جوابات کیسے استعمال ہوتے ہیں
+privacy-lead = اس سروے کے جوابات کا ذمہ دار ادارہ: { $controller }۔
+privacy-child-title = بچوں کے لیے
+privacy-child-name = ہم آپ کا نام نہیں جانتے۔ براہ کرم اسے نہ لکھیں۔
+privacy-child-reader = آپ کی باتیں یہ ٹیم پڑھتی ہے: { $team }۔ اس سے ٹیم کو چیزیں بہتر بنانے میں مدد ملتی ہے۔
+privacy-child-choice = آپ خود چنتے ہیں کہ کس سوال کا جواب دینا ہے۔ آپ جب چاہیں رک سکتے ہیں۔
+privacy-child-code = آخر میں آپ کو ایک خفیہ کوڈ ملتا ہے۔ اس سے آپ اپنے جوابات واپس لے سکتے ہیں۔
+privacy-child-worry = اگر آپ کے الفاظ پڑھ کر ہمیں آپ کی فکر ہو، تو ہم ایک ایسے بڑے کو بتاتے ہیں جس کا کام بچوں کو محفوظ رکھنا ہے۔
+privacy-easy-title = آسان تحریر
+privacy-easy-name = ہم آپ کا نام نہیں پوچھتے۔
+privacy-easy-where = ہم نہیں جانتے کہ آپ کون سا فون یا کمپیوٹر استعمال کرتے ہیں۔
+privacy-easy-reader = آپ کے جوابات یہ ٹیم پڑھتی ہے: { $team }۔
+privacy-easy-write = آپ کی لکھی بات سے پتا چل سکتا ہے کہ آپ کون ہیں۔ ہم اس کا خیال رکھتے ہیں۔
+privacy-easy-few = اگر صرف چند لوگ جواب دیں تو ہم ان کے جوابات نہیں دکھاتے۔
+privacy-easy-keep = ہم آپ کے جوابات { $retention } تک رکھتے ہیں۔ پھر ہم انہیں مٹا دیتے ہیں۔
+privacy-easy-code = آخر میں آپ کو ایک کوڈ ملتا ہے۔ اس سے آپ اپنے جوابات واپس لے سکتے ہیں۔
+privacy-easy-worry = اگر ہمیں فکر ہو کہ آپ محفوظ نہیں ہیں، تو ہم کسی ایسے شخص کو بتاتے ہیں جو مدد کر سکے۔
+privacy-full-title = پوری تفصیل
+privacy-who-title = ذمہ دار کون ہے
+privacy-who-body = جوابات کا قانونی ذمہ دار (ڈیٹا کنٹرولر): { $controller }۔ یہ سروے چلانے اور جوابات پڑھنے والی ٹیم: { $team }۔
+privacy-basis = انہیں استعمال کرنے کی قانونی بنیاد:
+lawful-basis-consent = آپ کی رضامندی۔
+lawful-basis-contract = آپ کے ساتھ معاہدہ۔
+lawful-basis-legalObligation = قانونی فرض۔
+lawful-basis-vitalInterests = کسی کی جان بچانا۔
+lawful-basis-publicTask = عوامی مفاد کا وہ کام جو قانون نے اس ادارے کو سونپا ہے (عوامی فریضہ)۔
+lawful-basis-legitimateInterests = ادارے کے جائز مفادات۔
+privacy-known-title = ہم کیا جانتے ہیں
+privacy-known-body = آپ کے جوابات کے ساتھ ہم یہ رکھتے ہیں: سروے، آپ کی منتخب کی ہوئی زبان، جواب کس نے دیا (مثلاً والدہ)، کیا کسی نے مدد کی، اور دن۔ اگر آپ نے لنک یا کوڈ کسی خاص جگہ، مثلاً وارڈ میں، کھولا ہو تو ہم وہ جگہ بھی رکھ سکتے ہیں۔
+privacy-unknown-title = ہم کیا نہیں جانتے
+privacy-unknown-body = ہم آپ کا نام نہیں پوچھتے۔ آپ کے جوابات کے ساتھ ہم آپ کے آلے کا پتا، براؤزر کی قسم، دن کا وقت، یا جوابات آنے کی ترتیب نہیں رکھتے۔
+privacy-personal-body = پھر بھی آپ کی لکھی بات سے پتا چل سکتا ہے کہ آپ کون ہیں، اور جو لوگ ڈیٹا بیس سنبھالتے ہیں وہ دیکھ سکتے ہیں کہ جوابات کس ترتیب سے محفوظ ہوئے۔ اس لیے ہم تمام جوابات کو ذاتی معلومات سمجھتے ہیں۔
+privacy-shown-title = دوسرے کیا دیکھتے ہیں
+privacy-shown-figures = نتائج بہت سے لوگوں کی گنتی ہوتے ہیں۔ جو گنتی کسی ایک شخص کی طرف اشارہ کر سکے وہ نہیں دکھائی جاتی۔ دس سے کم لوگوں کے نتائج بالکل نہیں دکھائے جاتے۔
+privacy-shown-comments = ہر تبصرہ پہلے ایک شخص پڑھتا ہے، اس کے بعد ہی کوئی اور اسے دیکھ سکتا ہے۔ جس تبصرے سے لکھنے والے کا پتا چل سکے وہ نہیں دکھایا جاتا۔
+privacy-shown-worry = اگر کوئی تبصرہ پڑھ کر ہمیں فکر ہو کہ کوئی محفوظ نہیں ہے، تو ہم اسے باقی جوابات سے الگ کر کے رکھتے ہیں اور ان لوگوں کو بتاتے ہیں جو بچوں اور بڑوں کو محفوظ رکھنے کے ذمہ دار ہیں۔
+privacy-kept-title = جوابات کب تک رکھے جاتے ہیں
+privacy-kept-body = جوابات { $retention } تک رکھے جاتے ہیں، پھر مٹا دیے جاتے ہیں۔
+privacy-kept-device = جب آپ جواب دے رہے ہوتے ہیں تو آپ کے آلے پر ایک کوکی یاد رکھتی ہے کہ آپ کہاں تک پہنچے ہیں۔ آپ کے جوابات بند حالت میں رہتے ہیں جنہیں صرف یہی کوکی کھولتی ہے۔ جب آپ جوابات بھیجتے یا مٹاتے ہیں، یا اس کا وقت پورا ہو جاتا ہے، تو یہ ختم ہو جاتی ہے۔ بھیجنے کے بعد ایک اور کوکی دس منٹ تک آپ کا کوڈ دکھاتی ہے۔ دوسری ویب سائٹس پر کوئی چیز آپ کا پیچھا نہیں کرتی۔
+privacy-rights-title = آپ کے حقوق
+privacy-rights-code = آخر میں ملنے والے کوڈ سے آپ اپنے جوابات مٹوا سکتے ہیں۔
+privacy-rights-body = آپ پوچھ سکتے ہیں کہ آپ کے بارے میں کیا معلوم ہے، اسے درست کروا سکتے ہیں، یا اعتراض کر سکتے ہیں۔ آپ کے کوڈ کے بغیر ہم عام طور پر نہیں بتا سکتے کہ کون سے جوابات آپ کے ہیں۔ آپ ڈیٹا کے تحفظ کے نگران ادارے (ico.org.uk) سے شکایت کر سکتے ہیں۔
+privacy-principles-title = ہمارا وعدہ
+retention-days =
+    { $count ->
+        [one] { $count } دن
+       *[other] { $count } دن
+    }
+retention-months =
+    { $count ->
+        [one] { $count } مہینے
+       *[other] { $count } مہینوں
+    }
+retention-years =
+    { $count ->
+        [one] { $count } سال
+       *[other] { $count } سال
+    }
+
+## How answers are used: this site
+site-privacy-title = رازداری
+site-privacy-lead = { $name } لوگوں سے پوچھتا ہے کہ وہ کیا سوچتے ہیں، یہ نہیں کہ وہ کون ہیں۔
+site-privacy-cookies-title = کوکیز
+site-privacy-each-title = ہر سروے
+site-privacy-each-body = ہر سروے کا اپنا صفحہ ہے جو بتاتا ہے کہ ذمہ دار کون ہے، جوابات کون پڑھتا ہے اور وہ کب تک رکھے جاتے ہیں۔ اس کا لنک سروے کے ہر صفحے کے آخر میں ہے۔
+
+## Accessibility
+a11y-title = رسائی
+a11y-lead = یہ { $name } کے سروے کے لیے رسائی کا بیان ہے۔ ہم چاہتے ہیں کہ ہر کوئی جواب دے سکے۔ آپ کو یہ کرنے کے قابل ہونا چاہیے:
+a11y-can-zoom = الفاظ کو 400% تک بڑا کرنا، اس طرح کہ کچھ اسکرین سے باہر نہ جائے
+a11y-can-keyboard = کی بورڈ یا سوئچ سے ہر سوال کا جواب دینا
+a11y-can-reader = اسکرین ریڈر سے صفحات سننا
+a11y-can-scripts = JavaScript کے بغیر اور سست انٹرنیٹ پر جواب دینا
+a11y-can-easy = آسان تحریر یا دوسری زبان چننا، اگر سروے میں موجود ہو
+a11y-status-title = یہ سائٹ کتنی قابل رسائی ہے
+a11y-status-body = یہ سائٹ ویب مواد کی رسائی کے رہنما اصول (WCAG) 2.2، سطح AA، پر جزوی طور پر پوری اترتی ہے۔ اگلا حصہ بتاتا ہے کہ کہاں کمی ہے۔
+a11y-fails-title = ابھی کیا ٹھیک کام نہیں کرتا
+a11y-fails-people = جو لوگ روزانہ فون، اسکرین ریڈر یا آسان تحریر استعمال کرتے ہیں، اور جن لوگوں کو سیکھنے میں معذوری ہے، انہوں نے ابھی یہ صفحات نہیں آزمائے۔ جب تک وہ نہ آزمائیں، ہم نہیں جانتے کہ ان کے لیے کیا مشکل ہے۔
+a11y-fails-words = کچھ زبانوں کی جانچ ابھی ان کے کسی پڑھنے والے نے نہیں کی۔ ان صفحات پر یہ لکھا ہوتا ہے۔
+a11y-fails-media = تصویریں، آوازیں اور فلمیں سروے بنانے والی ٹیمیں شامل کرتی ہیں۔ ان میں سے کچھ کے ساتھ اچھی وضاحت نہیں ہو سکتی (اصول 1.1.1 اور 1.2)۔
+a11y-fails-old = پرانے براؤزر میں آپ کے اپنے الفاظ کا خانہ ہمیشہ نظر آتا ہے، چاہے اس کی ضرورت نہ ہو۔
+a11y-format-title = اگر آپ کو یہ کسی اور شکل میں چاہیے
+a11y-format-body = آپ سروے کاغذ پر، بڑے حروف میں، آسان تحریر میں یا کسی اور زبان میں مانگ سکتے ہیں، یا فون پر یا آمنے سامنے جواب دینے کا کہہ سکتے ہیں۔ اگر کچھ کام نہ کرے تو وہ بھی ہمیں بتائیں۔ ہم دس کام کے دنوں کے اندر جواب دیتے ہیں۔
+a11y-enforce-title = اگر آپ ہمارے جواب سے مطمئن نہیں ہیں
+a11y-enforce-body = برطانیہ کے سرکاری اداروں کی ویب سائٹس کی رسائی کے 2018 کے ضوابط (Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018) پر عمل کروانے کی ذمہ داری Equality and Human Rights Commission (EHRC) کی ہے۔ آپ Equality Advisory and Support Service (equalityadvisoryservice.com) سے رابطہ کر سکتے ہیں۔ شمالی آئرلینڈ میں Equality Commission for Northern Ireland سے رابطہ کریں۔
+a11y-tested-title = ہم نے کیسے جانچا
+a11y-tested-body = ہر صفحے کی جانچ ایک پروگرام کرتا ہے: ہر زبان میں، فون اور ٹیبلٹ پر، کی بورڈ سے، تیز رنگوں کے فرق میں، بڑے حروف میں، اور JavaScript کے بغیر۔ ایسے پروگرام اُن چیزوں کا آدھے سے بھی کم حصہ ڈھونڈ پاتے ہیں جو صفحے کو مشکل بناتی ہیں۔
+
+## Pages for when something is wrong
+page-404-title = ہمیں یہ صفحہ نہیں ملا
+page-404-body = ہو سکتا ہے کہ لنک پرانا ہو، یا اس میں کوئی حرف رہ گیا ہو۔
+page-403-title = ہم یہ قبول نہیں کر سکے
+page-403-body = یہ فارم ہمارے اپنے صفحے سے نہیں بھیجا گیا۔ واپس جائیں، صفحہ دوبارہ کھولیں اور پھر کوشش کریں۔
+page-410-title = یہ سروے بند ہو چکا ہے
+page-410-body = جواب دینے کی خواہش کا شکریہ۔ اب اس سروے میں جواب نہیں لیے جاتے۔
+page-410-withdrawn-title = یہ جوابات واپس لے لیے گئے تھے
+page-410-withdrawn-body = وہ مٹا دیے گئے ہیں اور دوبارہ نہیں بھیجے جا سکتے۔
+page-413-title = یہ ایک ساتھ بہت زیادہ تھا
+page-413-body = واپس جائیں اور چھوٹی تحریر یا چھوٹی فائل بھیجیں۔
+page-415-title = ہم اسے پڑھ نہیں سکتے
+page-415-body = فارم ایسے طریقے سے بھیجا گیا جسے ہم نہیں سمجھتے۔ واپس جائیں اور دوبارہ کوشش کریں۔
+page-422-title = آپ کے جوابات میں ایک مسئلہ ہے
+page-422-body = واپس جائیں اور انہیں دیکھ لیں۔
+page-429-title = ذرا انتظار کریں
+page-429-body = بہت سے لوگ جواب دے رہے ہیں۔ ایک منٹ بعد دوبارہ کوشش کریں۔
+page-500-title = ہماری طرف سے کچھ غلط ہو گیا
+page-500-body = ہمیں افسوس ہے۔ واپس جائیں اور چند منٹ بعد دوبارہ کوشش کریں۔
+page-503-title = ہم ابھی جوابات محفوظ نہیں کر سکتے
+page-503-body = ہمیں افسوس ہے۔ چند منٹ بعد دوبارہ کوشش کریں۔
+
+## What is wrong with an answer
+error-required = اس سوال کا جواب دیں: { $label }
+error-required-choice = ایک جواب منتخب کریں: { $label }
+error-required-yes-no = ہاں یا نہیں منتخب کریں: { $label }
+error-too-short = کم از کم { $min } حروف لکھیں: { $label }
+error-too-long = زیادہ سے زیادہ { $max } حروف لکھیں: { $label }
+error-pattern = دیکھ لیں کہ یہ کیسے لکھا گیا ہے: { $label }
+error-not-an-email = ای میل پتا لکھیں، جیسے name@example.com: { $label }
+error-not-a-phone = فون نمبر لکھیں، جیسے 0117 496 0000: { $label }
+error-not-a-postcode = پورا پوسٹ کوڈ لکھیں، جیسے BS2 8BJ: { $label }
+error-not-a-number = کوئی عدد لکھیں، جیسے 7: { $label }
+error-not-whole = پورا عدد لکھیں، جیسے 7: { $label }
+error-too-small = { $min } یا اس سے زیادہ لکھیں: { $label }
+error-too-large = { $max } یا اس سے کم لکھیں: { $label }
+error-step = ایسا عدد لکھیں جو { $step } کے وقفے سے بڑھتا ہو: { $label }
+error-not-a-date = درست تاریخ لکھیں، جیسے 27 3 2026: { $label }
+error-date-incomplete =
+    { $part ->
+        [day] دن بھی لکھیں: { $label }
+        [month] مہینہ بھی لکھیں: { $label }
+       *[year] سال بھی لکھیں: { $label }
+    }
+error-not-a-time = وقت لکھیں، جیسے 14:30: { $label }
+error-too-early = { $min } یا اس کے بعد کا لکھیں: { $label }
+error-too-late = { $max } یا اس سے پہلے کا لکھیں: { $label }
+error-not-an-option = فہرست میں سے ایک جواب منتخب کریں: { $label }
+error-too-few =
+    { $min ->
+        [one] کم از کم { $min } جواب منتخب کریں: { $label }
+       *[other] کم از کم { $min } جوابات منتخب کریں: { $label }
+    }
+error-too-many =
+    { $max ->
+        [one] زیادہ سے زیادہ { $max } جواب منتخب کریں: { $label }
+       *[other] زیادہ سے زیادہ { $max } جوابات منتخب کریں: { $label }
+    }
+error-exclusive = یا صرف ”{ $option }“ منتخب کریں، یا دوسرے جوابات: { $label }
+error-other-missing = لکھیں کہ ”کچھ اور“ سے آپ کا کیا مطلب ہے: { $label }
+error-row-missing = ”{ $row }“ کے لیے جواب منتخب کریں: { $label }
+error-consent-needed = آگے بڑھنے کے لیے خانے پر نشان لگائیں: { $label }
+error-unknown-item = اس سروے میں ”{ $item }“ نام کا کوئی سوال نہیں ہے۔
+error-wrong-type = یہ جواب درست شکل میں نہیں ہے: { $label }

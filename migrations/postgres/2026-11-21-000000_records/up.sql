@@ -1,0 +1,158 @@
+-- Every primary key starts with org_id, so that a distributed database can shard by it later.
+-- No rising number stands on a response or a comment: no column or index keeps the order of arrival.
+
+CREATE TABLE surveys (
+  org_id BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  current_version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'paused', 'closed')),
+  first_published_day INTEGER NOT NULL,
+  PRIMARY KEY (org_id, id)
+);
+
+CREATE TABLE versions (
+  org_id BIGINT NOT NULL,
+  survey TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  source TEXT NOT NULL,
+  published_at BIGINT NOT NULL,
+  media TEXT NOT NULL,
+  PRIMARY KEY (org_id, survey, number),
+  UNIQUE (org_id, survey, hash)
+);
+
+CREATE TABLE media (
+  org_id BIGINT NOT NULL,
+  hash TEXT NOT NULL,
+  mime TEXT NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (org_id, hash)
+);
+
+CREATE TABLE responses (
+  org_id BIGINT NOT NULL,
+  key BYTEA NOT NULL CHECK (octet_length(key) = 16),
+  survey TEXT NOT NULL,
+  version INTEGER NOT NULL CHECK (version > 0),
+  day INTEGER NOT NULL CHECK (day >= 0),
+  language TEXT NOT NULL,
+  role TEXT,
+  help TEXT,
+  band TEXT,
+  mode TEXT NOT NULL,
+  release INTEGER,
+  body_hash BYTEA NOT NULL CHECK (octet_length(body_hash) = 16),
+  answers TEXT NOT NULL,
+  PRIMARY KEY (org_id, key)
+);
+CREATE INDEX responses_by_release ON responses (org_id, survey, release, key);
+
+CREATE TABLE comments (
+  org_id BIGINT NOT NULL,
+  id BYTEA NOT NULL CHECK (octet_length(id) = 16),
+  response_key BYTEA,
+  survey TEXT NOT NULL,
+  item TEXT NOT NULL,
+  part TEXT,
+  language TEXT NOT NULL,
+  role TEXT,
+  day INTEGER NOT NULL CHECK (day >= 0),
+  text TEXT NOT NULL,
+  shown TEXT,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'held')),
+  marked BOOLEAN NOT NULL,
+  confirmed_small BOOLEAN NOT NULL,
+  release INTEGER,
+  decided_by TEXT,
+  decided_at BIGINT,
+  PRIMARY KEY (org_id, id)
+);
+CREATE INDEX comments_by_state ON comments (org_id, survey, state, id);
+CREATE INDEX comments_of_response ON comments (org_id, response_key) WHERE response_key IS NOT NULL;
+
+CREATE TABLE withdrawn (
+  org_id BIGINT NOT NULL,
+  key BYTEA NOT NULL,
+  survey TEXT NOT NULL,
+  PRIMARY KEY (org_id, key)
+);
+
+CREATE TABLE releases (
+  org_id BIGINT NOT NULL,
+  survey TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  responses INTEGER NOT NULL,
+  figures TEXT NOT NULL,
+  held TEXT NOT NULL,
+  deletions INTEGER NOT NULL,
+  settled INTEGER NOT NULL,
+  PRIMARY KEY (org_id, survey, number)
+);
+
+CREATE TABLE outbox (
+  org_id BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  report TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  period TEXT NOT NULL,
+  survey TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'failed')),
+  attempts INTEGER NOT NULL,
+  next_at BIGINT NOT NULL,
+  lease_until BIGINT,
+  last_error TEXT,
+  message_id TEXT,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, id),
+  UNIQUE (org_id, report, recipient, period)
+);
+CREATE INDEX outbox_due ON outbox (org_id, state, next_at);
+
+CREATE TABLE sign_in (
+  org_id BIGINT NOT NULL,
+  token_hash BYTEA NOT NULL,
+  code_hash BYTEA NOT NULL,
+  email TEXT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  spent_at BIGINT,
+  tries INTEGER NOT NULL,
+  PRIMARY KEY (org_id, token_hash)
+);
+CREATE INDEX sign_in_by_email ON sign_in (org_id, email);
+
+CREATE TABLE sessions (
+  org_id BIGINT NOT NULL,
+  token_hash BYTEA NOT NULL,
+  email TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, token_hash)
+);
+CREATE INDEX sessions_by_email ON sessions (org_id, email);
+
+CREATE TABLE audit (
+  org_id BIGINT NOT NULL,
+  id TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  who TEXT NOT NULL,
+  what TEXT NOT NULL,
+  survey TEXT,
+  detail TEXT NOT NULL,
+  PRIMARY KEY (org_id, id)
+);
+CREATE INDEX audit_by_time ON audit (org_id, at);
+
+-- Answers before they are sent: in no backup, and gone after a crash.
+CREATE UNLOGGED TABLE drafts (
+  org_id BIGINT NOT NULL,
+  key BYTEA NOT NULL,
+  body BYTEA NOT NULL,
+  expires_hour BIGINT NOT NULL,
+  PRIMARY KEY (org_id, key)
+);

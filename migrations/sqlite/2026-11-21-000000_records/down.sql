@@ -1,0 +1,12 @@
+DROP TABLE audit;
+DROP TABLE sessions;
+DROP TABLE sign_in;
+DROP TABLE outbox;
+DROP TABLE releases;
+DROP TABLE withdrawn;
+DROP TABLE comments;
+DROP TABLE responses;
+DROP TABLE arrivals;
+DROP TABLE media;
+DROP TABLE versions;
+DROP TABLE surveys;

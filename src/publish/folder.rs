@@ -1,0 +1,151 @@
+//! The definitions' folder: its files are checked and published.
+
+use crate::definition::{self, Checked};
+use crate::json::{Finding, Located, Pointer, Position, Severity};
+use crate::keys::hash;
+use crate::store::{self, Medium, NewVersion, Store};
+use data_encoding::HEXLOWER;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A file that is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The file.
+    pub file: PathBuf,
+    /// The survey.
+    pub survey: String,
+    /// Its version now.
+    pub number: i32,
+    /// Whether it is a new version.
+    pub is_new: bool,
+}
+
+/// A file that is refused.
+#[derive(Debug)]
+pub struct Refused {
+    /// The file.
+    pub file: PathBuf,
+    /// Why.
+    pub findings: Vec<Located>,
+}
+
+/// The most bytes of a picture or recording.
+const MEDIA_MAX: u64 = 2 * 1024 * 1024;
+
+/// Publishes every definition of a folder. Errors: the folder can't be read; the store can't be written.
+pub async fn publish_folder(store: &Store, folder: &Path, now: i64) -> Result<(Vec<Published>, Vec<Refused>), store::Error> {
+    let (mut published, mut refused) = (Vec::new(), Vec::new());
+    for file in definitions(folder)? {
+        let (checked, media) = check_file(&file);
+        match (&checked.survey, &checked.canonical) {
+            (Some(survey), Some(canonical)) => {
+                let survey = survey.id.clone();
+                let done = publish(store, &file, survey, canonical, media, now).await?;
+                published.push(done);
+            }
+            _ => refused.push(Refused { file, findings: checked.findings }),
+        }
+    }
+    Ok((published, refused))
+}
+
+fn definitions(folder: &Path) -> Result<Vec<PathBuf>, store::Error> {
+    let unreadable = |error| store::Error::Broken(format!("{}: {error}", folder.display()));
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.ends_with(".json") && !name.ends_with(".schema.json") && !name.starts_with('.') {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The files that a definition names, by the name that it gives them.
+type Files = BTreeMap<String, Medium>;
+
+/// Checks a file and the media that it names. What can't be read is a finding like any other.
+#[must_use]
+pub fn check_file(file: &Path) -> (Checked, Files) {
+    let text = match std::fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) => {
+            let findings = vec![whole_file(format!("The file can't be read: {error}."))];
+            return (Checked { survey: None, findings, canonical: None, media: Vec::new() }, Files::new());
+        }
+    };
+    let mut checked = definition::read(text.strip_prefix('\u{feff}').unwrap_or(&text), &BTreeMap::new());
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let mut media = Files::new();
+    for name in &checked.media {
+        match medium(folder, name) {
+            Ok(medium) => {
+                media.insert(name.clone(), medium);
+            }
+            Err(message) => {
+                checked.findings.push(whole_file(message));
+                checked.survey = None;
+            }
+        }
+    }
+    (checked, media)
+}
+
+fn whole_file(message: String) -> Located {
+    let finding = Finding { severity: Severity::Error, pointer: Pointer::root(), message };
+    Located { position: Position { line: 1, column: 1 }, finding }
+}
+
+fn medium(folder: &Path, name: &str) -> Result<Medium, String> {
+    let inside = name.starts_with("media/") && !name.split('/').any(|part| part == ".." || part.is_empty()) && !name.contains('\\');
+    if !inside {
+        return Err(format!("\"{name}\" must be a file in media/, such as \"media/bed.svg\"."));
+    }
+    let mime = mime(name).ok_or_else(|| format!("\"{name}\" is not a picture or recording that can be shown (svg, png, jpg, webp, mp3, m4a, ogg)."))?;
+    let path = folder.join(name);
+    let read = std::fs::metadata(&path).and_then(|meta| std::fs::read(&path).map(|bytes| (meta.len(), bytes)));
+    let (length, bytes) = read.map_err(|error| format!("\"{name}\" can't be read: {error}."))?;
+    if length > MEDIA_MAX {
+        return Err(format!("\"{name}\" has {length} bytes; {MEDIA_MAX} are the most."));
+    }
+    Ok(Medium { hash: HEXLOWER.encode(&hash(&bytes)[..16]), mime: mime.to_owned(), bytes })
+}
+
+fn mime(name: &str) -> Option<&'static str> {
+    Some(match name.rsplit_once('.')?.1 {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" => "audio/ogg",
+        _ => return None,
+    })
+}
+
+/// A version is known by the hash of its canonical JSON and of the files that it names: another picture under the same
+/// name is another version.
+async fn publish(store: &Store, file: &Path, survey: String, canonical: &str, media: Files, now: i64) -> Result<Published, store::Error> {
+    let names: BTreeMap<&str, &str> = media.iter().map(|(name, medium)| (name.as_str(), medium.hash.as_str())).collect();
+    let names = serde_json::to_string(&names).unwrap_or_default();
+    for medium in media.values() {
+        store.put_medium(medium.clone()).await?;
+    }
+    let version = NewVersion {
+        survey: survey.clone(),
+        hash: HEXLOWER.encode(&hash(format!("{canonical}\n{names}").as_bytes())),
+        definition: canonical.to_owned(),
+        source: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        media: names,
+        published_at: now,
+    };
+    let (number, is_new) = match store.publish_version(version).await? {
+        store::Published::New(number) => (number, true),
+        store::Published::Same(number) => (number, false),
+    };
+    Ok(Published { file: file.to_owned(), survey, number, is_new })
+}

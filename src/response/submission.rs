@@ -1,0 +1,102 @@
+//! A submission as it came in, before anything is judged.
+
+use crate::definition::Item;
+use crate::question::Given;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// The ways in which answers are collected, by their names on the wire.
+pub const MODES: &[&str] = &["online", "tablet", "kiosk", "text", "telephone", "paper", "interview"];
+
+/// Answers as they came in.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answers {
+    /// The fields of a form, in order: `item`, or `item.part`.
+    Fields(Vec<(String, String)>),
+    /// A JSON object by item.
+    Json(Map<String, Value>),
+}
+
+/// What somebody sent: who answers, and the answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// The language that was read, by tag.
+    pub language: String,
+    /// The role.
+    pub role: Option<String>,
+    /// How it was answered.
+    pub help: Option<String>,
+    /// The age band, where it was told beside the answers.
+    pub band: Option<String>,
+    /// How it was collected.
+    pub mode: Option<String>,
+    /// The answers.
+    pub answers: Answers,
+}
+
+impl Submission {
+    /// The bytes by which two submissions are the same: every part with its name, JSON with sorted members.
+    #[must_use]
+    pub fn canonical(&self) -> Vec<u8> {
+        let answers = match &self.answers {
+            Answers::Fields(fields) => Value::from_iter(fields.iter().map(|(name, value)| vec![name.clone(), value.clone()])),
+            Answers::Json(answers) => sorted(&Value::Object(answers.clone())),
+        };
+        let whole = serde_json::json!([self.language, self.role, self.help, self.band, self.mode, answers]);
+        whole.to_string().into_bytes()
+    }
+}
+
+/// The same value with the members of each object in the order of their names, however the map keeps them.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let by_name: BTreeMap<_, _> = members.iter().collect();
+            Value::from_iter(by_name.into_iter().map(|(name, value)| Value::from(vec![Value::from(name.as_str()), sorted(value)])))
+        }
+        Value::Array(values) => values.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+/// The answers, found by item.
+pub(super) enum ByItem<'a> {
+    Fields(BTreeMap<&'a str, Vec<(&'a str, &'a str)>>),
+    Json(&'a Map<String, Value>),
+}
+
+impl<'a> ByItem<'a> {
+    pub(super) fn of(answers: &'a Answers) -> Self {
+        match answers {
+            Answers::Json(answers) => Self::Json(answers),
+            Answers::Fields(fields) => {
+                let mut by_item: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+                for (name, value) in fields {
+                    let (item, part) = name.split_once('.').unwrap_or((name, ""));
+                    by_item.entry(item).or_default().push((part, value));
+                }
+                Self::Fields(by_item)
+            }
+        }
+    }
+
+    pub(super) fn given(&self, item: &Item) -> Given {
+        match self {
+            Self::Fields(fields) => {
+                fields.get(item.id.as_str()).map_or(Given::Blank, |fields| Given::from_fields(item.kind.shape(), fields))
+            }
+            Self::Json(answers) => {
+                answers.get(&item.id).map_or(Given::Blank, |value| Given::from_json(item.kind.shape(), value))
+            }
+        }
+    }
+
+    /// The names that no item has.
+    pub(super) fn unknown<'b>(&'b self, known: impl Fn(&str) -> bool + 'b) -> Vec<&'a str> {
+        match self {
+            // A form's fields are ours; one that is left over from an older version is not the family's mistake.
+            Self::Fields(_) => Vec::new(),
+            Self::Json(answers) => answers.keys().map(String::as_str).filter(|name| !known(name)).collect(),
+        }
+    }
+}

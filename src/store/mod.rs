@@ -1,0 +1,87 @@
+//! Records: the only code that names diesel. SQLite and PostgreSQL behind one door.
+//!
+//! Every write goes through one writer thread that commits whatever is queued in one
+//! transaction and answers after the commit; readers are a small pool that can't
+//! write. The store knows nothing of surveys' contents: definitions, answers and
+//! figures are texts to it. It never asks the clock and never makes randomness;
+//! times (seconds since 1970), days (days since 1970), ids and keys come in.
+//!
+//! **Invariant:** nothing here names the web, templates, mail or another room.
+
+mod batch;
+mod bytes;
+mod conn;
+mod desk;
+mod drafts;
+mod error;
+mod lock;
+mod media;
+mod migrate;
+mod open;
+mod place;
+mod pool;
+mod probe;
+mod schema;
+mod submit;
+mod surveys;
+mod writer;
+
+pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
+pub use error::Error;
+pub use media::Medium;
+pub use open::{Mode, OpenError, Options};
+pub use submit::{NewComment, NewResponse, Standing, Submitted};
+pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
+
+use conn::Conn;
+use pool::Pool;
+use std::fs::File;
+use std::sync::{Arc, Mutex};
+use writer::Writer;
+
+/// The door to all records. A clone is the same store.
+#[derive(Clone)]
+pub struct Store {
+    readers: Arc<Pool>,
+    draft_readers: Arc<Pool>,
+    writer: Writer,
+    drafts: Writer,
+    lock: Arc<Mutex<Option<File>>>,
+}
+
+impl Store {
+    /// Reads with one of the pool's connections.
+    async fn read<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        self.readers.read(work).await
+    }
+
+    /// Writes through the writer: `work` succeeds or leaves nothing.
+    async fn write<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        self.writer.write(work).await
+    }
+
+    /// Whether a response could be stored now: goes all the way through a commit.
+    pub async fn ready(&self) -> Result<(), Error> {
+        self.write(Conn::probe).await
+    }
+
+    /// Stores what was accepted, refuses what comes after, and closes the database.
+    pub async fn shutdown(&self) {
+        self.drafts.stop().await;
+        self.writer.stop().await;
+        self.readers.close();
+        self.draft_readers.close();
+        self.lock
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .take();
+    }
+}

@@ -1,0 +1,171 @@
+//! The tables as diesel sees them: one description for both databases, which
+//! `tests/it/store_schema.rs` compares with what the migrations make.
+
+/// The organisation whose records these are. It stands in every primary key, so
+/// that a distributed database can shard by it; for now there is one.
+pub(super) const ORG: i64 = 1;
+
+diesel::table! {
+    surveys (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        current_version -> Integer,
+        state -> Text,
+        first_published_day -> Integer,
+    }
+}
+
+diesel::table! {
+    versions (org_id, survey, number) {
+        org_id -> BigInt,
+        survey -> Text,
+        number -> Integer,
+        hash -> Text,
+        definition -> Text,
+        source -> Text,
+        published_at -> BigInt,
+        media -> Text,
+    }
+}
+
+diesel::table! {
+    media (org_id, hash) {
+        org_id -> BigInt,
+        hash -> Text,
+        mime -> Text,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    arrivals (id) {
+        id -> BigInt,
+        body -> Binary,
+    }
+}
+
+diesel::table! {
+    responses (org_id, key) {
+        org_id -> BigInt,
+        key -> Binary,
+        survey -> Text,
+        version -> Integer,
+        day -> Integer,
+        language -> Text,
+        role -> Nullable<Text>,
+        help -> Nullable<Text>,
+        band -> Nullable<Text>,
+        mode -> Text,
+        release -> Nullable<Integer>,
+        body_hash -> Binary,
+        answers -> Text,
+    }
+}
+
+diesel::table! {
+    comments (org_id, id) {
+        org_id -> BigInt,
+        id -> Binary,
+        response_key -> Nullable<Binary>,
+        survey -> Text,
+        item -> Text,
+        part -> Nullable<Text>,
+        language -> Text,
+        role -> Nullable<Text>,
+        day -> Integer,
+        text -> Text,
+        shown -> Nullable<Text>,
+        state -> Text,
+        marked -> Bool,
+        confirmed_small -> Bool,
+        release -> Nullable<Integer>,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    withdrawn (org_id, key) {
+        org_id -> BigInt,
+        key -> Binary,
+        survey -> Text,
+    }
+}
+
+diesel::table! {
+    releases (org_id, survey, number) {
+        org_id -> BigInt,
+        survey -> Text,
+        number -> Integer,
+        day -> Integer,
+        responses -> Integer,
+        figures -> Text,
+        held -> Text,
+        deletions -> Integer,
+        settled -> Integer,
+    }
+}
+
+diesel::table! {
+    drafts (org_id, key) {
+        org_id -> BigInt,
+        key -> Binary,
+        body -> Binary,
+        expires_hour -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        report -> Text,
+        recipient -> Text,
+        period -> Text,
+        survey -> Text,
+        kind -> Text,
+        payload -> Text,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> BigInt,
+        lease_until -> Nullable<BigInt>,
+        last_error -> Nullable<Text>,
+        message_id -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    sign_in (org_id, token_hash) {
+        org_id -> BigInt,
+        token_hash -> Binary,
+        code_hash -> Binary,
+        email -> Text,
+        expires_at -> BigInt,
+        spent_at -> Nullable<BigInt>,
+        tries -> Integer,
+    }
+}
+
+diesel::table! {
+    sessions (org_id, token_hash) {
+        org_id -> BigInt,
+        token_hash -> Binary,
+        email -> Text,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        at -> BigInt,
+        who -> Text,
+        what -> Text,
+        survey -> Nullable<Text>,
+        detail -> Text,
+    }
+}

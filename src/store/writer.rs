@@ -1,0 +1,139 @@
+//! The writer: one thread that owns the one connection that writes. It takes one
+//! job, drains what else is queued, runs all in one transaction, and answers after
+//! the commit. No timer: batches form by themselves under load.
+//!
+//! A job that fails leaves nothing and fails alone. When it can't be known whether
+//! SQLite made a commit durable, the process ends: the next start reads the truth.
+
+use super::conn::{Conn, Part};
+use super::desk::Desk;
+use super::error::Error;
+use super::place::Place;
+use super::submit::{NewResponse, Submitted};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::oneshot;
+
+/// What is put in the queue. A response is not boxed: it is what almost every job is.
+#[allow(clippy::large_enum_variant)]
+pub(super) enum Job {
+    /// A response: many are stored by one statement.
+    Submit(Submission),
+    /// Anything else.
+    Work(Box<dyn Work>),
+    /// Do what is queued, then end.
+    Stop,
+}
+
+/// A response and who waits for it.
+pub(super) struct Submission {
+    pub(super) response: NewResponse,
+    pub(super) answer: oneshot::Sender<Result<Submitted, Error>>,
+}
+
+/// A piece of writing and who waits for it.
+pub(super) trait Work: Send {
+    /// Does it within a savepoint, and keeps the result.
+    fn run(&mut self, conn: &mut Conn);
+    /// Gives the result, or why the transaction as a whole was not committed.
+    fn answer(self: Box<Self>, committed: Result<(), Error>);
+}
+
+struct Asked<T, F> {
+    work: Option<F>,
+    result: Result<T, Error>,
+    answer: oneshot::Sender<Result<T, Error>>,
+}
+
+impl<T: Send, F: FnOnce(&mut Conn) -> Result<T, Error> + Send> Work for Asked<T, F> {
+    fn run(&mut self, conn: &mut Conn) {
+        if let Some(work) = self.work.take() {
+            self.result = conn.nested(work);
+        }
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), Error>) {
+        self.answer.send(committed.and(self.result)).ok();
+    }
+}
+
+/// The way to a writer's queue.
+#[derive(Clone)]
+pub(super) struct Writer {
+    queue: SyncSender<Job>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+    patience: Duration,
+}
+
+impl Writer {
+    /// Starts the thread with a connection that is known to work.
+    pub(super) fn start(
+        place: Place,
+        part: Part,
+        conn: Conn,
+        queue: usize,
+        patience: Duration,
+    ) -> Self {
+        let (sender, jobs) = sync_channel(queue);
+        let thread = std::thread::spawn(move || Desk::new(place, part, conn).serve(&jobs));
+        Self {
+            queue: sender,
+            thread: Arc::new(Mutex::new(Some(thread))),
+            patience,
+        }
+    }
+
+    /// Has `work` done in the next transaction.
+    pub(super) async fn write<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        let (answer, wait) = oneshot::channel();
+        let asked = Asked {
+            work: Some(work),
+            result: Err(Error::Busy),
+            answer,
+        };
+        self.queue(Job::Work(Box::new(asked)))?;
+        self.wait(wait).await
+    }
+
+    /// Has a response stored in the next transaction.
+    pub(super) async fn submit(&self, response: NewResponse) -> Result<Submitted, Error> {
+        let (answer, wait) = oneshot::channel();
+        self.queue(Job::Submit(Submission { response, answer }))?;
+        self.wait(wait).await
+    }
+
+    /// A full queue is an answer, not a reason to wait.
+    fn queue(&self, job: Job) -> Result<(), Error> {
+        self.queue.try_send(job).map_err(|_| Error::Busy)
+    }
+
+    async fn wait<T>(&self, answer: oneshot::Receiver<Result<T, Error>>) -> Result<T, Error> {
+        match tokio::time::timeout(self.patience, answer).await {
+            Ok(Ok(result)) => result,
+            _ => Err(Error::Busy),
+        }
+    }
+
+    /// Does what is queued, then closes the connection; ends when that is done.
+    pub(super) async fn stop(&self) {
+        let writer = self.clone();
+        let stopping = move || {
+            let thread = writer
+                .thread
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take();
+            if let Some(thread) = thread {
+                writer.queue.send(Job::Stop).ok();
+                thread.join().ok();
+            }
+        };
+        tokio::task::spawn_blocking(stopping).await.ok();
+    }
+}
