@@ -21,3 +21,9 @@ pub mod render;
 pub mod store;
 // L6: published versions.
 pub mod publish;
+// L7: families and staff.
+pub mod web;
+// L8: settings.
+pub mod config;
+// L9: commands.
+pub mod cli;

@@ -1,2 +1,8 @@
-//! yousaid
-fn main() {}
+//! The command `yousaid`.
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    yousaid::cli::run()
+}

@@ -99,7 +99,19 @@ impl Condition {
         }
     }
 
-    /// The items that it asks, each with the row.
+    /// Whether it asks how old the child is.
+    #[must_use]
+    pub fn asks_band(&self) -> bool {
+        match self {
+            Self::All(conditions) | Self::Any(conditions) => conditions.iter().any(Self::asks_band),
+            Self::Not(condition) => condition.asks_band(),
+            Self::Band(_) => true,
+            _ => false,
+        }
+    }
+
+    /// The items that it asks.
+    #[must_use]
     pub fn items(&self) -> Vec<&str> {
         match self {
             Self::All(conditions) | Self::Any(conditions) => conditions.iter().flat_map(Self::items).collect(),

@@ -118,3 +118,22 @@ impl<'a> Walk<'a> {
         }
     }
 }
+
+impl Survey {
+    /// Whether the pages after this one are settled when it is shown: none of them depends on an answer that is given
+    /// here or later. Only then is "Question 3 of 9" a promise that holds.
+    #[must_use]
+    pub fn is_settled_at(&self, page: &str) -> bool {
+        let Some(at) = self.pages.iter().position(|one| one.id == page) else { return false };
+        let ahead: BTreeSet<&str> =
+            self.pages[at..].iter().flat_map(|page| page.items.iter().flat_map(Item::with_inner)).map(|item| item.id.as_str()).collect();
+        let open = |condition: &super::Condition| {
+            condition.items().iter().any(|item| ahead.contains(item)) || (condition.asks_band() && ahead.contains(AGE))
+        };
+        self.pages[at + 1..].iter().all(|page| {
+            let shown_anyway = page.items.iter().any(|item| item.visible_if.is_none() && item.kind.name() != "hidden");
+            let items_open = page.items.iter().any(|item| item.visible_if.as_ref().is_some_and(open));
+            !page.visible_if.as_ref().is_some_and(open) && (shown_anyway || !items_open)
+        })
+    }
+}

@@ -17,14 +17,14 @@ pub enum Likeness {
 }
 
 impl Likeness {
-    /// The key of its name among the interface's texts.
+    /// The end of the key of its words among the interface's texts: `looks-like-…`.
     #[must_use]
-    pub fn key(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Email => "looks-like-email",
-            Self::Postcode => "looks-like-postcode",
-            Self::NhsNumber => "looks-like-nhs-number",
-            Self::Phone => "looks-like-phone",
+            Self::Email => "email",
+            Self::Postcode => "postcode",
+            Self::NhsNumber => "nhs-number",
+            Self::Phone => "phone",
         }
     }
 }

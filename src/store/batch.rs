@@ -48,6 +48,24 @@ struct CommentRow<'a> {
     confirmed_small: bool,
 }
 
+/// What the tables refuse, said before anything is answered as stored.
+pub(super) fn check(response: &NewResponse) -> Result<(), Error> {
+    match response.version > 0 && response.day >= 0 {
+        true => Ok(()),
+        false => Err(Error::broken(
+            "a response needs a version from 1 and a day from 0",
+        )),
+    }
+}
+
+/// Lays out responses that were answered as stored. One that is there already is the
+/// same submission.
+pub(super) fn lay_out(conn: &mut Conn, responses: &[NewResponse]) -> Result<(), Error> {
+    let all: Vec<_> = responses.iter().collect();
+    let new = insert(conn, &by_key(&all))?;
+    insert_comments(conn, all.into_iter().filter(|one| new.contains(&one.key)))
+}
+
 /// Stores responses within the transaction that is open; one result for each, in order.
 pub(super) fn store(conn: &mut Conn, responses: &[&NewResponse]) -> Vec<Result<Submitted, Error>> {
     if responses.is_empty() {
@@ -67,6 +85,7 @@ fn store_one(conn: &mut Conn, response: &NewResponse) -> Result<Submitted, Error
 
 /// All or none.
 fn store_all(conn: &mut Conn, responses: &[&NewResponse]) -> Result<Vec<Submitted>, Error> {
+    responses.iter().try_for_each(|one| check(one))?;
     let sorted = by_key(responses);
     let new = insert(conn, &sorted)?;
     let gone = bury(conn, &new)?;
@@ -182,25 +201,38 @@ fn insert_comments<'a>(
     conn: &mut Conn,
     stored: impl Iterator<Item = &'a NewResponse>,
 ) -> Result<(), Error> {
-    let rows: Vec<_> = stored
+    let mut rows: Vec<_> = stored
         .flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment)))
         .collect();
+    rows.sort_by_key(|row| row.id);
     match &mut conn.inner {
-        Inner::Sqlite(conn) => {
-            for row in rows {
-                diesel::insert_into(comments::table)
-                    .values(row)
-                    .execute(conn)?;
-            }
-        }
+        Inner::Sqlite(conn) => rows
+            .into_iter()
+            .try_for_each(|row| insert_comment(conn, row)),
         Inner::Postgres(conn) => {
             for some in rows.chunks(ROWS) {
                 diesel::insert_into(comments::table)
                     .values(some)
                     .execute(conn)?;
             }
+            Ok(())
         }
     }
+}
+
+/// A comment of an acknowledged response must not be lost to an id that is in use.
+fn insert_comment(conn: &mut SqliteConnection, row: CommentRow<'_>) -> Result<(), Error> {
+    let insert = diesel::insert_into(comments::table)
+        .values(&row)
+        .on_conflict_do_nothing();
+    if insert.execute(conn)? == 1 {
+        return Ok(());
+    }
+    let id: Vec<u8> = row.id.iter().rev().copied().collect();
+    let row = CommentRow { id: &id, ..row };
+    diesel::insert_into(comments::table)
+        .values(&row)
+        .execute(conn)?;
     Ok(())
 }
 

@@ -1,27 +1,48 @@
 //! The writer's thread: batches, transactions, answers, and what to do when the
 //! database fails.
 
+use super::arrivals::{self, Arrived, Intake};
 use super::batch;
+use super::bytes::{BodyHash, Key};
 use super::conn::{Conn, Part};
 use super::error::Error;
 use super::place::Place;
-use super::submit::Submitted;
+use super::submit::{NewResponse, Submitted};
 use super::writer::{Job, Submission, Work};
-use std::sync::mpsc::Receiver;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// Jobs in one transaction, at most.
 const BATCH: usize = 256;
+/// Arrivals that are laid out at once, though more come.
+const ENOUGH: usize = 4096;
+/// When nothing comes for so long, what has arrived is laid out.
+const QUIET: Duration = Duration::from_millis(500);
 const FIRST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+/// How responses get into their tables.
+#[derive(Clone)]
+pub(super) enum Way {
+    /// At once.
+    Straight,
+    /// At once, after what a serving process has taken in.
+    Beside,
+    /// By the thousand: this is the process that serves an SQLite file.
+    Serving(Arc<Arrived>),
+}
 
 /// What the thread owns.
 pub(super) struct Desk {
     place: Place,
     part: Part,
+    way: Way,
     conn: Option<Conn>,
     wait: Duration,
     next_try: Instant,
+    /// Not to lay out before this: it has failed.
+    lay_after: Instant,
 }
 
 /// One transaction's jobs, by kind.
@@ -45,6 +66,12 @@ impl Batch {
         self.submissions.len() + self.works.len()
     }
 
+    fn with(job: Job) -> Self {
+        let mut batch = Self::default();
+        batch.push(job);
+        batch
+    }
+
     /// Adds what is queued, without waiting.
     fn drain(mut self, jobs: &Receiver<Job>) -> Self {
         while self.len() < BATCH {
@@ -53,13 +80,15 @@ impl Batch {
         }
         self
     }
+}
 
-    /// Waits for one job, then takes what else there is; nothing when all senders are gone.
-    fn wait(jobs: &Receiver<Job>) -> Option<Self> {
-        let mut batch = Self::default();
-        batch.push(jobs.recv().ok()?);
-        Some(batch.drain(jobs))
-    }
+/// What the queue has for the thread.
+enum Next {
+    Batch(Batch),
+    /// Nothing for a while.
+    Quiet,
+    /// Nothing ever again.
+    End,
 }
 
 /// What became of a transaction.
@@ -69,13 +98,16 @@ enum Ending {
 }
 
 impl Desk {
-    pub(super) fn new(place: Place, part: Part, conn: Conn) -> Self {
+    pub(super) fn new(place: Place, part: Part, way: Way, conn: Conn) -> Self {
+        let (wait, now) = (FIRST_WAIT, Instant::now());
         Self {
             place,
             part,
+            way,
             conn: Some(conn),
-            wait: FIRST_WAIT,
-            next_try: Instant::now(),
+            wait,
+            next_try: now,
+            lay_after: now,
         }
     }
 
@@ -83,20 +115,52 @@ impl Desk {
     pub(super) fn serve(mut self, jobs: &Receiver<Job>) {
         let guard = EndOnPanic;
         let mut stopping = false;
-        while let Some(batch) = self.next(jobs, stopping) {
-            stopping |= batch.stop;
-            if batch.len() > 0 {
-                self.handle(batch);
+        loop {
+            match self.next(jobs, stopping) {
+                Next::Batch(batch) => {
+                    stopping |= batch.stop;
+                    self.handle(batch);
+                }
+                Next::Quiet => self.lay_out(),
+                Next::End => break,
             }
         }
+        self.lay_out();
         drop(self.conn.take());
         std::mem::forget(guard);
     }
 
-    fn next(&mut self, jobs: &Receiver<Job>, stopping: bool) -> Option<Batch> {
-        match stopping {
-            false => Batch::wait(jobs),
-            true => Some(Batch::default().drain(jobs)).filter(|batch| batch.len() > 0),
+    /// Waits for one job, then takes what else there is.
+    fn next(&self, jobs: &Receiver<Job>, stopping: bool) -> Next {
+        let first = match (stopping, self.until_quiet()) {
+            (true, _) => jobs.try_recv().map_err(|_| RecvTimeoutError::Disconnected),
+            (false, None) => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            (false, Some(Duration::ZERO)) => return Next::Quiet,
+            (false, Some(wait)) => jobs.recv_timeout(wait),
+        };
+        match first {
+            Ok(job) => Next::Batch(Batch::with(job).drain(jobs)),
+            Err(RecvTimeoutError::Timeout) => Next::Quiet,
+            Err(RecvTimeoutError::Disconnected) => Next::End,
+        }
+    }
+
+    /// How long to wait for more before what has arrived is laid out.
+    fn until_quiet(&self) -> Option<Duration> {
+        let pause = self.lay_after.saturating_duration_since(Instant::now());
+        match self.way.arrived() {
+            0 => None,
+            ENOUGH.. => Some(pause),
+            _ => Some(pause.max(QUIET)),
+        }
+    }
+
+    fn lay_out(&mut self) {
+        if self.way.arrived() > 0 {
+            self.handle(Batch::default());
+        }
+        if self.way.arrived() > 0 {
+            self.lay_after = Instant::now() + LONGEST_WAIT;
         }
     }
 
@@ -125,12 +189,13 @@ impl Desk {
         let Some(mut conn) = self.connection() else {
             return Ending::Failed(Error::Busy);
         };
-        match run(&mut conn, batch) {
+        match run(&mut conn, &self.way, batch) {
             Ok(results) => {
                 self.conn = Some(conn);
                 Ending::Committed(results)
             }
             Err(error) => {
+                conn.rollback().ok();
                 self.keep_if_usable(conn);
                 tracing::error!(%error, "a transaction was not committed");
                 Ending::Failed(Error::Busy)
@@ -168,14 +233,66 @@ impl Desk {
     }
 }
 
-fn run(conn: &mut Conn, batch: &mut Batch) -> Result<Vec<Result<Submitted, Error>>, Error> {
+/// Begins, does and commits; an empty batch lays out what has arrived.
+fn run(
+    conn: &mut Conn,
+    way: &Way,
+    batch: &mut Batch,
+) -> Result<Vec<Result<Submitted, Error>>, Error> {
     conn.begin()?;
     let responses: Vec<_> = batch.submissions.iter().map(|one| &one.response).collect();
-    let results = batch::store(conn, &responses);
-    batch.works.iter_mut().for_each(|work| work.run(conn));
-    conn.commit()
-        .inspect_err(|error| end_if_unknown(conn, error))?;
+    match way {
+        Way::Serving(arrived) if batch.works.is_empty() && !responses.is_empty() => {
+            take_in(conn, arrived, &responses)
+        }
+        _ => {
+            let left = way.lay_out(conn)?;
+            let results = batch::store(conn, &responses);
+            batch.works.iter_mut().for_each(|work| work.run(conn));
+            commit(conn)?;
+            way.note(&left);
+            Ok(results)
+        }
+    }
+}
+
+fn take_in(
+    conn: &mut Conn,
+    arrived: &Arrived,
+    responses: &[&NewResponse],
+) -> Result<Vec<Result<Submitted, Error>>, Error> {
+    let Intake { results, new } = arrivals::take_in(conn, arrived, responses)?;
+    commit(conn)?;
+    arrived.add(&new);
     Ok(results)
+}
+
+impl Way {
+    /// Submissions that are not in their tables yet.
+    pub(super) fn arrived(&self) -> usize {
+        match self {
+            Self::Serving(arrived) => arrived.count(),
+            Self::Straight | Self::Beside => 0,
+        }
+    }
+
+    fn lay_out(&self, conn: &mut Conn) -> Result<Vec<(Key, BodyHash)>, Error> {
+        match self {
+            Self::Straight => Ok(Vec::new()),
+            Self::Beside | Self::Serving(_) => arrivals::lay_out(conn),
+        }
+    }
+
+    fn note(&self, left: &[(Key, BodyHash)]) {
+        if let Self::Serving(arrived) = self {
+            arrived.leave(left);
+        }
+    }
+}
+
+fn commit(conn: &mut Conn) -> Result<(), Error> {
+    conn.commit()
+        .inspect_err(|error| end_if_unknown(conn, error))
 }
 
 /// SQLite says "full" or "locked" where it did not commit. After anything else the

@@ -8,32 +8,53 @@
 //!
 //! **Invariant:** nothing here names the web, templates, mail or another room.
 
+mod arrivals;
+mod audit;
 mod batch;
 mod bytes;
+mod comments;
 mod conn;
 mod desk;
 mod drafts;
 mod error;
+mod expire;
 mod lock;
 mod media;
 mod migrate;
+mod moderation;
 mod open;
+mod outbox;
+mod pack;
 mod place;
 mod pool;
 mod probe;
+mod release;
+mod rows;
 mod schema;
+mod sessions;
+mod sign_in;
 mod submit;
 mod surveys;
+mod withdraw;
 mod writer;
 
+pub use audit::AuditEntry;
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
+pub use comments::{Comment, CommentState, Decision};
 pub use error::Error;
 pub use media::Medium;
+pub use moderation::{CommentCount, PublishedComment, WaitingComments};
 pub use open::{Mode, OpenError, Options};
+pub use outbox::{Delivery, DeliveryState, NewDelivery};
+pub use release::{Correction, Counts, NewRelease, Release, Watermark};
+pub use rows::{Row, Selection};
+pub use sessions::Session;
+pub use sign_in::{CODE_TRIES, NewLink};
 pub use submit::{NewComment, NewResponse, Standing, Submitted};
 pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
 
 use conn::Conn;
+use desk::Way;
 use pool::Pool;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
@@ -46,6 +67,7 @@ pub struct Store {
     draft_readers: Arc<Pool>,
     writer: Writer,
     drafts: Writer,
+    way: Way,
     lock: Arc<Mutex<Option<File>>>,
 }
 
@@ -66,6 +88,15 @@ impl Store {
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
         self.writer.write(work).await
+    }
+
+    /// Lays out what has arrived, so that a reader sees it.
+    async fn settle(&self) -> Result<(), Error> {
+        match &self.way {
+            Way::Straight => Ok(()),
+            Way::Serving(_) if self.way.arrived() == 0 => Ok(()),
+            Way::Serving(_) | Way::Beside => self.write(|_| Ok(())).await,
+        }
     }
 
     /// Whether a response could be stored now: goes all the way through a commit.

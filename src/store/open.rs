@@ -3,13 +3,15 @@
 //! One connection is opened directly first, so that people read the true reason
 //! where it fails, and not that a pool timed out.
 
+use super::arrivals::Arrived;
 use super::conn::{Conn, Part};
+use super::desk::{Desk, Way};
 use super::place::Place;
 use super::pool::Pool;
 use super::writer::Writer;
-use super::{Store, lock, migrate};
+use super::{Store, arrivals, lock, migrate};
 use std::fs::File;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How to open the store. `Options::new(url)` has the usual figures.
@@ -108,27 +110,49 @@ impl Store {
         migrate::run(&mut first, || may_migrate(&place, options.mode))?;
         let mut drafts = connect(&place.drafts(), Part::DraftWriter)?;
         migrate::lay_drafts(&mut drafts)?;
-        Ok(assemble(place, options, (first, drafts), lock))
+        let way = way(&mut first, options.mode)?;
+        Ok(assemble(place, options, (first, way), drafts, lock))
     }
 }
 
 fn assemble(
     place: Place,
     options: &Options,
-    (first, drafts): (Conn, Conn),
+    (first, way): (Conn, Way),
+    drafts: Conn,
     lock: Option<File>,
 ) -> Store {
-    let pool =
-        |place: &Place| Arc::new(Pool::new(place.clone(), options.readers, options.patience));
-    let start = |place: Place, part, conn| {
-        Writer::start(place, part, conn, options.queue, options.patience)
-    };
+    let Options {
+        readers,
+        queue,
+        patience,
+        ..
+    } = *options;
+    let beside = place.drafts();
+    let desk = Desk::new(place.clone(), Part::Writer, way.clone(), first);
+    let draft_desk = Desk::new(beside.clone(), Part::DraftWriter, Way::Straight, drafts);
     Store {
-        readers: pool(&place),
-        draft_readers: pool(&place.drafts()),
-        drafts: start(place.drafts(), Part::DraftWriter, drafts),
-        writer: start(place, Part::Writer, first),
-        lock: Arc::new(std::sync::Mutex::new(lock)),
+        readers: Arc::new(Pool::new(place, readers, patience)),
+        draft_readers: Arc::new(Pool::new(beside, readers, patience)),
+        drafts: Writer::start(draft_desk, queue, patience),
+        writer: Writer::start(desk, queue, patience),
+        way,
+        lock: Arc::new(Mutex::new(lock)),
+    }
+}
+
+/// What a process that ended suddenly has left among the arrivals is known from the start.
+fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
+    match (conn.is_sqlite(), mode) {
+        (false, _) => Ok(Way::Straight),
+        (true, Mode::Beside) => Ok(Way::Beside),
+        (true, Mode::Serve) => {
+            let arrived = Arrived::default();
+            let left =
+                arrivals::known(conn).map_err(|error| OpenError::Unreachable(error.to_string()))?;
+            arrived.leave(&left);
+            Ok(Way::Serving(Arc::new(arrived)))
+        }
     }
 }
 

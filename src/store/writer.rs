@@ -5,10 +5,9 @@
 //! A job that fails leaves nothing and fails alone. When it can't be known whether
 //! SQLite made a commit durable, the process ends: the next start reads the truth.
 
-use super::conn::{Conn, Part};
+use super::conn::Conn;
 use super::desk::Desk;
 use super::error::Error;
-use super::place::Place;
 use super::submit::{NewResponse, Submitted};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -68,16 +67,10 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread with a connection that is known to work.
-    pub(super) fn start(
-        place: Place,
-        part: Part,
-        conn: Conn,
-        queue: usize,
-        patience: Duration,
-    ) -> Self {
+    /// Starts the thread.
+    pub(super) fn start(desk: Desk, queue: usize, patience: Duration) -> Self {
         let (sender, jobs) = sync_channel(queue);
-        let thread = std::thread::spawn(move || Desk::new(place, part, conn).serve(&jobs));
+        let thread = std::thread::spawn(move || desk.serve(&jobs));
         Self {
             queue: sender,
             thread: Arc::new(Mutex::new(Some(thread))),

@@ -39,6 +39,9 @@ watch-signed = Gwylio hwn mewn iaith arwyddion
 date-day = Diwrnod
 date-month = Mis
 date-year = Blwyddyn
+date-hint = Er enghraifft, 27 3 2026
+date-hint-month = Er enghraifft, 3 2026
+time-hint = Er enghraifft, 14:30
 today = heddiw
 stars = { $count } seren
 

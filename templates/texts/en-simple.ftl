@@ -39,6 +39,9 @@ watch-signed = Watch this in sign language
 date-day = Day
 date-month = Month
 date-year = Year
+date-hint = Like this: 27 3 2026
+date-hint-month = Like this: 3 2026
+time-hint = Like this: 14:30
 today = today
 stars =
     { $count ->

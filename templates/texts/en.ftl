@@ -39,6 +39,9 @@ watch-signed = Watch this in sign language
 date-day = Day
 date-month = Month
 date-year = Year
+date-hint = For example, 27 3 2026
+date-hint-month = For example, 3 2026
+time-hint = For example, 14:30
 today = today
 stars =
     { $count ->

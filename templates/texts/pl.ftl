@@ -39,6 +39,9 @@ watch-signed = Obejrzyj to w języku migowym
 date-day = Dzień
 date-month = Miesiąc
 date-year = Rok
+date-hint = Na przykład 27 3 2026
+date-hint-month = Na przykład 3 2026
+time-hint = Na przykład 14:30
 today = dzisiaj
 stars =
     { $count ->

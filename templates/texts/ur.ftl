@@ -39,6 +39,9 @@ watch-signed = اسے اشاروں کی زبان میں دیکھیں
 date-day = دن
 date-month = مہینہ
 date-year = سال
+date-hint = مثلاً 27 3 2026
+date-hint-month = مثلاً 3 2026
+time-hint = مثلاً 14:30
 today = آج
 stars =
     { $count ->

@@ -47,7 +47,8 @@ CREATE TABLE responses (
   answers TEXT NOT NULL,
   PRIMARY KEY (org_id, key)
 );
-CREATE INDEX responses_by_release ON responses (org_id, survey, release, key);
+CREATE INDEX responses_waiting ON responses (org_id, survey, key, release) WHERE release IS NULL;
+CREATE INDEX responses_by_release ON responses (org_id, survey, release, key) WHERE release IS NOT NULL;
 
 CREATE TABLE comments (
   org_id BIGINT NOT NULL,

@@ -1,0 +1,85 @@
+//! The commands: one file each. They read settings, put the rooms together, and print for people.
+//!
+//! Exit codes: 0 done, 1 the input has errors, 2 wrong usage or settings.
+
+mod check;
+mod serve;
+mod service;
+
+use crate::config::Config;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Surveys and feedback for co-production teams in children's healthcare.
+#[derive(Debug, Parser)]
+#[command(name = "yousaid", version, about, after_help = after_help())]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve forms, results and the API
+    Serve(serve::Arguments),
+    /// Say what is wrong with definitions
+    Check(check::Arguments),
+}
+
+fn after_help() -> String {
+    use std::fmt::Write;
+    let mut help = "Settings come from YOUSAID_* variables or yousaid.toml, the environment first:\n".to_owned();
+    for setting in crate::config::SETTINGS {
+        let name = format!("YOUSAID_{}", setting.name.to_uppercase());
+        let _ = writeln!(help, "  {name:27} {} [{}]", setting.purpose, setting.default);
+    }
+    help
+}
+
+/// Why a command did not do its work; what to print, and the exit code.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    code: u8,
+}
+
+impl Failure {
+    /// The input has errors.
+    fn input(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 1 }
+    }
+
+    /// Wrong usage or settings, or something outside that does not work.
+    fn setup(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 2 }
+    }
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+#[allow(clippy::print_stderr)] // The one place where a command says why it failed.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Serve(arguments) => settings().and_then(|config| serve::run(arguments, config)),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if !failure.message.is_empty() {
+                eprintln!("yousaid: {}", failure.message);
+            }
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn settings() -> Result<Config, Failure> {
+    Config::from_environment().map_err(|error| Failure::setup(error.to_string()))
+}
+
+/// Prints a line; a reader that went away early is no error.
+fn say(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}

@@ -1,0 +1,60 @@
+//! The parts of a service, put together.
+
+use super::Failure;
+use crate::clock::Clock;
+use crate::config::{Config, service_key};
+use crate::keys::Keys;
+use crate::publish::{Catalogue, Variants, publish_folder};
+use crate::render::Renderer;
+use crate::store::{Mode, Options, Store};
+use crate::texts::Interface;
+use crate::web::App;
+use std::sync::Arc;
+
+/// What every command that works with records has.
+pub(super) struct Service {
+    pub(super) store: Store,
+    pub(super) keys: Keys,
+    pub(super) clock: Clock,
+    pub(super) interface: Arc<Interface>,
+    pub(super) renderer: Arc<Renderer>,
+    pub(super) catalogue: Arc<Catalogue>,
+}
+
+impl Service {
+    /// Opens the records and reads what is published.
+    pub(super) async fn open(config: &Config, mode: Mode) -> Result<Self, Failure> {
+        let broken = |error: &dyn std::fmt::Display| Failure::setup(error.to_string());
+        let options = Options { mode, ..Options::new(&config.database_url) };
+        let store = Store::open(&options).map_err(|error| broken(&error))?;
+        let keys = service_key(&config.secret_file).map_err(|error| broken(&error))?;
+        let interface = Arc::new(Interface::load().map_err(|error| broken(&error))?);
+        let renderer = Arc::new(Renderer::load(&interface).map_err(|error| broken(&error))?);
+        let variants = if config.web.demo { Variants::All } else { Variants::Reviewed };
+        let catalogue = Catalogue::load(store.clone(), variants).await.map_err(|error| broken(&error))?;
+        Ok(Self { store, keys, clock: Clock::system(), interface, renderer, catalogue: Arc::new(catalogue) })
+    }
+
+    /// Publishes the definitions' folder and says in the log what became of each file.
+    pub(super) async fn publish(&self, config: &Config) -> Result<(), Failure> {
+        let published = publish_folder(&self.store, &config.surveys, self.clock.seconds()).await;
+        let (published, refused) = published.map_err(|error| Failure::setup(format!("YOUSAID_SURVEYS: {error}")))?;
+        for one in published.iter().filter(|one| one.is_new) {
+            tracing::info!(file = %one.file.display(), survey = one.survey, version = one.number, "published");
+        }
+        for one in refused {
+            for found in one.findings.iter().filter(|found| found.finding.severity == crate::json::Severity::Error) {
+                let (line, column) = (found.position.line, found.position.column);
+                tracing::error!("{}:{line}:{column}: {}", one.file.display(), found.finding.message);
+            }
+            tracing::error!(file = %one.file.display(), "not published; what was published before stays");
+        }
+        self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))
+    }
+
+    /// The service as handlers see it.
+    pub(super) fn app(&self, config: &Config) -> App {
+        let words = (Arc::clone(&self.interface), Arc::clone(&self.renderer));
+        App::new(self.store.clone(), Arc::clone(&self.catalogue), words, self.keys.clone(), self.clock.clone(), config.web.clone())
+    }
+}

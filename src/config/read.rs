@@ -1,0 +1,264 @@
+//! As typed → checked.
+
+use super::table::SETTINGS;
+use crate::json::did_you_mean;
+use crate::web::{Brand, Settings};
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use validator::ValidateUrl;
+
+/// What is wrong with the settings, a line each, every line with the setting's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError(pub Vec<String>);
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0.join("\n"))
+    }
+}
+
+/// The settings of a service.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `sqlite:PATH` or `postgres://…`.
+    pub database_url: String,
+    /// The folder for everything that is written.
+    pub data_dir: PathBuf,
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The folder of the definitions.
+    pub surveys: PathBuf,
+    /// How mail is sent; `.eml` files where it is not given.
+    pub smtp_url: Option<String>,
+    /// The sender of mails.
+    pub mail_from: String,
+    /// The file with the service key.
+    pub secret_file: PathBuf,
+    /// The domains that owners and recipients may have; empty for all.
+    pub staff_domains: Vec<String>,
+    /// Whether the log is JSON.
+    pub log_json: bool,
+    /// What is logged.
+    pub log_filter: String,
+    /// What pages need to know.
+    pub web: Settings,
+}
+
+impl Config {
+    /// Reads the settings of this process: its environment, and `yousaid.toml` in the working directory.
+    pub fn from_environment() -> Result<Self, ConfigError> {
+        let file = match std::fs::read_to_string("yousaid.toml") {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(ConfigError(vec![format!("yousaid.toml can't be read: {error}.")])),
+        };
+        let environment = std::env::vars_os().filter_map(|(name, value)| {
+            let name = name.into_string().ok()?.strip_prefix("YOUSAID_")?.to_lowercase();
+            Some((name, value.to_string_lossy().into_owned()))
+        });
+        Self::read(environment.collect(), file.as_deref())
+    }
+
+    /// Reads settings by name. Errors: every one that is wrong or not known.
+    pub fn read(environment: BTreeMap<String, String>, file: Option<&str>) -> Result<Self, ConfigError> {
+        let mut wrong = Vec::new();
+        let mut typed = Typed { values: from_file(file, &mut wrong), wrong };
+        for (name, value) in environment {
+            typed.values.insert(name.clone(), (format!("YOUSAID_{}", name.to_uppercase()), value));
+        }
+        typed.refuse_unknown();
+        let config = typed.checked();
+        if typed.wrong.is_empty() { Ok(config) } else { Err(ConfigError(typed.wrong)) }
+    }
+}
+
+/// Settings by name, each with the name that the person wrote.
+struct Typed {
+    values: BTreeMap<String, (String, String)>,
+    wrong: Vec<String>,
+}
+
+fn from_file(text: Option<&str>, wrong: &mut Vec<String>) -> BTreeMap<String, (String, String)> {
+    let Some(text) = text else { return BTreeMap::new() };
+    let table: toml::Table = match text.parse() {
+        Ok(table) => table,
+        Err(error) => {
+            wrong.push(format!("yousaid.toml is not valid TOML: {}", error.to_string().trim()));
+            return BTreeMap::new();
+        }
+    };
+    let mut values = BTreeMap::new();
+    for (name, value) in table {
+        let written = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            _ => {
+                wrong.push(format!("{name} in yousaid.toml must be a text in quotes or a whole number."));
+                continue;
+            }
+        };
+        values.insert(name.clone(), (format!("{name} in yousaid.toml"), written));
+    }
+    values
+}
+
+impl Typed {
+    fn refuse_unknown(&mut self) {
+        let names = || SETTINGS.iter().map(|setting| setting.name);
+        for (name, (written, _)) in &self.values {
+            if !names().any(|known| known == name) {
+                let hint = did_you_mean(name, names()).map(|meant| format!(" Did you mean YOUSAID_{}?", meant.to_uppercase()));
+                self.wrong.push(format!("{written} is not a setting.{}", hint.unwrap_or_default()));
+            }
+        }
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.values.get(name).map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    /// A setting that `read` understands, or an error that says what was expected.
+    fn read<T>(&mut self, name: &str, expected: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let value = self.text(name)?;
+        let read = read(&value);
+        if read.is_none() {
+            let written = self.values.get(name).map_or(name, |(written, _)| written.as_str());
+            self.wrong.push(format!("{written} is wrong: expected {expected}."));
+        }
+        read
+    }
+
+    fn checked(&mut self) -> Config {
+        let data_dir = PathBuf::from(self.text("data_dir").unwrap_or_else(|| "data".to_owned()));
+        let listen = self.read("listen", "an address and a port such as 127.0.0.1:8080", |text| text.parse().ok());
+        let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let (log_json, log_filter) = self.log();
+        let database_url = self.read("database_url", "sqlite:PATH or postgres://…", |url| {
+            let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+            known.then(|| url.to_owned())
+        });
+        Config {
+            database_url: database_url.unwrap_or_else(|| format!("sqlite:{}", data_dir.join("yousaid.db").display())),
+            listen,
+            surveys: self.text("surveys").unwrap_or_else(|| "survey-definitions".to_owned()).into(),
+            smtp_url: self.read("smtp_url", "smtp://… or smtps://…", |url| {
+                (url.starts_with("smtp://") || url.starts_with("smtps://")).then(|| url.to_owned())
+            }),
+            mail_from: self
+                .read("mail_from", "an address, or \"Name <address>\"", |from| sender(from).then(|| from.to_owned()))
+                .unwrap_or_else(|| "yousaid <yousaid@localhost>".to_owned()),
+            secret_file: self.text("secret_file").map_or_else(|| data_dir.join("secret"), PathBuf::from),
+            staff_domains: self.list("staff_domains", ','),
+            log_json,
+            log_filter,
+            web: self.web(listen),
+            data_dir,
+        }
+    }
+
+    fn list(&self, name: &str, between: char) -> Vec<String> {
+        let text = self.text(name).unwrap_or_default();
+        text.split(between).map(|part| part.trim().to_lowercase()).filter(|part| !part.is_empty()).collect()
+    }
+
+    fn log(&mut self) -> (bool, String) {
+        let text = self.text("log").unwrap_or_else(|| "readable,info".to_owned());
+        let (form, filter) = text.split_once(',').unwrap_or((text.as_str(), "info"));
+        if !matches!(form, "readable" | "json") || filter.parse::<tracing_subscriber::EnvFilter>().is_err() {
+            self.wrong.push("YOUSAID_LOG is wrong: expected readable or json, then a filter, as json,info.".to_owned());
+        }
+        (form == "json", filter.to_owned())
+    }
+
+    fn web(&mut self, listen: SocketAddr) -> Settings {
+        let url = self.read("public_url", "an address such as https://feedback.example.nhs.uk, without a path", |url| {
+            let plain = url.trim_end_matches('/');
+            let right = plain.validate_url() && url::Url::parse(plain).is_ok_and(|url| url.path() == "/" && url.query().is_none());
+            (right && (plain.starts_with("http://") || plain.starts_with("https://"))).then(|| plain.to_owned())
+        });
+        let safety = self.text("safety").unwrap_or_default();
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Settings {
+            public_url: url.unwrap_or_else(|| format!("http://{listen}")),
+            brand: self.brand(),
+            safety: safety.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+            contact: self.text("contact"),
+            demo: false,
+            workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
+        }
+    }
+
+    fn brand(&mut self) -> Brand {
+        let logo = self.read("brand_logo", "an .svg or .png file of at most 100 kB that can be read", |path| logo(Path::new(path)));
+        Brand {
+            name: self.text("brand_name").unwrap_or_else(|| "yousaid".to_owned()),
+            logo,
+            colour: self.read("brand_colour", "a colour such as #12436d", colour),
+            dark_colour: self.read("brand_dark_colour", "a colour such as #9ac7e8", colour),
+        }
+    }
+}
+
+fn number(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|number| (1..=64).contains(number))
+}
+
+fn colour(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('#')?;
+    (digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit())).then(|| text.to_lowercase())
+}
+
+fn logo(path: &Path) -> Option<(String, Vec<u8>)> {
+    let mime = match path.extension()?.to_str()? {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        _ => return None,
+    };
+    let bytes = std::fs::read(path).ok().filter(|bytes| bytes.len() <= 100 * 1024)?;
+    Some((mime.to_owned(), bytes))
+}
+
+fn sender(text: &str) -> bool {
+    use validator::ValidateEmail;
+    let address = text.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).unwrap_or(text);
+    address.validate_email() || address.ends_with("@localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(environment: &[(&str, &str)], file: Option<&str>) -> Result<Config, ConfigError> {
+        Config::read(environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(), file)
+    }
+
+    #[test]
+    fn without_settings_everything_has_a_value() {
+        let config = read(&[], None).unwrap();
+        assert_eq!(config.database_url, "sqlite:data/yousaid.db");
+        assert_eq!(config.web.public_url, "http://127.0.0.1:8080");
+    }
+
+    #[test]
+    fn the_environment_comes_first() {
+        let config = read(&[("data_dir", "/srv/a")], Some("data_dir = \"/srv/b\"\nworkers = 3")).unwrap();
+        assert_eq!((config.data_dir, config.web.workers), (PathBuf::from("/srv/a"), 3));
+    }
+
+    #[test]
+    fn every_wrong_setting_is_named() {
+        let file = Some("brand_colur = \"#123456\"\nsmtp_url = \"http://x\"");
+        let wrong = read(&[("listen", "8080"), ("database_url", "mysql://x"), ("public_url", "https://x.example/a")], file);
+        let lines = wrong.unwrap_err().0.join("\n");
+        for expected in [
+            "brand_colur in yousaid.toml is not a setting. Did you mean YOUSAID_BRAND_COLOUR?",
+            "smtp_url in yousaid.toml is wrong",
+            "YOUSAID_LISTEN is wrong",
+            "YOUSAID_DATABASE_URL is wrong",
+            "YOUSAID_PUBLIC_URL is wrong",
+        ] {
+            assert!(lines.contains(expected), "{expected} is not in:\n{lines}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The table of settings, which `yousaid --help` and the README print.
+
+/// A setting.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its name in `yousaid.toml`; in the environment it is in capitals behind `YOUSAID_`.
+    pub name: &'static str,
+    /// What it is for.
+    pub purpose: &'static str,
+    /// What holds where it is not given.
+    pub default: &'static str,
+}
+
+const fn setting(name: &'static str, purpose: &'static str, default: &'static str) -> Setting {
+    Setting { name, purpose, default }
+}
+
+/// Every setting.
+pub const SETTINGS: &[Setting] = &[
+    setting("database_url", "where records are kept: sqlite:PATH or postgres://…", "sqlite:DATA_DIR/yousaid.db"),
+    setting("data_dir", "the folder for everything that is written", "data"),
+    setting("listen", "the address that is listened on", "127.0.0.1:8080"),
+    setting("public_url", "the address that families and staff use; all links in mail begin with it", "http://LISTEN"),
+    setting("surveys", "the folder of the definitions", "survey-definitions"),
+    setting("smtp_url", "how mail is sent: smtps://user:password@host, or smtp://host for STARTTLS", ".eml files in DATA_DIR/outbox"),
+    setting("mail_from", "the sender of mails, as \"Name <address>\"", "yousaid <yousaid@localhost>"),
+    setting("secret_file", "the file with the service key, made at the first start", "DATA_DIR/secret"),
+    setting("staff_domains", "the domains that owners and recipients may have, with commas between them", "all"),
+    setting("brand_name", "the name in the head of every page", "yousaid"),
+    setting("brand_logo", "a logo beside the name: an .svg or .png file of at most 100 kB", "none"),
+    setting("brand_colour", "the colour of buttons and links, as #12436d", "our own"),
+    setting("brand_dark_colour", "the same on dark ground", "our own"),
+    setting("safety", "whom to turn to in danger, shown where people write; lines with | between them", "999, a nurse, Childline"),
+    setting("contact", "whom to ask about privacy and accessibility", "the owner of each survey"),
+    setting("workers", "how many threads answer requests", "one for each core"),
+    setting("log", "readable or json, then a filter, as json,info", "readable,info"),
+];

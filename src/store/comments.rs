@@ -1,0 +1,292 @@
+//! Free texts and whys, and what a moderator decides about each. A comment never tells
+//! which response it belongs to; it shows only once its response is released.
+
+use super::Store;
+use super::audit::{self, AuditEntry};
+use super::bytes::CommentId;
+use super::conn::{Conn, on};
+use super::error::Error;
+use super::schema::{ORG, comments};
+use diesel::prelude::*;
+
+/// Where a comment stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommentState {
+    /// Nobody has decided yet.
+    Waiting,
+    /// It may be shown.
+    Published,
+    /// It may not.
+    Held,
+}
+
+impl CommentState {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Published => "published",
+            Self::Held => "held",
+        }
+    }
+
+    pub(super) fn from_word(word: &str) -> Result<Self, Error> {
+        match word {
+            "waiting" => Ok(Self::Waiting),
+            "published" => Ok(Self::Published),
+            "held" => Ok(Self::Held),
+            _ => Err(Error::broken("comments.state: unknown word")),
+        }
+    }
+}
+
+/// A comment as a moderator reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Its random id.
+    pub id: CommentId,
+    /// The survey's id.
+    pub survey: String,
+    /// The item it answers.
+    pub item: String,
+    /// The row, step or the like.
+    pub part: Option<String>,
+    /// A BCP-47 tag.
+    pub language: String,
+    /// Who wrote it, by role.
+    pub role: Option<String>,
+    /// In days since 1970.
+    pub day: i32,
+    /// What the person wrote.
+    pub text: String,
+    /// What is shown in its place, where a moderator has redacted it.
+    pub shown: Option<String>,
+    /// What has been decided.
+    pub state: CommentState,
+    /// Somebody may need help: the named lead has been told.
+    pub marked: bool,
+    /// A moderator has confirmed that it tells nobody who wrote it, though few wrote.
+    pub confirmed_small: bool,
+    /// The release that its response stands in.
+    pub release: Option<i32>,
+    /// Who decided last.
+    pub decided_by: Option<String>,
+    /// When, in seconds since 1970.
+    pub decided_at: Option<i64>,
+}
+
+/// What a moderator decides about a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Show it, with `shown` in place of the text where that is given.
+    Publish {
+        /// The redacted text.
+        shown: Option<String>,
+        /// Confirmed for a survey where few wrote.
+        confirmed_small: bool,
+    },
+    /// Change what is shown, and nothing else.
+    Redact {
+        /// The redacted text.
+        shown: String,
+    },
+    /// Don't show it.
+    Hold,
+    /// Mark it for safeguarding: from now on it outlives withdrawal and retention.
+    Mark,
+    /// The named lead releases it; where its response is gone, it goes too.
+    Unmark,
+}
+
+impl Store {
+    /// A survey's comments in one state, by id, which is random; `after` goes on from the last.
+    pub async fn comments(
+        &self,
+        survey: &str,
+        state: CommentState,
+        after: Option<CommentId>,
+        limit: i64,
+    ) -> Result<Vec<Comment>, Error> {
+        let survey = survey.to_owned();
+        self.settle().await?;
+        self.read(move |conn| {
+            let after = after.map_or(Vec::new(), |id| id.as_bytes().to_vec());
+            let all = comments::table
+                .filter(comments::org_id.eq(ORG))
+                .filter(comments::survey.eq(survey));
+            let these = all
+                .filter(comments::state.eq(state.word()))
+                .filter(comments::id.gt(after));
+            let these = these.order(comments::id).limit(limit);
+            let rows: Vec<CommentRow> =
+                on!(conn, inner => these.select(CommentRow::as_select()).load(inner))?;
+            rows.into_iter().map(CommentRow::comment).collect()
+        })
+        .await
+    }
+
+    /// One comment.
+    pub async fn comment(&self, id: CommentId) -> Result<Comment, Error> {
+        self.settle().await?;
+        self.read(move |conn| {
+            let query = comments::table.find((ORG, id.as_bytes().as_slice()));
+            on!(conn, inner => query.select(CommentRow::as_select()).first(inner))?.comment()
+        })
+        .await
+    }
+
+    /// Decides about a comment, and records who did.
+    pub async fn decide(
+        &self,
+        id: CommentId,
+        decision: Decision,
+        entry: AuditEntry,
+    ) -> Result<(), Error> {
+        self.write(move |conn| {
+            let changed = decide(conn, id, &decision, &entry)?;
+            audit::append(conn, &entry)?;
+            if changed == 0 {
+                Err(Error::NotFound)
+            } else {
+                Ok(())
+            }
+        })
+        .await
+    }
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = comments)]
+struct CommentRow {
+    id: Vec<u8>,
+    survey: String,
+    item: String,
+    part: Option<String>,
+    language: String,
+    role: Option<String>,
+    day: i32,
+    text: String,
+    shown: Option<String>,
+    state: String,
+    marked: bool,
+    confirmed_small: bool,
+    release: Option<i32>,
+    decided_by: Option<String>,
+    decided_at: Option<i64>,
+}
+
+impl CommentRow {
+    fn comment(self) -> Result<Comment, Error> {
+        let (id, state) = (
+            CommentId::from_column(&self.id)?,
+            CommentState::from_word(&self.state)?,
+        );
+        let Self {
+            survey,
+            item,
+            part,
+            language,
+            role,
+            day,
+            text,
+            shown,
+            ..
+        } = self;
+        let Self {
+            marked,
+            confirmed_small,
+            release,
+            decided_by,
+            decided_at,
+            ..
+        } = self;
+        Ok(Comment {
+            id,
+            survey,
+            item,
+            part,
+            language,
+            role,
+            day,
+            text,
+            shown,
+            state,
+            marked,
+            confirmed_small,
+            release,
+            decided_by,
+            decided_at,
+        })
+    }
+}
+
+#[derive(AsChangeset)]
+#[diesel(table_name = comments)]
+struct Change<'a> {
+    shown: Option<Option<&'a str>>,
+    state: Option<&'a str>,
+    marked: Option<bool>,
+    confirmed_small: Option<bool>,
+    decided_by: Option<&'a str>,
+    decided_at: Option<i64>,
+}
+
+fn decide(
+    conn: &mut Conn,
+    id: CommentId,
+    decision: &Decision,
+    entry: &AuditEntry,
+) -> Result<usize, Error> {
+    if *decision == Decision::Unmark && delete_orphan(conn, id)? == 1 {
+        return Ok(1);
+    }
+    let update = diesel::update(comments::table.find((ORG, id.as_bytes().as_slice())));
+    Ok(on!(conn, inner => update.set(change(decision, entry)).execute(inner))?)
+}
+
+fn change<'a>(decision: &'a Decision, entry: &'a AuditEntry) -> Change<'a> {
+    let (decided_by, decided_at) = (Some(entry.who.as_str()), Some(entry.at));
+    let none = Change {
+        shown: None,
+        state: None,
+        marked: None,
+        confirmed_small: None,
+        decided_by,
+        decided_at,
+    };
+    match decision {
+        Decision::Publish {
+            shown,
+            confirmed_small,
+        } => Change {
+            shown: Some(shown.as_deref()),
+            state: Some(CommentState::Published.word()),
+            confirmed_small: Some(*confirmed_small),
+            ..none
+        },
+        Decision::Redact { shown } => Change {
+            shown: Some(Some(shown)),
+            ..none
+        },
+        Decision::Hold => Change {
+            state: Some(CommentState::Held.word()),
+            ..none
+        },
+        Decision::Mark => Change {
+            marked: Some(true),
+            ..none
+        },
+        Decision::Unmark => Change {
+            marked: Some(false),
+            ..none
+        },
+    }
+}
+
+/// A marked comment whose response was withdrawn or has expired was kept for its mark alone.
+fn delete_orphan(conn: &mut Conn, id: CommentId) -> Result<usize, Error> {
+    let orphan = comments::table.find((ORG, id.as_bytes().as_slice()));
+    let orphan = orphan
+        .filter(comments::marked)
+        .filter(comments::response_key.is_null());
+    Ok(on!(conn, inner => diesel::delete(orphan).execute(inner))?)
+}

@@ -1,0 +1,41 @@
+//! What every handler shares.
+
+use super::metrics::Metrics;
+use super::pages::Pages;
+use super::settings::Settings;
+use crate::clock::Clock;
+use crate::keys::Keys;
+use crate::publish::Catalogue;
+use crate::render::Renderer;
+use crate::store::Store;
+use crate::texts::Interface;
+use std::sync::Arc;
+
+/// The service, as handlers see it.
+pub struct App {
+    pub(super) store: Store,
+    pub(super) catalogue: Arc<Catalogue>,
+    pub(super) interface: Arc<Interface>,
+    pub(super) renderer: Arc<Renderer>,
+    pub(super) keys: Keys,
+    pub(super) clock: Clock,
+    pub(super) settings: Settings,
+    pub(super) pages: Pages,
+    pub(super) metrics: Metrics,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(
+        store: Store,
+        catalogue: Arc<Catalogue>,
+        (interface, renderer): (Arc<Interface>, Arc<Renderer>),
+        keys: Keys,
+        clock: Clock,
+        settings: Settings,
+    ) -> Self {
+        let pages = Pages::new(&settings);
+        Self { store, catalogue, interface, renderer, keys, clock, settings, pages, metrics: Metrics::new() }
+    }
+}

@@ -1,0 +1,101 @@
+//! Errors at their edge: a status and a sentence for people, a line for the log.
+
+use crate::render::RenderError;
+use crate::store;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpResponse, ResponseError};
+use std::fmt;
+
+/// Why a request was not answered as it wished. The middleware of `guard` makes a page or a problem document of it.
+#[derive(Debug)]
+pub enum Error {
+    /// There is no such thing.
+    NotFound,
+    /// The survey is not open yet.
+    Early,
+    /// The survey is closed.
+    Closed,
+    /// The answers were taken back.
+    Withdrawn,
+    /// The request did not come from our own page.
+    Foreign,
+    /// The request can't be understood.
+    Bad(String),
+    /// The request has a method or a body that this address does not take.
+    Unsupported,
+    /// Staff have to sign in first.
+    SignIn,
+    /// The person may not do this.
+    Forbidden,
+    /// It can't be stored or read safely now.
+    Busy,
+    /// A fault of ours; for the log.
+    Broken(String),
+}
+
+/// Which page of texts tells of an error, where the status alone does not say.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told(pub(super) &'static str);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Broken(reason) | Self::Bad(reason) => f.write_str(reason),
+            other => write!(f, "{other:?}"),
+        }
+    }
+}
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound | Self::Early => StatusCode::NOT_FOUND,
+            Self::Closed | Self::Withdrawn => StatusCode::GONE,
+            Self::Foreign | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Bad(_) => StatusCode::BAD_REQUEST,
+            Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::new(self.status_code());
+        if matches!(self, Self::Busy) {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        let told = match self {
+            Self::Early => "not-open",
+            Self::Withdrawn => "page-410-withdrawn",
+            Self::Forbidden => "page-forbidden",
+            _ => return response,
+        };
+        response.extensions_mut().insert(Told(told));
+        response
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::NotFound => Self::NotFound,
+            store::Error::Busy => Self::Busy,
+            store::Error::Taken => Self::Broken("a record stood there already".to_owned()),
+            store::Error::Broken(reason) => Self::Broken(reason),
+        }
+    }
+}
+
+impl From<RenderError> for Error {
+    fn from(error: RenderError) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+impl From<rand::rand_core::OsError> for Error {
+    fn from(error: rand::rand_core::OsError) -> Self {
+        Self::Broken(format!("no random bytes: {error}"))
+    }
+}

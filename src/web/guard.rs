@@ -1,0 +1,208 @@
+//! What holds for every answer: where a change may come from, the headers, errors as pages, one line in the log.
+
+use super::app::App;
+use super::error::{Error, Told};
+use super::respond::interface_language;
+use super::send;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use serde::Serialize;
+use std::time::Instant;
+
+/// The middleware around every address.
+pub(super) async fn guard<B: MessageBody + 'static>(
+    app: web::Data<App>,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let begun = Instant::now();
+    let request = req.request().clone();
+    let response = if changes(req.method()) && !is_ours(&app, &req) {
+        req.into_response(Error::Foreign.error_response())
+    } else {
+        match next.call(req).await {
+            Ok(response) => response.map_into_boxed_body(),
+            Err(error) => ServiceResponse::from_err(error, request.clone()),
+        }
+    };
+    log(&request, &response, begun);
+    let mut response = explained(&app, response);
+    protect(&app, &request, response.headers_mut());
+    app.metrics.answered(response.status().as_u16());
+    Ok(response)
+}
+
+fn changes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a request that changes something comes from one of our own pages: the browser says so by Sec-Fetch-Site, or
+/// else by Origin. A program at the API sends neither; a foreign page can't send JSON without asking first.
+fn is_ours(app: &App, req: &ServiceRequest) -> bool {
+    let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());
+    let api = req.path().starts_with("/api/");
+    match (header("sec-fetch-site"), header(ORIGIN.as_str())) {
+        (Some(site), None) => site == "same-origin",
+        (site, Some(origin)) => {
+            let host = header(HOST.as_str()).unwrap_or_default();
+            let own = origin == app.settings.public_url || origin.split_once("://").is_some_and(|(_, name)| name == host);
+            own && site.is_none_or(|site| site == "same-origin")
+        }
+        (None, None) => api,
+    }
+}
+
+/// One line without any answer, address or token: the route as it was declared, not the path that was asked.
+fn log(request: &HttpRequest, response: &ServiceResponse<BoxBody>, begun: Instant) {
+    let status = response.status().as_u16();
+    let route = request.match_pattern().unwrap_or_else(|| "unknown".to_owned());
+    let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    match response.response().error() {
+        Some(error) if status >= 500 && status != 503 => {
+            tracing::error!(method = %request.method(), route, status, millis, %error, "request failed");
+        }
+        _ => tracing::debug!(method = %request.method(), route, status, millis, "request"),
+    }
+}
+
+/// Gives an error that has no page yet its page, or its problem document under `/api/`.
+fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let told_already = kind.starts_with("text/html") || kind.starts_with("application/problem+json");
+    if !(status.is_client_error() || status.is_server_error()) || told_already {
+        return response;
+    }
+    let told = response.response().extensions().get::<Told>().copied();
+    let retry = response.headers().get(RETRY_AFTER).cloned();
+    let request = response.request().clone();
+    let mut page = if request.path().starts_with("/api/") {
+        let detail = response.response().error().map(ToString::to_string).filter(|_| status.is_client_error());
+        problem(status, code(status, told), detail.as_deref())
+    } else {
+        error_page(app, &request, status, told)
+    };
+    if let Some(retry) = retry {
+        page.headers_mut().insert(RETRY_AFTER, retry);
+    }
+    ServiceResponse::new(request, page)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ErrorView {
+    status: u16,
+    title: String,
+    heading: String,
+    body_html: String,
+    back_href: Option<String>,
+}
+
+fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option<Told>) -> HttpResponse {
+    let language = interface_language(app, request);
+    let known = matches!(status.as_u16(), 403 | 404 | 410 | 413 | 415 | 422 | 429 | 500 | 503);
+    let number = match status.as_u16() {
+        number if known => number,
+        405 => 404,
+        number if number < 500 => 415,
+        _ => 500,
+    };
+    let key = told.map_or_else(|| format!("page-{number}"), |told| told.0.to_owned());
+    let say = |end: &str| app.interface.say(&language, &format!("{key}-{end}"), &crate::texts::Args::new());
+    let view = ErrorView {
+        status: number,
+        title: say("title"),
+        heading: say("title"),
+        body_html: format!("<p class=\"lead\">{}</p>", crate::texts::escape(&say("body"))),
+        back_href: None,
+    };
+    match app.framed("page/error", &language, None, view) {
+        Ok(html) => send::page(request, status, &html),
+        Err(error) => {
+            tracing::error!(%error, "an error page can't be rendered");
+            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body("Something went wrong on our side.")
+        }
+    }
+}
+
+/// A stable code for programs, RFC 9457's `code` extension.
+fn code(status: StatusCode, told: Option<Told>) -> &'static str {
+    match (status.as_u16(), told.map(|told| told.0)) {
+        (404, Some("not-open")) => "notOpenYet",
+        (410, Some("page-410-withdrawn")) => "withdrawn",
+        (400, _) => "badRequest",
+        (401, _) => "signInNeeded",
+        (403, _) => "forbidden",
+        (404, _) => "notFound",
+        (405, _) => "methodNotAllowed",
+        (409, _) => "conflict",
+        (410, _) => "closed",
+        (413, _) => "tooLarge",
+        (415, _) => "notJson",
+        (422, _) => "invalid",
+        (503, _) => "busy",
+        _ => "broken",
+    }
+}
+
+#[derive(Serialize)]
+struct Problem<'a> {
+    r#type: &'static str,
+    title: &'a str,
+    status: u16,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+}
+
+/// A problem document (RFC 9457).
+pub(super) fn problem(status: StatusCode, code: &'static str, detail: Option<&str>) -> HttpResponse {
+    let title = status.canonical_reason().unwrap_or("Error");
+    let problem = Problem { r#type: "about:blank", title, status: status.as_u16(), code, detail };
+    HttpResponse::build(status)
+        .content_type("application/problem+json")
+        .body(serde_json::to_vec(&problem).unwrap_or_default())
+}
+
+/// The headers of every answer.
+fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::header::HeaderMap) {
+    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        if let Ok(policy) = HeaderValue::from_str(&policy(app, request)) {
+            headers.insert(CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let permissions = HeaderName::from_static("permissions-policy");
+    headers.insert(permissions, HeaderValue::from_static("camera=(), microphone=(), geolocation=()"));
+    headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
+    if app.settings.is_https() {
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
+}
+
+/// Nothing runs, nothing comes from elsewhere. Families' pages carry their one stylesheet by its hash, staff pages
+/// load theirs; a survey may name the sites that show it in a frame.
+fn policy(app: &App, request: &HttpRequest) -> String {
+    let path = request.path();
+    let style = if is_staff(path) { "'self'".to_owned() } else { format!("'{}'", app.pages.style_hash) };
+    let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
+    let framed = survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
+    let ancestors = framed.filter(|sites| !sites.is_empty()).unwrap_or_else(|| "'none'".to_owned());
+    format!(
+        "default-src 'none'; style-src {style}; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; \
+         frame-ancestors {ancestors}"
+    )
+}
+
+/// Whether an address is for staff.
+pub(super) fn is_staff(path: &str) -> bool {
+    ["/results", "/account", "/author"].iter().any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}

@@ -1,0 +1,24 @@
+//! The only code that names actix: addresses, forms, the API, and errors at their edge.
+//!
+//! It turns requests into calls of the rooms below and their answers into pages. It holds no rule of its own about
+//! surveys, responses or figures.
+
+mod api;
+mod app;
+mod error;
+mod guard;
+mod health;
+mod language;
+mod media;
+mod metrics;
+mod pages;
+mod respond;
+mod send;
+mod serve;
+mod submit;
+mod settings;
+
+pub use app::App;
+pub use error::Error;
+pub use serve::{Serving, serve};
+pub use settings::{Brand, Settings};

@@ -1,0 +1,163 @@
+//! Check answers, and send.
+
+use super::page::spoken;
+use super::path::FROM_CHECK;
+use super::visit::{Form, Visit, chosen_language, go};
+use super::cookies::{self, Jar};
+use crate::clock::day_number;
+use crate::form::{Answered, summary};
+use crate::keys::{DraftSecret, Receipt};
+use crate::response::{Likeness, Reading, looks_like, read};
+use crate::store::Submitted;
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::respond::draft::Draft;
+use crate::web::submit;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{HeaderValue, RETRY_AFTER};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CheckView {
+    title: String,
+    rows: Vec<Answered>,
+    action: String,
+    back_href: String,
+    warnings: Vec<Warning>,
+    busy: bool,
+    languages: Vec<super::page::Link>,
+    buttons: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Warning {
+    label: String,
+    kinds: Vec<&'static str>,
+    change_href: String,
+}
+
+/// `GET /s/{survey}/check`
+pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+    let visit = Visit::begin(&app, &req, &survey).await?.readable()?;
+    let Some(draft) = visit.draft.clone() else { return Ok(go(&visit.href(""))) };
+    show(&visit, &draft, false, StatusCode::OK)
+}
+
+fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Result<HttpResponse, Error> {
+    let reading = visit.reading(&draft.submission());
+    let language = visit.language();
+    let band = reading.walk.facts.band.map(crate::definition::Band::id);
+    let reader = visit.app.reader(&visit.edition, &language).answering_as(draft.role.as_deref(), band);
+    let id = &visit.edition.survey.id;
+    let mut rows = who_rows(visit, draft, &reader);
+    rows.extend(summary(&reading, &reader, |page, item| format!("/s/{id}/{page}{FROM_CHECK}#{item}")));
+    let last = reading.walk.steps.last().map_or("who", |step| step.page.id.as_str());
+    let view = CheckView {
+        title: reader.say("check-title"),
+        action: format!("/s/{id}/check"),
+        back_href: format!("/s/{id}/{last}"),
+        warnings: warnings(&reading, &rows),
+        rows,
+        busy,
+        languages: super::page::links(visit, &language, "check"),
+        buttons: true,
+    };
+    visit.page(status, "form/check", view)
+}
+
+/// Who answers and how stands among the answers, and can be changed like them.
+fn who_rows(visit: &Visit<'_>, draft: &Draft, reader: &crate::question::Reader<'_>) -> Vec<Answered> {
+    let survey = &visit.edition.survey;
+    if survey.roles.is_empty() {
+        return Vec::new();
+    }
+    let role = survey.roles.iter().find(|role| Some(&role.id) == draft.role.as_ref()).map(|role| reader.words(&role.label));
+    let help = draft.help.as_ref().map(|help| reader.say(&format!("help-{help}")));
+    let row = |item: &str, answer: Option<String>| Answered {
+        page: "who".to_owned(),
+        item: item.to_owned(),
+        label: reader.say(&format!("who-{item}")),
+        blank: answer.is_none(),
+        answers: answer.into_iter().collect(),
+        change_href: format!("/s/{}/who{FROM_CHECK}#{item}", survey.id),
+    };
+    vec![row("role", role), row("help", help)]
+}
+
+/// Words that look as if they tell who somebody is.
+fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
+    let free = |row: &&Answered| reading.walk.asked.iter().any(|item| item.id == row.item && (item.kind.is_free_text() || item.kind.takes_other()));
+    let warning = |row: &Answered| {
+        let kinds: Vec<&'static str> = looks_like(&row.answers.join("\n")).into_iter().map(Likeness::word).collect();
+        (!kinds.is_empty()).then(|| Warning { label: row.label.clone(), kinds, change_href: row.change_href.clone() })
+    };
+    rows.iter().filter(free).filter_map(warning).collect()
+}
+
+/// `POST /s/{survey}/check`: sends the answers. A second press, a reload or a resent form is the same submission.
+pub(super) async fn post(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, form: Form) -> Result<HttpResponse, Error> {
+    let visit = Visit::begin(&app, &req, &survey).await?;
+    if visit.away {
+        return Err(Error::Busy);
+    }
+    let Some(secret) = visit.secret else { return Ok(go(&visit.href(if cookies::receipt(&req).is_some() { "sent" } else { "" }))) };
+    let Some(mut draft) = visit.draft.clone() else { return sent_before(&visit, &secret).await };
+    if let Some(language) = chosen_language(&form, &visit.edition) {
+        draft.language = language.tag().to_owned();
+        return visit.keep(&secret, &draft, &format!("/s/{survey}/check")).await;
+    }
+    let submission = draft.submission();
+    let today = visit.edition.today(app.clock.now());
+    let response = match read(&visit.edition.survey, &submission, today) {
+        Ok(response) => response,
+        Err(_) => return Ok(go(&format!("/s/{survey}/{}", first_wrong(&visit, &draft)))),
+    };
+    let receipt = app.keys.receipt(&survey, &secret.submission_id());
+    let new = submit::record(&app, &visit.edition, &response, &receipt, &submission, day_number(today))?;
+    match app.store.submit(new).await {
+        Ok(Submitted::Stored | Submitted::Already | Submitted::Conflict) => finish(&visit, &secret, &receipt).await,
+        Ok(Submitted::Withdrawn) => Err(Error::Withdrawn),
+        Err(crate::store::Error::Busy) => {
+            let mut response = show(&visit, &draft, true, StatusCode::SERVICE_UNAVAILABLE)?;
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The first page with something wrong, which says so when it is sent again.
+fn first_wrong(visit: &Visit<'_>, draft: &Draft) -> String {
+    let reading = visit.reading(&draft.submission());
+    let language = visit.language();
+    let errors = spoken(visit, &reading, &reading.problems, &language);
+    let Some(wrong) = errors.first() else { return "check".to_owned() };
+    let step = reading.walk.steps.iter().find(|step| step.items.iter().any(|item| item.id == wrong.item));
+    step.map_or_else(|| format!("who{FROM_CHECK}"), |step| format!("{}{FROM_CHECK}", step.page.id))
+}
+
+/// The draft is gone, but its cookie is there: it was sent, and the answer did not reach the browser in time.
+async fn sent_before(visit: &Visit<'_>, secret: &DraftSecret) -> Result<HttpResponse, Error> {
+    let receipt = visit.app.keys.receipt(&visit.edition.survey.id, &secret.submission_id());
+    match visit.app.store.submitted(receipt.key().into()).await? {
+        crate::store::Standing::Stored(_) => finish(visit, secret, &receipt).await,
+        crate::store::Standing::Withdrawn => Err(Error::Withdrawn),
+        crate::store::Standing::Unknown => Ok(go(&visit.href(""))),
+    }
+}
+
+/// The response is durable. Only now the draft goes, and the receipt is shown.
+async fn finish(visit: &Visit<'_>, secret: &DraftSecret, receipt: &Receipt) -> Result<HttpResponse, Error> {
+    let app = visit.app;
+    if let Err(error) = app.store.delete_draft(secret.key().into()).await {
+        tracing::warn!(%error, "a sent draft could not be deleted; it ends by itself within a day");
+    }
+    let mut response = go(&format!("/s/{}/sent?lang={}", visit.edition.survey.id, visit.language().tag()));
+    let jar = Jar::of(app, &visit.edition);
+    jar.give_receipt(&mut response, receipt);
+    jar.take_draft(&mut response);
+    Ok(response)
+}

@@ -1,0 +1,69 @@
+//! Answers before they are sent: sealed under a key that only the family's cookie holds.
+
+use crate::keys::DraftSecret;
+use crate::response::{Answers, Submission};
+use crate::web::app::App;
+use crate::web::error::Error;
+use serde::{Deserialize, Serialize};
+
+/// How long a draft is kept after it was last changed.
+const KEPT_SECONDS: i64 = 24 * 3600;
+
+/// The answers so far.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Draft {
+    /// The version that is answered.
+    pub(super) version: i32,
+    /// The language that is read.
+    pub(super) language: String,
+    /// The role.
+    pub(super) role: Option<String>,
+    /// How it is answered.
+    pub(super) help: Option<String>,
+    /// What was typed, by field.
+    pub(super) fields: Vec<(String, String)>,
+    /// The pages that were answered.
+    pub(super) seen: Vec<String>,
+}
+
+impl Draft {
+    /// The draft as it would be sent now.
+    pub(super) fn submission(&self) -> Submission {
+        Submission {
+            language: self.language.clone(),
+            role: self.role.clone(),
+            help: self.help.clone(),
+            band: None,
+            mode: Some("online".to_owned()),
+            answers: Answers::Fields(self.fields.clone()),
+        }
+    }
+
+    /// Puts what was typed on a page in the place of what stood there before.
+    pub(super) fn replace(&mut self, is_of_page: impl Fn(&str) -> bool, typed: &[(String, String)]) {
+        let item = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+        self.fields.retain(|(name, _)| !is_of_page(&item(name)));
+        self.fields.extend(typed.iter().filter(|(name, value)| !value.is_empty() && is_of_page(&item(name))).cloned());
+    }
+
+    /// Notes that a page was answered.
+    pub(super) fn saw(&mut self, page: &str) {
+        if !self.seen.iter().any(|seen| seen == page) {
+            self.seen.push(page.to_owned());
+        }
+    }
+}
+
+/// The draft that belongs to a cookie. `None` where there is none any more.
+pub(super) async fn load(app: &App, secret: &DraftSecret) -> Result<Option<Draft>, Error> {
+    let sealed = app.store.draft(secret.key().into()).await?;
+    Ok(sealed.and_then(|sealed| secret.open(&sealed)).and_then(|body| serde_json::from_slice(&body).ok()))
+}
+
+/// Keeps the draft for a day from now, to the full hour.
+pub(super) async fn save(app: &App, secret: &DraftSecret, draft: &Draft) -> Result<(), Error> {
+    let body = serde_json::to_vec(draft).map_err(|error| Error::Broken(error.to_string()))?;
+    let sealed = secret.seal(&body).ok_or_else(|| Error::Broken("a draft can't be sealed".to_owned()))?;
+    let expires_hour = (app.clock.seconds() + KEPT_SECONDS) / 3600 + 1;
+    Ok(app.store.put_draft(secret.key().into(), sealed, expires_hour).await?)
+}

@@ -1,0 +1,34 @@
+//! The form, page by page. A GET never changes anything; a POST stores what was typed and goes on with 303.
+
+mod carried;
+mod check;
+mod cookies;
+mod draft;
+mod index;
+mod page;
+mod path;
+mod sent;
+mod start;
+mod statements;
+mod visit;
+mod who;
+mod withdraw;
+
+pub(super) use withdraw::interface_language;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+/// The addresses of the form.
+pub(super) fn addresses(service: &mut ServiceConfig) {
+    service
+        .service(resource("/").route(get().to(index::get)))
+        .service(resource("/withdraw").route(get().to(withdraw::get)).route(post().to(withdraw::post)))
+        .service(resource("/privacy").route(get().to(statements::privacy)))
+        .service(resource("/accessibility").route(get().to(statements::accessibility)))
+        .service(resource("/s/{survey}").route(get().to(start::get)).route(post().to(start::clear)))
+        .service(resource("/s/{survey}/who").route(get().to(who::get)).route(post().to(who::post)))
+        .service(resource("/s/{survey}/check").route(get().to(check::get)).route(post().to(check::post)))
+        .service(resource("/s/{survey}/sent").route(get().to(sent::get)))
+        .service(resource("/s/{survey}/privacy").route(get().to(statements::survey_privacy)))
+        .service(resource("/s/{survey}/{page}").route(get().to(page::get)).route(post().to(page::post)));
+}

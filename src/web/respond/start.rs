@@ -1,0 +1,86 @@
+//! The start page: what the survey is for, who reads it, how long it takes, in which languages. And its end:
+//! "Hide and clear my answers".
+
+use super::page::{Link, links};
+use super::visit::{Form, Visit, go};
+use super::cookies::{self, Jar};
+use crate::definition::Item;
+use crate::question::{MediaView, PartialDate, Precision, Shape};
+use crate::texts::markup_to_html;
+use crate::web::app::App;
+use crate::web::error::Error;
+use actix_web::http::StatusCode;
+use actix_web::http::header::HeaderValue;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct StartView {
+    title: String,
+    intro_html: String,
+    image: Option<MediaView>,
+    team: String,
+    controller: String,
+    questions: usize,
+    minutes: usize,
+    closes: Option<String>,
+    languages: Vec<Link>,
+    buttons: bool,
+    start_href: String,
+    takes_comments: bool,
+}
+
+/// `GET /s/{survey}`
+pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+    let visit = Visit::begin(&app, &req, &survey).await?;
+    let survey = &visit.edition.survey;
+    let language = visit.language();
+    let reader = app.reader(&visit.edition, &language);
+    let (questions, minutes) = length(&visit);
+    let first = if survey.roles.is_empty() { survey.pages.first().map_or("check", |page| page.id.as_str()) } else { "who" };
+    let text = |text: Option<&crate::texts::Localized>| text.map(|text| reader.text(text).to_owned()).unwrap_or_default();
+    let closes = survey.closes.and_then(|day| PartialDate::new(day.year(), day.month(), day.day(), Precision::Day));
+    let view = StartView {
+        title: reader.label(&survey.wording),
+        intro_html: reader.hint(&survey.wording).map(markup_to_html).unwrap_or_default(),
+        image: reader.image(&survey.wording),
+        team: text(survey.owner.as_ref().map(|owner| &owner.team)),
+        controller: text(survey.privacy.as_ref().map(|privacy| &privacy.controller)),
+        questions,
+        minutes,
+        closes: closes.map(|day| reader.date(day)),
+        languages: links(&visit, &language, ""),
+        buttons: false,
+        start_href: visit.href(first),
+        takes_comments: survey.takes_comments(),
+    };
+    visit.page(StatusCode::OK, "form/start", view)
+}
+
+/// How many questions the path has for somebody who has said nothing yet, and how many minutes they take: 15 seconds
+/// for a choice, 45 for words of one's own.
+fn length(visit: &Visit<'_>) -> (usize, usize) {
+    let reading = visit.reading(&visit.draft_or_new().submission());
+    let asked: Vec<&&Item> = reading.walk.asked.iter().filter(|item| item.kind.is_question()).collect();
+    let seconds: usize = asked.iter().map(|item| if item.kind.shape() == Shape::Text { 45 } else { 15 }).sum();
+    (asked.len(), seconds.div_ceil(60).max(1))
+}
+
+/// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.
+pub(super) async fn clear(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, _: Form) -> Result<HttpResponse, Error> {
+    let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
+    let mut response = go("/?cleared");
+    let headers = response.headers_mut();
+    headers.insert(actix_web::http::header::CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+    let jar = Jar::of(&app, &edition);
+    jar.take_draft(&mut response);
+    jar.take_receipt(&mut response);
+    if let Some(secret) = cookies::draft(&req) {
+        // The cookie is gone from the device either way; what can't be deleted now ends by itself within a day.
+        if let Err(error) = app.store.delete_draft(secret.key().into()).await {
+            tracing::warn!(%error, "a cleared draft could not be deleted");
+        }
+    }
+    Ok(response)
+}

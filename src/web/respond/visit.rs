@@ -1,0 +1,131 @@
+//! A request to a page of the form: which version, which draft, which language.
+
+use super::carried::Carried;
+use super::cookies::{self, Jar};
+use super::draft::{self, Draft};
+use crate::keys::DraftSecret;
+use crate::publish::{Edition, Standing};
+use crate::response::{Reading, Submission, reading};
+use crate::texts::Language;
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::send;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, web};
+use std::sync::Arc;
+
+/// The fields of a form, in order.
+pub(super) type Form = web::Form<Vec<(String, String)>>;
+
+/// What a handler knows before it begins.
+pub(super) struct Visit<'a> {
+    pub(super) app: &'a App,
+    pub(super) req: &'a HttpRequest,
+    pub(super) edition: Arc<Edition>,
+    pub(super) carried: Carried,
+    pub(super) secret: Option<DraftSecret>,
+    pub(super) draft: Option<Draft>,
+    /// Whether the draft can't be read just now.
+    pub(super) away: bool,
+}
+
+impl<'a> Visit<'a> {
+    /// Finds the survey and, where the browser has one, the draft. Errors: there is no such survey, it is not open.
+    pub(super) async fn begin(app: &'a App, req: &'a HttpRequest, survey: &str) -> Result<Self, Error> {
+        let current = app.catalogue.current(survey).ok_or(Error::NotFound)?;
+        let secret = cookies::draft(req);
+        let (draft, away) = match &secret {
+            Some(secret) => match draft::load(app, secret).await {
+                Ok(draft) => (draft, false),
+                Err(Error::Busy) => (None, true),
+                Err(error) => return Err(error),
+            },
+            None => (None, false),
+        };
+        let edition = match &draft {
+            Some(draft) => app.catalogue.version(survey, draft.version).await?,
+            None => current,
+        };
+        match edition.standing(app.clock.now()) {
+            Standing::Early => return Err(Error::Early),
+            Standing::Closed => return Err(Error::Closed),
+            Standing::Ending if draft.is_none() && !away => return Err(Error::Closed),
+            Standing::Open | Standing::Ending => {}
+        }
+        let carried = Carried::of(req, &edition);
+        Ok(Self { app, req, edition, carried, secret, draft, away })
+    }
+
+    /// Whether this GET must be told to come back: its draft can't be read now.
+    pub(super) fn readable(self) -> Result<Self, Error> {
+        if self.away { Err(Error::Busy) } else { Ok(self) }
+    }
+
+    /// The language of the page: the draft's, or the one that the address carries.
+    pub(super) fn language(&self) -> Language {
+        let drafted = self.draft.as_ref().and_then(|draft| Language::parse(&draft.language));
+        drafted.filter(|language| self.edition.survey.languages.contains(language)).unwrap_or_else(|| self.carried.language.clone())
+    }
+
+    /// The draft, or a new one for what the address carries.
+    pub(super) fn draft_or_new(&self) -> Draft {
+        self.draft.clone().unwrap_or_else(|| Draft {
+            version: self.edition.number,
+            language: self.carried.language.tag().to_owned(),
+            fields: self.carried.fields(),
+            ..Draft::default()
+        })
+    }
+
+    /// Reads a submission along its path.
+    pub(super) fn reading(&self, submission: &Submission) -> Reading<'_> {
+        reading(&self.edition.survey, submission, self.edition.today(self.app.clock.now()))
+    }
+
+    /// The address of a page of this survey.
+    pub(super) fn href(&self, page: &str) -> String {
+        let query = if self.draft.is_some() { String::new() } else { self.carried.query(&self.carried.language) };
+        if page.is_empty() { format!("/s/{}{query}", self.edition.survey.id) } else { format!("/s/{}/{page}{query}", self.edition.survey.id) }
+    }
+
+    /// The secret of the draft; a new one where there is no draft yet, whatever cookie is left from before.
+    pub(super) fn secret_or_new(&self) -> Result<DraftSecret, Error> {
+        match (&self.secret, self.draft.is_some() || self.away) {
+            (Some(secret), true) => Ok(*secret),
+            _ => Ok(DraftSecret::new()?),
+        }
+    }
+
+    /// Keeps the draft and goes on to `to`.
+    pub(super) async fn keep(&self, secret: &DraftSecret, draft: &Draft, to: &str) -> Result<HttpResponse, Error> {
+        draft::save(self.app, secret, draft).await?;
+        let mut response = go(to);
+        if self.draft.is_none() {
+            Jar::of(self.app, &self.edition).give_draft(&mut response, secret);
+        }
+        Ok(response)
+    }
+
+    /// A page that is rendered for this request alone.
+    pub(super) fn page(&self, status: StatusCode, template: &str, view: impl serde::Serialize) -> Result<HttpResponse, Error> {
+        let html = self.app.framed(template, &self.language(), Some(&self.edition), view)?;
+        Ok(send::page(self.req, status, &html))
+    }
+}
+
+/// Goes on to another address with GET.
+pub(super) fn go(to: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, to)).insert_header((CACHE_CONTROL, "no-store")).finish()
+}
+
+/// The value of a field.
+pub(super) fn field<'a>(form: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    form.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The language that a button of the form asks for.
+pub(super) fn chosen_language(form: &[(String, String)], edition: &Edition) -> Option<Language> {
+    let chosen = Language::parse(field(form, "language")?)?;
+    edition.survey.languages.contains(&chosen).then_some(chosen)
+}

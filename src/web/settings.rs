@@ -1,0 +1,39 @@
+//! What the deployer sets about pages.
+
+/// The look of the team that deploys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brand {
+    /// Its name, in the head of every page.
+    pub name: String,
+    /// Its logo: the media type and the bytes.
+    pub logo: Option<(String, Vec<u8>)>,
+    /// The colour of buttons and links on light ground, as `#rrggbb`.
+    pub colour: Option<String>,
+    /// The same on dark ground.
+    pub dark_colour: Option<String>,
+}
+
+/// What pages need to know of the deployment.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address that families and staff use, without a slash at its end. Every link in a mail begins with it.
+    pub public_url: String,
+    /// The look.
+    pub brand: Brand,
+    /// What stands where people write: whom to turn to in danger.
+    pub safety: Vec<String>,
+    /// Whom to ask about accessibility and privacy.
+    pub contact: Option<String>,
+    /// Whether this is the demonstration, where every variant is shown with a note.
+    pub demo: bool,
+    /// How many threads answer requests.
+    pub workers: usize,
+}
+
+impl Settings {
+    /// Whether the public address is https, so that cookies are for it alone.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
