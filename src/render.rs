@@ -95,10 +95,8 @@ fn said(helper: &Helper<'_>, registry: &Handlebars<'_>, context: &Context, out: 
     let tag = context.data().get("lang").and_then(serde_json::Value::as_str).unwrap_or("en");
     let language = Language::parse(tag).unwrap_or_else(Language::english);
     let args: Args = helper.hash().iter().filter_map(|(name, value)| Some((argument(name)?, value_of(value.value())))).collect();
-    let said = interface.say(&language, &key, &args);
-    if said == key {
-        return Err(RenderErrorReason::Other(format!("there is no text {key:?}")).into());
-    }
+    let said = interface.find(&language, &key, &args);
+    let said = said.ok_or_else(|| RenderErrorReason::Other(format!("there is no text {key:?}")))?;
     out.write(&registry.get_escape_fn()(&said))?;
     Ok(())
 }

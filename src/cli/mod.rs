@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 the input has errors, 2 wrong usage or settings.
 
 mod check;
+mod demo;
 mod serve;
 mod service;
 
@@ -20,6 +21,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Show everything at once, in a fresh temporary folder
+    Demo(demo::Arguments),
     /// Serve forms, results and the API
     Serve(serve::Arguments),
     /// Say what is wrong with definitions
@@ -60,6 +63,7 @@ impl Failure {
 #[allow(clippy::print_stderr)] // The one place where a command says why it failed.
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => settings().and_then(|config| serve::run(arguments, config)),
         Command::Check(arguments) => check::run(&arguments),
     };

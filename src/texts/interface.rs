@@ -74,11 +74,13 @@ impl Interface {
     /// The message `key` in `language`, in its plain form, or in English; the key itself where there is none at all.
     #[must_use]
     pub fn say(&self, language: &Language, key: &str, args: &Args) -> String {
-        language
-            .fallback(&Language::english())
-            .iter()
-            .find_map(|candidate| self.format(candidate, key, args))
-            .unwrap_or_else(|| key.to_owned())
+        self.find(language, key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The message `key` in `language`, in its plain form, or in English.
+    #[must_use]
+    pub fn find(&self, language: &Language, key: &str, args: &Args) -> Option<String> {
+        language.fallback(&Language::english()).iter().find_map(|candidate| self.format(candidate, key, args))
     }
 
     /// Whether `language` itself has the message `key`.

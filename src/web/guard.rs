@@ -23,17 +23,15 @@ pub(super) async fn guard<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
-    let request = req.request().clone();
     let response = if changes(req.method()) && !is_ours(&app, &req) {
         req.into_response(Error::Foreign.error_response())
     } else {
-        match next.call(req).await {
-            Ok(response) => response.map_into_boxed_body(),
-            Err(error) => ServiceResponse::from_err(error, request.clone()),
-        }
+        // The request must not be cloned before this: the router still writes to it.
+        next.call(req).await?.map_into_boxed_body()
     };
-    log(&request, &response, begun);
+    log(&response, begun);
     let mut response = explained(&app, response);
+    let request = response.request().clone();
     protect(&app, &request, response.headers_mut());
     app.metrics.answered(response.status().as_u16());
     Ok(response)
@@ -45,22 +43,30 @@ fn changes(method: &Method) -> bool {
 
 /// Whether a request that changes something comes from one of our own pages: the browser says so by Sec-Fetch-Site, or
 /// else by Origin. A program at the API sends neither; a foreign page can't send JSON without asking first.
+///
+/// Our pages ask for no referrer, and for them the Fetch standard has a browser send `Origin: null`. Where it does not
+/// know Sec-Fetch-Site (Safari before 16.4; any browser on plain http) that is all we get. It is let through: what
+/// such a request could do is held by cookies that are not sent from elsewhere (SameSite) and, for staff, by the
+/// token in each form.
 fn is_ours(app: &App, req: &ServiceRequest) -> bool {
     let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());
-    let api = req.path().starts_with("/api/");
     match (header("sec-fetch-site"), header(ORIGIN.as_str())) {
-        (Some(site), None) => site == "same-origin",
-        (site, Some(origin)) => {
-            let host = header(HOST.as_str()).unwrap_or_default();
-            let own = origin == app.settings.public_url || origin.split_once("://").is_some_and(|(_, name)| name == host);
-            own && site.is_none_or(|site| site == "same-origin")
-        }
-        (None, None) => api,
+        (Some(site), None | Some("null")) => site == "same-origin",
+        (Some(site), Some(origin)) => site == "same-origin" && is_own(app, req, origin),
+        (None, Some("null")) => true,
+        (None, Some(origin)) => is_own(app, req, origin),
+        (None, None) => req.path().starts_with("/api/"),
     }
 }
 
+fn is_own(app: &App, req: &ServiceRequest, origin: &str) -> bool {
+    let host = req.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    origin == app.settings.public_url || origin.split_once("://").is_some_and(|(_, name)| name == host)
+}
+
 /// One line without any answer, address or token: the route as it was declared, not the path that was asked.
-fn log(request: &HttpRequest, response: &ServiceResponse<BoxBody>, begun: Instant) {
+fn log(response: &ServiceResponse<BoxBody>, begun: Instant) {
+    let request = response.request();
     let status = response.status().as_u16();
     let route = request.match_pattern().unwrap_or_else(|| "unknown".to_owned());
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -30,6 +30,11 @@ pub(super) async fn get(app: web::Data<App>, file: web::Path<String>) -> Result<
     Ok(immutable(&medium.mime, medium.bytes))
 }
 
+/// `GET /favicon.ico`
+pub(super) async fn icon() -> HttpResponse {
+    immutable("image/svg+xml", include_bytes!("../../assets/icon.svg").to_vec())
+}
+
 /// A file that never changes. Should it be an SVG with a script, the script has nothing to run in.
 fn immutable(mime: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()

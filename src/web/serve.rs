@@ -52,6 +52,7 @@ fn addresses(service: &mut ServiceConfig) {
         .service(resource("/healthz").route(get().to(health::up)))
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/metrics").route(get().to(health::metrics)))
+        .service(resource("/favicon.ico").route(get().to(media::icon)))
         .service(resource("/media/{file}").route(get().to(media::get)))
         .service(resource("/api/v1/surveys/{survey}").route(get().to(api::definition)))
         .service(resource("/api/v1/surveys/{survey}/responses").route(post().to(api::respond)))

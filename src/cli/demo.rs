@@ -1,0 +1,54 @@
+//! `yousaid demo`: everything at once, in a fresh temporary folder.
+
+use super::serve::{runtime, serve, start_log};
+use super::service::Service;
+use super::{Failure, say};
+use crate::config::Config;
+use crate::store::Mode;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  yousaid demo --listen 0.0.0.0:8080")]
+pub(super) struct Arguments {
+    /// The address that is listened on
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// The folder of the definitions
+    #[arg(long, default_value = "survey-definitions")]
+    surveys: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = fresh_folder()?;
+    let config = config(arguments, &folder)?;
+    start_log(&config);
+    runtime()?.block_on(async {
+        let service = Service::open(&config, Mode::Serve).await?;
+        service.publish(&config).await?;
+        say(&format!("Everything is in {}", folder.display()));
+        serve(&service, &config).await
+    })
+}
+
+fn fresh_folder() -> Result<PathBuf, Failure> {
+    let bytes: [u8; 6] = crate::keys::random().map_err(|error| Failure::setup(error.to_string()))?;
+    let folder = std::env::temp_dir().join(format!("yousaid-demo-{}", data_encoding::HEXLOWER.encode(&bytes)));
+    std::fs::create_dir_all(&folder).map_err(|error| Failure::setup(format!("{}: {error}", folder.display())))?;
+    Ok(folder)
+}
+
+fn config(arguments: &Arguments, folder: &std::path::Path) -> Result<Config, Failure> {
+    let set = [
+        ("data_dir", folder.display().to_string()),
+        ("listen", arguments.listen.to_string()),
+        ("surveys", arguments.surveys.display().to_string()),
+        ("brand_name", "Example Children's Hospital".to_owned()),
+        ("log", "readable,warn".to_owned()),
+    ];
+    let set: BTreeMap<String, String> = set.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let mut config = Config::read(set, None).map_err(|error| Failure::setup(error.to_string()))?;
+    config.web.demo = true;
+    Ok(config)
+}
