@@ -3,7 +3,7 @@
 use super::app::App;
 use super::error::Error;
 use super::guard::problem;
-use super::submit;
+use crate::intake::record;
 use crate::clock::day_number;
 use crate::publish::{Edition, Standing};
 use crate::question::Problem;
@@ -37,7 +37,7 @@ pub(super) async fn respond(app: web::Data<App>, req: HttpRequest, survey: web::
         (Standing::Ending | Standing::Closed, _) => Refusal::Closed,
         (Standing::Open, Err(problems)) => Refusal::Wrong(problems),
         (Standing::Open, Ok(response)) => {
-            let new = submit::record(&app, &edition, &response, &receipt, &body.submission, day_number(today))?;
+            let new = record(&app.keys, &edition, (&body.submission, &response), &receipt, day_number(today))?;
             return answer(app.store.submit(new).await?, &receipt.to_string());
         }
     };

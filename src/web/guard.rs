@@ -86,6 +86,10 @@ fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> Servic
     if !(status.is_client_error() || status.is_server_error()) || told_already {
         return response;
     }
+    if status == StatusCode::UNAUTHORIZED && is_staff(response.request().path()) {
+        let to_sign_in = super::respond::go("/account");
+        return response.into_response(to_sign_in);
+    }
     let told = response.response().extensions().get::<Told>().copied();
     let retry = response.headers().get(RETRY_AFTER).cloned();
     let request = response.request().clone();
@@ -198,7 +202,9 @@ fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::head
 /// load theirs; a survey may name the sites that show it in a frame.
 fn policy(app: &App, request: &HttpRequest) -> String {
     let path = request.path();
-    let style = if is_staff(path) { "'self'".to_owned() } else { format!("'{}'", app.pages.style_hash) };
+    // An error page on a staff address is one of the families' pages.
+    let own = if is_staff(path) { "'self' " } else { "" };
+    let style = format!("{own}'{}'", app.pages.style_hash);
     let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
     let framed = survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
     let ancestors = framed.filter(|sites| !sites.is_empty()).unwrap_or_else(|| "'none'".to_owned());

@@ -15,8 +15,9 @@ mod pages;
 mod respond;
 mod send;
 mod serve;
-mod submit;
 mod settings;
+mod staff;
+mod throttle;
 
 pub use app::App;
 pub use error::Error;
