@@ -11,7 +11,7 @@ use crate::response::{Body, read};
 use crate::store::Submitted;
 use crate::texts::Language;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::sync::Arc;
@@ -59,11 +59,10 @@ enum Refusal {
     Wrong(Vec<Problem>),
 }
 
-/// A body is JSON by its type, and is not compressed.
+/// A body is JSON by its type. One that is compressed does not come this far.
 fn is_json(req: &HttpRequest) -> bool {
     let kind = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let plain = req.headers().get(CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
-    plain && kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 /// The version that was answered: by its number or its hash, or the one that is published now.

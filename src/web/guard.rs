@@ -7,7 +7,7 @@ use super::send;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
@@ -23,8 +23,14 @@ pub(super) async fn guard<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
-    let response = if changes(req.method()) && !is_ours(&app, &req) {
-        req.into_response(Error::Foreign.error_response())
+    let refused = match changes(req.method()) {
+        true if !is_ours(&app, &req) => Some(Error::Foreign),
+        // A small body could unpack to a very large one.
+        true if is_packed(&req) => Some(Error::Unsupported),
+        _ => None,
+    };
+    let response = if let Some(error) = refused {
+        req.into_response(error.error_response())
     } else {
         // The request must not be cloned before this: the router still writes to it.
         next.call(req).await?.map_into_boxed_body()
@@ -39,6 +45,10 @@ pub(super) async fn guard<B: MessageBody + 'static>(
 
 fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+fn is_packed(req: &ServiceRequest) -> bool {
+    req.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
 }
 
 /// Whether a request that changes something comes from one of our own pages: the browser says so by Sec-Fetch-Site, or

@@ -21,5 +21,6 @@ mod throttle;
 
 pub use app::App;
 pub use error::Error;
+pub use actix_web::dev::ServerHandle as StopHandle;
 pub use serve::{Serving, serve};
 pub use settings::{Brand, Settings};
