@@ -13,6 +13,12 @@ pub trait FromNode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// A value to go on with after an error, so that what stands around it is checked in the same run. Nobody sees
+    /// it: a document with an error becomes nothing.
+    fn stand_in() -> Option<Self> {
+        Self::absent()
+    }
 }
 
 /// The name among `known` that a person who wrote `name` probably meant.
@@ -65,6 +71,10 @@ impl FromNode for String {
             Json::String(text) => Some(text.clone()),
             _ => wrong(node, "a text in double quotes", pointer, findings),
         }
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::new())
     }
 }
 
@@ -142,6 +152,7 @@ impl<T: FromNode> FromNode for BTreeMap<String, T> {
         };
         let read: Vec<Option<(String, T)>> = members
             .iter()
+            .filter(|(name, ..)| !name.starts_with("x-"))
             .map(|(name, _, value)| T::read(value, &pointer.key(name), findings).map(|read| (name.clone(), read)))
             .collect();
         read.into_iter().collect()
@@ -182,7 +193,8 @@ macro_rules! typed_object {
                             }
                             absent
                         }
-                    };
+                    }
+                    .or_else(<$type as $crate::json::FromNode>::stand_in);
                 )*
                 Some(Self { $($field: $field?,)* })
             }
