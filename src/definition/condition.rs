@@ -173,6 +173,11 @@ impl Seen<'_> {
 }
 
 impl Test {
+    /// Whether an answer, other than a matrix's, passes.
+    pub(super) fn passes_answer(&self, answer: &Answer) -> bool {
+        self.passes(&values(Some(answer), None))
+    }
+
     fn passes(&self, seen: &Seen<'_>) -> bool {
         if let Self::Answered(wanted) = self {
             return seen.blank() != *wanted;

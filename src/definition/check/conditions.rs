@@ -73,14 +73,23 @@ impl Scope<'_> {
         }
     }
 
-    fn named<'b>(&'b self, name: &'b str, at: &Pointer, names: &mut Vec<&'b str>, findings: &mut Findings) -> Option<Condition> {
+    fn named<'b>(
+        &'b self,
+        name: &'b str,
+        at: &Pointer,
+        names: &mut Vec<&'b str>,
+        findings: &mut Findings,
+    ) -> Option<Condition> {
         let Some(condition) = self.named.get(name) else {
             let hint = meant(name, self.named.keys().map(String::as_str));
             findings.error(at, format!("There is no condition \"{name}\" under \"conditions\".{hint}"));
             return None;
         };
         if names.contains(&name) {
-            findings.error(at, format!("The condition \"{name}\" refers to itself in a circle: {} → {name}.", names.join(" → ")));
+            findings.error(
+                at,
+                format!("The condition \"{name}\" refers to itself in a circle: {} → {name}.", names.join(" → ")),
+            );
             return None;
         }
         names.push(name);
@@ -89,19 +98,29 @@ impl Scope<'_> {
         resolved
     }
 
-    fn list<'b>(&'b self, list: &'b [typed::Condition], at: &Pointer, names: &mut Vec<&'b str>, findings: &mut Findings) -> Option<Vec<Condition>> {
+    fn list<'b>(
+        &'b self,
+        list: &'b [typed::Condition],
+        at: &Pointer,
+        names: &mut Vec<&'b str>,
+        findings: &mut Findings,
+    ) -> Option<Vec<Condition>> {
         if list.is_empty() {
             findings.error(at, "There is no condition in this list. Give at least one.");
             return None;
         }
-        let read: Vec<_> = list.iter().enumerate().map(|(i, one)| self.resolve(one, &at.index(i), names, findings)).collect();
+        let read: Vec<_> =
+            list.iter().enumerate().map(|(i, one)| self.resolve(one, &at.index(i), names, findings)).collect();
         read.into_iter().collect()
     }
 
     fn roles(&self, roles: &[String], at: &Pointer, findings: &mut Findings) -> Option<Condition> {
         for role in roles.iter().filter(|role| !self.roles.contains(role)) {
             let hint = meant(role, self.roles.iter().map(String::as_str));
-            findings.error(at, format!("\"{role}\" is not a role of this survey.{hint} Its roles are: {}.", self.roles.join(", ")));
+            findings.error(
+                at,
+                format!("\"{role}\" is not a role of this survey.{hint} Its roles are: {}.", self.roles.join(", ")),
+            );
         }
         Some(Condition::Role(roles.to_vec()))
     }
@@ -114,7 +133,14 @@ impl Scope<'_> {
         Some(Condition::Language(tags.iter().filter_map(read).collect()))
     }
 
-    fn comparison(&self, name: &str, operator: &str, value: &Json, at: &Pointer, findings: &mut Findings) -> Option<Condition> {
+    fn comparison(
+        &self,
+        name: &str,
+        operator: &str,
+        value: &Json,
+        at: &Pointer,
+        findings: &mut Findings,
+    ) -> Option<Condition> {
         let (item, row) = match name.split_once('/') {
             Some((item, row)) => (item, Some(row)),
             None => (name, None),
@@ -139,7 +165,9 @@ impl Scope<'_> {
 
     fn unknown_item(&self, item: &str, at: &Pointer, findings: &mut Findings) {
         let message = if self.all_items.iter().any(|known| known == item) {
-            format!("\"{item}\" is asked only later, or is this item itself. A condition can refer to earlier items only.")
+            format!(
+                "\"{item}\" is asked only later, or is this item itself. A condition can refer to earlier items only."
+            )
         } else {
             format!("There is no item \"{item}\".{}", meant(item, self.all_items.iter().map(String::as_str)))
         };
@@ -176,7 +204,9 @@ impl Earlier {
             };
         }
         if self.kind == "matrix" && !of_row {
-            return Err("Name a row of the matrix, as \"matrix/row\". Of the whole, only \"answered\" can be asked.".to_owned());
+            return Err(
+                "Name a row of the matrix, as \"matrix/row\". Of the whole, only \"answered\" can be asked.".to_owned()
+            );
         }
         match operator {
             "is" => self.value(value).map(Test::Is),
@@ -194,7 +224,11 @@ impl Earlier {
     }
 
     fn set(&self, operator: &str) -> Result<(), String> {
-        if self.kind == "multiChoice" { Ok(()) } else { Err(format!("\"{operator}\" asks a multiChoice; this is a {}.", self.kind)) }
+        if self.kind == "multiChoice" {
+            Ok(())
+        } else {
+            Err(format!("\"{operator}\" asks a multiChoice; this is a {}.", self.kind))
+        }
     }
 
     fn value(&self, value: &Json) -> Result<String, String> {
@@ -227,6 +261,11 @@ impl Earlier {
             (Shape::Time, Json::String(time)) => time.parse().ok().map(Level::Time),
             _ => None,
         };
-        read.ok_or_else(|| format!("This can't be compared with the answer of a {}. Numbers, scales, dates and times can be more or less.", self.kind))
+        read.ok_or_else(|| {
+            format!(
+                "This can't be compared with the answer of a {}. Numbers, scales, dates and times can be more or less.",
+                self.kind
+            )
+        })
     }
 }

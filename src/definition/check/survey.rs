@@ -10,10 +10,15 @@ use crate::typed;
 use std::collections::BTreeMap;
 
 /// The grounds of UK GDPR, article 6(1), a to f.
-const LAWFUL_BASES: &[&str] = &["consent", "contract", "legalObligation", "vitalInterests", "publicTask", "legitimateInterests"];
+const LAWFUL_BASES: &[&str] =
+    &["consent", "contract", "legalObligation", "vitalInterests", "publicTask", "legitimateInterests"];
 
 /// Checks everything; the survey is `None` only where it has no language to speak of.
-pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, findings: &mut Findings) -> Option<Survey> {
+pub(super) fn check(
+    typed: &typed::Survey,
+    media: &BTreeMap<String, String>,
+    findings: &mut Findings,
+) -> Option<Survey> {
     let root = Pointer::root();
     if let Err(message) = check_name(&typed.id) {
         findings.error(&root.key("id"), message);
@@ -75,8 +80,13 @@ fn languages(tags: &[String], findings: &mut Findings) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {
         match Language::parse(tag) {
-            None => findings.error(&at.index(index), format!("\"{tag}\" is not a language tag. Write it as \"en\", \"cy\" or \"en-simple\".")),
-            Some(language) if languages.contains(&language) => findings.error(&at.index(index), format!("\"{tag}\" stands twice.")),
+            None => findings.error(
+                &at.index(index),
+                format!("\"{tag}\" is not a language tag. Write it as \"en\", \"cy\" or \"en-simple\"."),
+            ),
+            Some(language) if languages.contains(&language) => {
+                findings.error(&at.index(index), format!("\"{tag}\" stands twice."))
+            }
             Some(language) => languages.push(language),
         }
     }
@@ -85,7 +95,10 @@ fn languages(tags: &[String], findings: &mut Findings) -> Vec<Language> {
 
 fn all_items(typed: &typed::Survey) -> Vec<String> {
     let items = typed.pages.iter().flat_map(|page| &page.items);
-    items.flat_map(|item| std::iter::once(&item.id).chain(item.items.iter().flatten().map(|inner| &inner.id))).cloned().collect()
+    items
+        .flat_map(|item| std::iter::once(&item.id).chain(item.items.iter().flatten().map(|inner| &inner.id)))
+        .cloned()
+        .collect()
 }
 
 fn wording(typed: &typed::Survey, build: &Build<'_>) -> Wording {
@@ -117,7 +130,8 @@ fn privacy(typed: &typed::Privacy, build: &mut Build<'_>) -> Privacy {
     if !LAWFUL_BASES.contains(&typed.lawful_basis.as_str()) {
         let hint = did_you_mean(&typed.lawful_basis, LAWFUL_BASES.iter().copied());
         let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
-        let message = format!("\"{}\" is not a lawful basis.{hint} Known are: {}.", typed.lawful_basis, LAWFUL_BASES.join(", "));
+        let message =
+            format!("\"{}\" is not a lawful basis.{hint} Known are: {}.", typed.lawful_basis, LAWFUL_BASES.join(", "));
         build.findings.error(&Pointer::root().key("privacy").key("lawfulBasis"), message);
     }
     Privacy {
@@ -127,7 +141,11 @@ fn privacy(typed: &typed::Privacy, build: &mut Build<'_>) -> Privacy {
     }
 }
 
-fn reviewed(typed: Option<&BTreeMap<String, typed::Reviewed>>, languages: &[Language], findings: &mut Findings) -> BTreeMap<Language, Reviewed> {
+fn reviewed(
+    typed: Option<&BTreeMap<String, typed::Reviewed>>,
+    languages: &[Language],
+    findings: &mut Findings,
+) -> BTreeMap<Language, Reviewed> {
     let mut read = BTreeMap::new();
     for (tag, one) in typed.into_iter().flatten() {
         let at = Pointer::root().key("reviewed").key(tag);
@@ -145,7 +163,11 @@ fn reviewed(typed: Option<&BTreeMap<String, typed::Reviewed>>, languages: &[Lang
     read
 }
 
-fn expected(typed: Option<&BTreeMap<String, typed::Expected>>, roles: &[String], findings: &mut Findings) -> BTreeMap<String, f64> {
+fn expected(
+    typed: Option<&BTreeMap<String, typed::Expected>>,
+    roles: &[String],
+    findings: &mut Findings,
+) -> BTreeMap<String, f64> {
     let at = Pointer::root().key("expected");
     let mut shares = BTreeMap::new();
     let mut add = |name: &String, share: f64, here: Pointer| {
@@ -168,7 +190,11 @@ fn expected(typed: Option<&BTreeMap<String, typed::Expected>>, roles: &[String],
     shares
 }
 
-fn reports(typed: &[typed::Report], default: &Language, findings: &mut Findings) -> Vec<crate::definition::ReportSchedule> {
+fn reports(
+    typed: &[typed::Report],
+    default: &Language,
+    findings: &mut Findings,
+) -> Vec<crate::definition::ReportSchedule> {
     let at = Pointer::root().key("reports");
     typed.iter().enumerate().filter_map(|(i, one)| dates::report(one, &at.index(i), default, findings)).collect()
 }
@@ -177,10 +203,17 @@ fn frames(sites: &[String], findings: &mut Findings) -> Vec<String> {
     let at = Pointer::root().key("frameAllowed");
     for (index, site) in sites.iter().enumerate() {
         let right = url::Url::parse(site).is_ok_and(|url| {
-            url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty()
+            url.scheme() == "https"
+                && url.path() == "/"
+                && url.query().is_none()
+                && url.fragment().is_none()
+                && url.username().is_empty()
         });
         if !right || site.contains([';', ',', ' ', '\'']) {
-            findings.error(&at.index(index), format!("\"{site}\" is not a site. Write it as \"https://www.example.nhs.uk\", without a path."));
+            findings.error(
+                &at.index(index),
+                format!("\"{site}\" is not a site. Write it as \"https://www.example.nhs.uk\", without a path."),
+            );
         }
     }
     sites.iter().map(|site| site.trim_end_matches('/').to_owned()).collect()
@@ -193,9 +226,13 @@ fn needs(survey: &Survey, findings: &mut Findings) {
         findings.error(&root, "A survey needs \"privacy\": who is responsible for the data, and the lawful basis.");
     }
     match &survey.owner {
-        None => findings.error(&root, "A survey needs an \"owner\": the team that reads the answers, and its email address."),
+        None => findings
+            .error(&root, "A survey needs an \"owner\": the team that reads the answers, and its email address."),
         Some(owner) if survey.takes_comments() && owner.deputy.is_none() => {
-            findings.error(&root.key("owner"), "A survey with free text needs a \"deputy\" who reads it when the owner is away.");
+            findings.error(
+                &root.key("owner"),
+                "A survey with free text needs a \"deputy\" who reads it when the owner is away.",
+            );
         }
         Some(_) => {}
     }
