@@ -32,10 +32,9 @@ impl Pointer {
         &self.0
     }
 
-    /// Whether this is `other`, stands anywhere inside it, or is the object or list that holds it.
-    fn touches(&self, other: &Self) -> bool {
-        let inside = self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        inside || other.0.rsplit_once('/').is_some_and(|(parent, _)| parent == self.0)
+    /// Whether this is `other`, or stands anywhere inside it.
+    fn is_within(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The steps from the root, unescaped.
@@ -75,7 +74,7 @@ impl Severity {
 pub struct Finding {
     /// Whether it must be mended.
     pub severity: Severity,
-    /// The value that it concerns.
+    /// The value that it concerns; a value that is missing is named by where it should stand.
     pub pointer: Pointer,
     /// What is wrong, what was expected and what to do, in one or two sentences.
     pub message: String,
@@ -100,7 +99,7 @@ impl Findings {
     /// not be read is not also missing, or too short.
     pub fn add_later(&mut self, later: Self) {
         let errors: Vec<Pointer> = self.0.iter().map(|finding| finding.pointer.clone()).collect();
-        self.0.extend(later.0.into_iter().filter(|one| !errors.iter().any(|error| one.pointer.touches(error))));
+        self.0.extend(later.0.into_iter().filter(|one| !errors.iter().any(|error| one.pointer.is_within(error))));
     }
 
     /// How many errors there are so far.

@@ -96,7 +96,7 @@ macro_rules! whole_number {
                 };
                 let read = number.parse().ok();
                 if read.is_none() {
-                    findings.error(pointer, format!("Expected a whole number from {} to {}, found {number}.", <$type>::MIN, <$type>::MAX));
+                    findings.error(pointer, format!("Expected a whole number, 0 or more, found {number}."));
                 }
                 read
             }
@@ -189,7 +189,7 @@ macro_rules! typed_object {
                         None => {
                             let absent = <$type as $crate::json::FromNode>::absent();
                             if absent.is_none() {
-                                findings.error(pointer, concat!("\"", $key, "\" is missing here. It is required."));
+                                findings.error(&pointer.key($key), concat!("\"", $key, "\" is missing here. It is required."));
                             }
                             absent
                         }
