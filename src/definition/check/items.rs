@@ -1,6 +1,7 @@
 //! Pages and items.
 
 use super::conditions::{Earlier, Scope};
+use super::settings;
 use crate::definition::names::{RESERVED_ITEMS, RESERVED_PAGES};
 use crate::definition::survey::{Item, Page, Reporting, Sensitivity};
 use crate::json::Pointer;
@@ -49,7 +50,6 @@ fn page(
     if typed.items.is_empty() {
         build.findings.error(&at.key("items"), "A page has at least one item.");
     }
-    check_who(typed.by_role.as_ref(), typed.by_band.as_ref(), at, scope, build);
     let visible_if = typed.visible_if.as_ref().and_then(|one| scope.check(one, &at.key("visibleIf"), build.findings));
     let wording = Wording {
         label: Label::Own(typed.title.as_ref().map(|title| build.text(title)).unwrap_or_default()),
@@ -94,19 +94,15 @@ fn item(
     build: &mut Build<'_>,
 ) -> Option<Item> {
     item_name(typed, seen, at, build);
-    check_who(typed.by_role.as_ref(), typed.by_band.as_ref(), at, scope, build);
     let visible_if = typed.visible_if.as_ref().and_then(|one| scope.check(one, &at.key("visibleIf"), build.findings));
     let option_conditions = option_conditions(typed, at, scope, build);
     let kind = build.kind(typed, at);
-    if let Some(kind) = &kind {
-        scope.earlier.insert(typed.id.clone(), Earlier::of(kind.as_ref()));
-    }
+    scope.earlier.insert(typed.id.clone(), kind.as_ref().map(|kind| Earlier::of(kind.as_ref())));
     let inner = items(typed.items.as_deref().unwrap_or_default(), &at.key("items"), seen, scope, build);
-    if let Some(nested) = inner.iter().find(|inner| !inner.items.is_empty()) {
-        build.findings.error(at, format!("\"{}\" is a group within a group. One level is enough.", nested.id));
-    }
+    no_group_within(typed, at, build);
     let kind = kind?;
     purpose(typed, kind.as_ref(), at, build);
+    settings::check(typed, kind.as_ref(), scope.kept_for, at, build.findings);
     Some(Item {
         id: typed.id.clone(),
         wording: wording(typed, build),
@@ -123,6 +119,14 @@ fn item(
         items: inner,
         kind,
     })
+}
+
+/// A page has groups, a group has questions.
+fn no_group_within(typed: &typed::Item, at: &Pointer, build: &mut Build<'_>) {
+    for (index, inner) in typed.items.iter().flatten().enumerate().filter(|(_, inner)| inner.items.is_some()) {
+        let message = format!("\"{}\" is a {} within a {}. One level is the most.", inner.id, inner.kind, typed.kind);
+        build.findings.error(&at.key("items").index(index), message);
+    }
 }
 
 fn item_name(typed: &typed::Item, seen: &mut BTreeSet<String>, at: &Pointer, build: &mut Build<'_>) {
@@ -153,25 +157,6 @@ fn wording(typed: &typed::Item, build: &Build<'_>) -> Wording {
     }
 }
 
-fn check_who(
-    by_role: Option<&BTreeMap<String, typed::Wording>>,
-    by_band: Option<&BTreeMap<String, typed::Wording>>,
-    at: &Pointer,
-    scope: &Scope<'_>,
-    build: &mut Build<'_>,
-) {
-    for (roles, key, is_role) in [(by_role, "byRole", true), (by_band, "byBand", false)] {
-        for name in roles.into_iter().flat_map(BTreeMap::keys) {
-            let known =
-                if is_role { scope.roles.contains(name) } else { crate::definition::Band::parse(name).is_some() };
-            if !known {
-                let what = if is_role { "a role of this survey" } else { "an age band (0-7, 8-11, 12-15, 16+)" };
-                build.findings.error(&at.key(key).key(name), format!("\"{name}\" is not {what}."));
-            }
-        }
-    }
-}
-
 fn option_conditions(
     typed: &typed::Item,
     at: &Pointer,
@@ -189,7 +174,6 @@ fn option_conditions(
     let mut conditions = BTreeMap::new();
     for (index, option) in options.iter().enumerate() {
         let place = here.index(index);
-        check_who(option.by_role.as_ref(), option.by_band.as_ref(), &place, scope, build);
         let Some(condition) = &option.visible_if else { continue };
         if let Some(checked) = scope.check(condition, &place.key("visibleIf"), build.findings) {
             conditions.insert(option.value.clone(), checked);
@@ -203,7 +187,7 @@ fn purpose(typed: &typed::Item, kind: &dyn Kind, at: &Pointer, build: &mut Build
     if empty && !matches!(kind.name(), "note" | "group") {
         let message =
             "A question needs a \"purpose\": who uses the answer for what. Without one it can't be published.";
-        build.findings.error(at, message);
+        build.findings.error(&at.key("purpose"), message);
     }
 }
 

@@ -2,13 +2,20 @@
 
 mod conditions;
 mod dates;
+mod figures;
 mod items;
 mod lint;
+mod media;
 mod people;
 mod reading;
+mod settings;
 mod spoken;
 mod survey;
+mod tags;
+#[cfg(test)]
+mod tests;
 mod texts;
+mod variants;
 
 use super::survey::Survey;
 use crate::json::{Findings, FromNode, Located, Node, Pointer, Severity, parse};

@@ -6,11 +6,24 @@ use crate::texts::Language;
 use crate::typed::{self, Audio, Image, SignedVideo, Text, Wording};
 use std::collections::BTreeMap;
 
+/// What words can differ by role and band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordingKind {
+    /// Title and introduction.
+    Survey,
+    /// A title.
+    Page,
+    /// Label and hint.
+    Rest,
+}
+
 /// A survey, a page, an item, an option or a row: its words and media for everybody, for roles and for bands.
 #[derive(Debug, Clone)]
 pub(super) struct Spoken<'a> {
     /// Where it stands.
     pub(super) at: Pointer,
+    /// Which words it can have.
+    pub(super) kind: WordingKind,
     label: Option<(&'static str, &'a Text)>,
     hint: Option<(&'static str, &'a Text)>,
     image: Option<&'a Image>,
@@ -64,6 +77,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn survey(survey: &'a typed::Survey, at: Pointer) -> Self {
         Self {
             at,
+            kind: WordingKind::Survey,
             label: Some(("title", &survey.title)),
             hint: key("introduction", survey.introduction.as_ref()),
             image: survey.image.as_ref(),
@@ -78,6 +92,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn page(page: &'a typed::Page, at: Pointer) -> Self {
         Self {
             at,
+            kind: WordingKind::Page,
             label: key("title", page.title.as_ref()),
             hint: None,
             image: page.image.as_ref(),
@@ -92,6 +107,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn item(item: &'a typed::Item, at: Pointer) -> Self {
         Self {
             at,
+            kind: WordingKind::Rest,
             label: Some(("label", &item.label)),
             hint: key("hint", item.hint.as_ref()),
             image: item.image.as_ref(),
@@ -106,6 +122,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn option(option: &'a typed::Opt, at: Pointer) -> Self {
         Self {
             at,
+            kind: WordingKind::Rest,
             label: Some(("label", &option.label)),
             hint: key("hint", option.hint.as_ref()),
             image: option.image.as_ref(),
@@ -120,6 +137,7 @@ impl<'a> Spoken<'a> {
     pub(super) fn row(row: &'a typed::Row, at: Pointer) -> Self {
         Self {
             at,
+            kind: WordingKind::Rest,
             label: Some(("label", &row.label)),
             hint: key("hint", row.hint.as_ref()),
             image: row.image.as_ref(),
@@ -137,6 +155,16 @@ impl<'a> Spoken<'a> {
         std::iter::once(self.everybody()).chain(by_role).chain(by_band).collect()
     }
 
+    /// The words of each role.
+    pub(super) fn by_role(&self) -> impl Iterator<Item = (&'a String, &'a Wording)> {
+        self.by_role.into_iter().flatten()
+    }
+
+    /// The words of each band.
+    pub(super) fn by_band(&self) -> impl Iterator<Item = (&'a String, &'a Wording)> {
+        self.by_band.into_iter().flatten()
+    }
+
     /// Whether there are words of its own for the band.
     pub(super) fn speaks_to_band(&self, band: &str) -> bool {
         self.by_band.is_some_and(|bands| bands.contains_key(band))
@@ -144,7 +172,7 @@ impl<'a> Spoken<'a> {
 
     /// The bands that have words of their own.
     pub(super) fn bands(&self) -> impl Iterator<Item = &'a str> {
-        self.by_band.into_iter().flat_map(BTreeMap::keys).map(String::as_str)
+        self.by_band().map(|(band, _)| band.as_str())
     }
 
     /// What `who` reads, with the place of it.
@@ -208,9 +236,16 @@ pub(super) fn resolved<'a>(
     language: &Language,
     default: &Language,
 ) -> Option<(Language, &'a str, Pointer)> {
-    let written = in_languages(text, at, default);
-    let chain = language.fallback(default);
-    chain.iter().find_map(|candidate| written.iter().find(|(own, ..)| own == candidate).cloned())
+    let texts = match text {
+        Text::Plain(words) => return Some((default.clone(), words, at.clone())),
+        Text::ByLanguage(texts) => texts,
+    };
+    language.fallback(default).into_iter().find_map(|candidate| {
+        let (tag, words) = texts
+            .get_key_value(candidate.tag())
+            .or_else(|| texts.iter().find(|(tag, _)| tag.replace('_', "-").eq_ignore_ascii_case(candidate.tag())))?;
+        Some((candidate, words.as_str(), at.key(tag)))
+    })
 }
 
 /// Whether a file or an address is there for readers of `language`.

@@ -1,7 +1,7 @@
 //! The survey as a whole.
 
 use super::conditions::Scope;
-use super::{dates, items, people};
+use super::{dates, figures, items, media, people, tags, variants};
 use crate::definition::survey::{Owner, Privacy, Reviewed, Survey};
 use crate::json::{Findings, Pointer, did_you_mean};
 use crate::question::{Build, Label, Variant, Wording, check_name};
@@ -16,7 +16,7 @@ const LAWFUL_BASES: &[&str] =
 /// Checks everything; the survey is `None` only where it has no language to speak of.
 pub(super) fn check(
     typed: &typed::Survey,
-    media: &BTreeMap<String, String>,
+    served: &BTreeMap<String, String>,
     findings: &mut Findings,
 ) -> Option<Survey> {
     let root = Pointer::root();
@@ -27,9 +27,9 @@ pub(super) fn check(
     let default = languages.first()?.clone();
     let no_lists = BTreeMap::new();
     let lists = typed.option_lists.as_ref().unwrap_or(&no_lists);
-    let mut build = Build { default: default.clone(), media, lists, findings };
+    let mut build = Build { default: default.clone(), media: served, lists, findings };
     let roles = people::roles(typed.roles.as_deref().unwrap_or_default(), &mut build);
-    let role_ids: Vec<String> = roles.iter().map(|role| role.id.clone()).collect();
+    let role_ids = people::named(typed.roles.as_deref().unwrap_or_default());
     let no_conditions = BTreeMap::new();
     let all_items = all_items(typed);
     let mut scope = Scope {
@@ -37,6 +37,7 @@ pub(super) fn check(
         all_items: &all_items,
         roles: &role_ids,
         languages: &languages,
+        kept_for: typed.retention_days,
         earlier: BTreeMap::new(),
     };
     let pages = items::pages(&typed.pages, &mut scope, &mut build);
@@ -53,7 +54,7 @@ pub(super) fn check(
         id: typed.id.clone(),
         wording,
         reviewed: reviewed(typed.reviewed.as_ref(), &languages, findings),
-        expected: expected(typed.expected.as_ref(), &role_ids, findings),
+        expected: figures::expected(typed.expected.as_ref(), &roles, findings),
         roles,
         owner,
         privacy,
@@ -63,11 +64,18 @@ pub(super) fn check(
         retention_days: typed.retention_days,
         reports: reports(typed.reports.as_deref().unwrap_or_default(), &default, findings),
         release: dates::release(typed.release.as_ref(), findings),
-        comments_from: typed.comments.as_ref().and_then(|comments| comments.from).unwrap_or(8),
+        comments_from: figures::comments(typed.comments.as_ref(), findings),
         frame_allowed: frames(typed.frame_allowed.as_deref().unwrap_or_default(), findings),
         pages,
         languages,
     };
+    figures::sign_offs(typed.sign_offs.as_ref(), findings);
+    if survey.retention_days == Some(0) {
+        findings.error(&root.key("retentionDays"), "An answer is kept for 1 day at least.");
+    }
+    variants::check(typed, &role_ids, findings);
+    tags::check(typed, &survey.languages, findings);
+    media::check(typed, findings);
     needs(&survey, findings);
     Some(survey)
 }
@@ -163,33 +171,6 @@ fn reviewed(
     read
 }
 
-fn expected(
-    typed: Option<&BTreeMap<String, typed::Expected>>,
-    roles: &[String],
-    findings: &mut Findings,
-) -> BTreeMap<String, f64> {
-    let at = Pointer::root().key("expected");
-    let mut shares = BTreeMap::new();
-    let mut add = |name: &String, share: f64, here: Pointer| {
-        if !roles.contains(name) {
-            findings.error(&here, format!("\"{name}\" is not a role of this survey."));
-        } else if !(0.0..=1.0).contains(&share) {
-            findings.error(&here, "A share is between 0 and 1.");
-        } else {
-            shares.insert(name.clone(), share);
-        }
-    };
-    for (name, value) in typed.into_iter().flatten() {
-        match value {
-            typed::Expected::Share(share) => add(name, *share, at.key(name)),
-            typed::Expected::ByGroup(groups) => {
-                groups.iter().for_each(|(group, share)| add(group, *share, at.key(name).key(group)));
-            }
-        }
-    }
-    shares
-}
-
 fn reports(
     typed: &[typed::Report],
     default: &Language,
@@ -223,14 +204,19 @@ fn frames(sites: &[String], findings: &mut Findings) -> Vec<String> {
 fn needs(survey: &Survey, findings: &mut Findings) {
     let root = Pointer::root();
     if survey.privacy.is_none() {
-        findings.error(&root, "A survey needs \"privacy\": who is responsible for the data, and the lawful basis.");
+        findings.error(
+            &root.key("privacy"),
+            "A survey needs \"privacy\": who is responsible for the data, and the lawful basis.",
+        );
     }
     match &survey.owner {
-        None => findings
-            .error(&root, "A survey needs an \"owner\": the team that reads the answers, and its email address."),
+        None => findings.error(
+            &root.key("owner"),
+            "A survey needs an \"owner\": the team that reads the answers, and its email address.",
+        ),
         Some(owner) if survey.takes_comments() && owner.deputy.is_none() => {
             findings.error(
-                &root.key("owner"),
+                &root.key("owner").key("deputy"),
                 "A survey with free text needs a \"deputy\" who reads it when the owner is away.",
             );
         }

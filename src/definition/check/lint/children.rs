@@ -23,7 +23,7 @@ pub(super) fn warn(lint: &Lint<'_>, findings: &mut Findings) {
     let mut seen = BTreeSet::new();
     for (typed, at, item) in lint.items() {
         let spoken = Spoken::item(typed, at.clone());
-        for who in young_readers(lint, &spoken) {
+        for who in young_readers(lint, &spoken).into_iter().filter(|who| !too_old(lint, item, *who)) {
             negatives(lint, &typed.id, &spoken, who, &mut seen, findings);
         }
         options(lint, typed, item, &at, findings);
@@ -44,6 +44,21 @@ fn young_readers<'a>(lint: &Lint<'a>, spoken: &Spoken<'_>) -> Vec<Who<'a>> {
     pairs.collect()
 }
 
+/// Whether the item, its group or its page is kept from the child's band, or, where no band is known, from each young one.
+fn too_old(lint: &Lint<'_>, item: &Item, who: Who<'_>) -> bool {
+    let has = |outer: &&Item| outer.with_inner().any(|inner| inner.id == item.id);
+    let Some(page) = lint.survey.pages.iter().find(|page| page.items.iter().any(|outer| has(&outer))) else {
+        return false;
+    };
+    let around = page.items.iter().filter(has).map(|outer| &outer.visible_if);
+    let conditions: Vec<_> = around.chain([&page.visible_if, &item.visible_if]).flatten().collect();
+    let kept_from = |band: Band| conditions.iter().any(|condition| known(condition, None, Some(band)) == Some(false));
+    match who.band.and_then(Band::parse) {
+        Some(band) => kept_from(band),
+        None => YOUNG.into_iter().all(kept_from),
+    }
+}
+
 fn negatives(
     lint: &Lint<'_>,
     id: &str,
@@ -57,8 +72,8 @@ fn negatives(
             let Some((words, at)) = lint.words(spoken.text(part, who), language) else { continue };
             let Some(found) = negative(words).filter(|_| seen.insert(at.clone())) else { continue };
             let message = format!(
-                "Young children read \"{found}\" the wrong way round. Say it without a negative, or give the role child or \
-                 the young bands words of their own."
+                "Young children often miss \"{found}\". Say it without a negative, or give the role child or the young bands \
+                 words of their own."
             );
             findings.warning(&at, message);
         }

@@ -7,7 +7,7 @@ use crate::definition::check::texts::{self, Use};
 use crate::json::{Findings, Pointer};
 use crate::texts::Language;
 use regex::Regex;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// The most words of a sentence, and of a sentence in Easy Read.
@@ -47,55 +47,52 @@ fn long_sentences(language: &Language, text: &str, at: &Pointer, findings: &mut 
 
 /// The introduction, and each item's label and hint, as every reader has them.
 fn hard_passages(lint: &Lint<'_>, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
     let introduction = (Spoken::survey(lint.typed, Pointer::root()), None, &[Part::Hint] as &[Part]);
     let items = texts::all_items(lint.typed).into_iter();
     let items = items.map(|(item, at)| (Spoken::item(item, at), Some(&item.id), &[Part::Label, Part::Hint] as &[Part]));
     for (spoken, id, parts) in std::iter::once(introduction).chain(items) {
-        for language in lint.english() {
-            for who in lint.readers() {
-                let asked = id.is_none_or(|id| lint.reach.item(id, language, who.role));
-                let Some((age, at)) = passage_age(lint, &spoken, parts, language, who).filter(|_| asked) else {
-                    continue;
-                };
-                if age > AGE && seen.insert(at.clone()) {
-                    findings.warning(&at, format!("{}. {MEND}", older(age)));
-                }
+        let readers = lint.readers();
+        let asked = |language: &Language, who: &Who<'_>| id.is_none_or(|id| lint.reach.item(id, language, who.role));
+        let each = lint.english().flat_map(|language| readers.iter().map(move |who| (language, *who)));
+        let passages: BTreeSet<Passage> = each
+            .filter(|(language, who)| asked(language, who))
+            .filter_map(|(language, who)| passage(lint, &spoken, parts, language, who))
+            .collect();
+        for (at, age) in passages.into_iter().filter_map(|passage| Some((passage.at, reading_age(&passage.words)?))) {
+            if age > AGE {
+                findings.warning(&at, format!("This has a reading age of {age:.1}; {AGE} is the most. {MEND}."));
             }
         }
     }
 }
 
-const MEND: &str = "Use shorter sentences and everyday words, so that people of 11 can read it";
+const MEND: &str = "Use shorter sentences and everyday words";
 
-fn older(age: f64) -> String {
-    format!("This reads like a text for people of {age:.0} or more")
+/// Words that are read in one go, and the place of the longest text of them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Passage {
+    at: Pointer,
+    words: String,
 }
 
-/// The reading age of a passage, and the place of its longest text.
-fn passage_age(
-    lint: &Lint<'_>,
-    spoken: &Spoken<'_>,
-    parts: &[Part],
-    language: &Language,
-    who: Who<'_>,
-) -> Option<(f64, Pointer)> {
+fn passage(lint: &Lint<'_>, spoken: &Spoken<'_>, parts: &[Part], language: &Language, who: Who<'_>) -> Option<Passage> {
     let texts: Vec<_> = parts.iter().filter_map(|part| lint.words(spoken.text(*part, who), language)).collect();
-    let all: Vec<&str> = texts.iter().map(|(words, _)| *words).collect();
-    let age = reading_age(&all.join("\n"))?;
-    texts.into_iter().max_by_key(|(words, _)| words.len()).map(|(_, at)| (age, at))
+    let words: Vec<&str> = texts.iter().map(|(words, _)| *words).collect();
+    let words = words.join("\n");
+    texts.into_iter().max_by_key(|(words, _)| words.len()).map(|(_, at)| Passage { at, words })
 }
 
 /// All the words of a language together, for the role whose words are hardest.
 fn hard_languages(lint: &Lint<'_>, findings: &mut Findings) {
     for language in lint.english() {
-        let ages =
-            lint.readers().into_iter().filter_map(|who| Some((reading_age(&everything(lint, language, who))?, who)));
-        let Some((age, who)) = ages.max_by(|a, b| a.0.total_cmp(&b.0)) else { continue };
+        let readers = lint.readers().into_iter().map(|who| (everything(lint, language, who), who.role));
+        let distinct: BTreeMap<String, Option<&str>> = readers.collect();
+        let ages = distinct.into_iter().filter_map(|(words, role)| Some((reading_age(&words)?, role)));
+        let Some((age, role)) = ages.max_by(|a, b| a.0.total_cmp(&b.0)) else { continue };
         if age > AGE {
-            let role = who.role.map(|role| format!(" (as {role})")).unwrap_or_default();
+            let role = role.map(|role| format!(" (as {role})")).unwrap_or_default();
             let message = format!(
-                "All the words in {language} together{role} read like a text for people of {age:.0} or more. {MEND}."
+                "All the words in {language} together{role} have a reading age of {age:.1}; {AGE} is the most. {MEND}."
             );
             findings.warning(&lint.place_of(language), message);
         }

@@ -1,5 +1,8 @@
 //! How many syllables an English word has: a few rules of spelling, and a list of common words that break them.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Words that the rules get wrong, with their syllables.
 const EXCEPTIONS: &[(&str, usize)] = &[
     ("area", 3),
@@ -143,10 +146,15 @@ pub(super) fn syllables(word: &str) -> usize {
     parts.map(part).sum::<usize>().max(1)
 }
 
+fn exception(word: &str) -> Option<usize> {
+    static BY_WORD: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| EXCEPTIONS.iter().copied().collect());
+    BY_WORD.get(word).copied()
+}
+
 fn part(part: &str) -> usize {
     let part = part.trim_matches('\'');
-    if let Some((_, count)) = EXCEPTIONS.iter().find(|(known, _)| *known == part) {
-        return *count;
+    if let Some(count) = exception(part) {
+        return count;
     }
     let digits = part.chars().filter(char::is_ascii_digit).count();
     if digits > 0 {
@@ -165,8 +173,8 @@ fn contraction(stem: &str, end: &str) -> usize {
 }
 
 fn of_stem(word: &str) -> usize {
-    if let Some((_, count)) = EXCEPTIONS.iter().find(|(known, _)| *known == word) {
-        return *count;
+    if let Some(count) = exception(word) {
+        return count;
     }
     let spelt: Vec<char> = word.replace("qu", "kw").chars().collect();
     let groups = vowel_groups(&spelt);
