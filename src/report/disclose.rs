@@ -107,10 +107,12 @@ pub struct Answers {
     pub before: Option<(Figure, Span)>,
     /// The same by group.
     pub splits: Vec<Split>,
+    /// The same month by month, in a report of all answers.
+    pub months: Vec<(Figure, Span)>,
 }
 
 impl Answers {
-    const NONE: Self = Self { now: None, before: None, splits: Vec::new() };
+    const NONE: Self = Self { now: None, before: None, splits: Vec::new(), months: Vec::new() };
 }
 
 /// What may be said of a survey in a range of releases.
@@ -221,7 +223,9 @@ impl Door<'_> {
         };
         let now = figure(self.request.range);
         let splits = if by_group && now.is_some() { self.splits(subject, &steps) } else { Vec::new() };
-        Answers { now, before: self.request.before.and_then(figure), splits }
+        let until = self.request.range.until;
+        let months = self.months().into_iter().map(|(month, _)| month).filter(|month| self.request.range.is_from_start() && month.until <= until);
+        Answers { now, before: self.request.before.and_then(figure), splits, months: months.filter_map(figure).collect() }
     }
 
     /// Rounded figures, always from the start: figures of several ranges would narrow each other down.
@@ -273,8 +277,9 @@ impl Door<'_> {
             let figure = exact(&tally, self.width(subject))?;
             Some(Part { groups, figure })
         };
-        let parts: Vec<Part> = parts.into_iter().filter_map(figure).collect();
-        (parts.len() > 1).then(|| Split { facet: Facet::ALL[facet], parts, span })
+        let present = |groups: &Vec<usize>| self.ledger.groups(subject, facet, groups, from, at(&cuts[until])).asked.touched();
+        let parts = parts.into_iter().filter(present).map(figure).collect::<Option<Vec<Part>>>()?;
+        (parts.len() > 1).then_some(Split { facet: Facet::ALL[facet], parts, span })
     }
 }
 
@@ -295,10 +300,11 @@ fn coarsened(parts: &[Vec<usize>], before: &[Vec<usize>]) -> Vec<Vec<usize>> {
     joined.into_iter().map(|(_, part)| part).collect()
 }
 
-/// The exact figure of at least ten people who were asked.
+/// The exact figure of at least ten people who were asked and of whom ten answered.
 fn exact(tally: &Tally, width: Option<usize>) -> Option<Figure> {
     let count = |count: i64| Count::Exact(unsigned(count));
-    (tally.asked.net >= TEN).then(|| Figure {
+    let enough = tally.asked.net >= TEN && (tally.answered.net >= TEN || matches!(tally.cells, Cells::Moderated));
+    enough.then(|| Figure {
         asked: count(tally.asked.net),
         answered: count(tally.answered.net),
         cells: cells(tally, width).into_iter().map(|(cell, number)| (cell, count(number))).collect(),

@@ -6,6 +6,7 @@
 //! language of the survey and are marked as such.
 
 mod chance;
+mod counter;
 mod disclose;
 mod ledger;
 mod partition;
@@ -21,11 +22,12 @@ mod tally;
 mod tests;
 mod view;
 
+pub use counter::Counter;
 pub use disclose::{Answers, Cell, Count, Disclosed, Figure, Figures, Mean, Part, Request, Span, Split, disclose};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::Unreadable;
-pub use tallies::{Counter, Row, Tallies};
+pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
     BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView, ReportView, RowView, Sentence,

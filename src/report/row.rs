@@ -1,7 +1,6 @@
 //! Reads the closed answers of a stored row as they stream by; no tree of values is ever built.
 
 use super::plan::Plan;
-use super::tally::Seen;
 use crate::question::{Bins, Column};
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::collections::HashMap;
@@ -18,6 +17,24 @@ impl fmt::Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+/// One person's answer, before it is counted.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) enum Seen {
+    #[default]
+    NotAsked,
+    Blank,
+    /// The cells `from..until` of the row's list.
+    Cells {
+        from: usize,
+        until: usize,
+    },
+    Bin {
+        bin: i32,
+        value: f64,
+    },
+    Given,
+}
 
 /// Reads one row after the other into the same memory.
 pub(super) struct Reader<'p> {

@@ -115,29 +115,50 @@ fn row_id(key: Key) -> i64 {
     i64::from_be_bytes(*first)
 }
 
-/// Everything that is not laid out yet.
+/// Everything that is not laid out yet, as far as it can be read.
 pub(super) fn known(conn: &mut Conn) -> Result<Vec<Arrival>, Error> {
     let mut known = Vec::new();
     for (_, body) in load(conn, usize::MAX)? {
-        known.extend(unpack(&body)?.iter().map(Arrival::from));
+        match unpack(&body) {
+            Ok(some) => known.extend(some.iter().map(Arrival::from)),
+            Err(error) => tracing::error!(%error, "submissions among the arrivals can't be read"),
+        }
     }
     Ok(known)
+}
+
+/// Whether anything is not laid out yet.
+pub(super) fn is_any(conn: &mut Conn) -> Result<bool, Error> {
+    let Inner::Sqlite(conn) = &mut conn.inner else {
+        return Ok(false);
+    };
+    let any: Option<i64> = arrivals::table
+        .select(arrivals::id)
+        .first(conn)
+        .optional()?;
+    Ok(any.is_some())
 }
 
 /// Lays out about so many of what has arrived, within the transaction that is open.
 /// What can't be laid out stays and is told in the log.
 pub(super) fn lay_out(conn: &mut Conn, count: usize) -> Result<Laid, Error> {
     let rows = load(conn, count)?;
-    if let Ok(laid) = conn.nested(|conn| lay_rows(conn, &rows)) {
-        return Ok(Laid {
+    match conn.nested(|conn| lay_rows(conn, &rows)) {
+        Ok(laid) => Ok(Laid {
             laid,
             is_stuck: false,
-        });
+        }),
+        Err(Error::Busy) => Err(Error::Busy),
+        Err(_) => lay_singly(conn, rows),
     }
+}
+
+fn lay_singly(conn: &mut Conn, rows: Vec<Row>) -> Result<Laid, Error> {
     let mut done = Laid::default();
     for row in rows {
         match conn.nested(|conn| lay_rows(conn, std::slice::from_ref(&row))) {
             Ok(mut laid) => done.laid.append(&mut laid),
+            Err(Error::Busy) => return Err(Error::Busy),
             Err(error) => {
                 tracing::error!(%error, "submissions stay among the arrivals");
                 done.is_stuck = true;

@@ -130,7 +130,9 @@ impl Desk {
         }
     }
 
+    /// Small portions may fit on a disk where great ones don't.
     fn give_up_laying(&mut self, error: &Error) {
+        self.idle = 0;
         self.lay_after = Instant::now() + PAUSE;
         self.askers
             .drain(..)

@@ -13,9 +13,10 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 /// Any number that no other program on the server is likely to lock.
 const PG_LOCK: &str =
     "SET LOCAL lock_timeout='10min'; SELECT pg_advisory_xact_lock(7968757361696401)";
-/// Drafts are not worth a migration: a file of another layout is emptied.
+/// Looking at the columns shows a file of another layout, which is begun anew.
 const DRAFTS: &str = "CREATE TABLE IF NOT EXISTS drafts (org_id INTEGER NOT NULL, key BLOB NOT NULL, \
-    body BLOB NOT NULL, expires_hour INTEGER NOT NULL, PRIMARY KEY (org_id, key)) WITHOUT ROWID, STRICT";
+    body BLOB NOT NULL, expires_hour INTEGER NOT NULL, PRIMARY KEY (org_id, key)) WITHOUT ROWID, STRICT; \
+    SELECT org_id, key, body, expires_hour FROM drafts LIMIT 0";
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 

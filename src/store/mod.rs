@@ -29,6 +29,8 @@ mod outbox;
 mod pack;
 mod place;
 mod pool;
+#[cfg(test)]
+mod pressure;
 mod probe;
 mod release;
 mod rows;

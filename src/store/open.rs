@@ -110,8 +110,7 @@ impl Store {
         let mut first = connect(&place, Part::Writer)?;
         check_version(&mut first)?;
         migrate::run(&mut first, || may_migrate(&place, options.mode))?;
-        let mut drafts = connect(&place.drafts(), Part::DraftWriter)?;
-        migrate::lay_drafts(&mut drafts)?;
+        let drafts = drafts(&place.drafts(), options.mode)?;
         let way = way(&mut first, options.mode)?;
         Ok(assemble(place, options, (first, way), drafts, lock))
     }
@@ -163,6 +162,26 @@ fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
 
 fn connect(place: &Place, part: Part) -> Result<Conn, OpenError> {
     Conn::open(place, part).map_err(OpenError::Unreachable)
+}
+
+/// Drafts are not worth a refusal: a file that can't be used is made anew.
+fn drafts(place: &Place, mode: Mode) -> Result<Conn, OpenError> {
+    let open = || {
+        let mut conn = connect(place, Part::DraftWriter)?;
+        migrate::lay_drafts(&mut conn).map(|()| conn)
+    };
+    match (open(), place, mode) {
+        (Err(error), Place::Sqlite(path), Mode::Serve) => {
+            tracing::warn!(%error, "the drafts are begun anew");
+            for end in ["", "-wal", "-shm"] {
+                let mut file = path.as_os_str().to_owned();
+                file.push(end);
+                std::fs::remove_file(file).ok();
+            }
+            open()
+        }
+        (opened, ..) => opened,
+    }
 }
 
 fn make_folder(place: &Place) -> Result<(), OpenError> {

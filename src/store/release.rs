@@ -2,6 +2,7 @@
 //! is the watermark that an index, another node, a mail and a page share.
 
 use super::Store;
+use super::arrivals;
 use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
@@ -153,7 +154,15 @@ impl Store {
         let mut count = 0;
         for _ in 0..TRIES {
             let (arrived_now, round) = arrived.of(survey);
-            count = arrived_now + self.waiting_in_table(survey).await?;
+            // A command beside may have laid out what this process still knows as arrived.
+            let name = survey.to_owned();
+            let look = move |conn: &mut Conn| Ok((arrivals::is_any(conn)?, waiting(conn, &name)?));
+            let (is_known, laid_out) = self.read(look).await?;
+            count = if is_known {
+                arrived_now + laid_out
+            } else {
+                laid_out
+            };
             if arrived.of(survey).1 == round {
                 break;
             }

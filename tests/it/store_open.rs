@@ -103,3 +103,35 @@ fn a_command_does_not_migrate_under_a_serving_process() {
         store.shutdown().await;
     });
 }
+
+#[test]
+fn drafts_that_cannot_be_read_are_begun_anew() {
+    crate::store_kit::run(Database::sqlite(), async |db| {
+        db.open().shutdown().await;
+        let drafts = db.file().with_file_name("drafts.db");
+        for damage in [
+            "this is no database, whatever its name says ".repeat(50),
+            String::new(),
+        ] {
+            std::fs::write(&drafts, damage).expect("damages");
+            let store = db.open();
+            assert_eq!(store.put_draft([1; 32].into(), vec![1], 10).await, Ok(()));
+            assert_eq!(store.draft([1; 32].into()).await, Ok(Some(vec![1])));
+            store.shutdown().await;
+        }
+    });
+}
+
+#[test]
+fn a_file_that_is_no_database_is_left_alone() {
+    crate::store_kit::run(Database::sqlite(), async |db| {
+        std::fs::create_dir_all(db.file().parent().expect("a folder")).expect("makes it");
+        std::fs::write(db.file(), "dear diary".repeat(100)).expect("writes");
+        let told = refusal(&db.options()).to_string();
+        assert!(told.contains("not a database"), "{told}");
+        assert_eq!(
+            std::fs::read_to_string(db.file()).expect("reads"),
+            "dear diary".repeat(100)
+        );
+    });
+}

@@ -1,6 +1,6 @@
 use super::sample::{plan, tally};
-use crate::report::tallies::{Counter, Row, Tallies};
-use crate::report::tally::{Base, Cells, Seen, Tally};
+use crate::report::{Counter, Row, Tallies};
+use crate::report::tally::{Base, Cells, Tally};
 use crate::report::{Unreadable, stored};
 
 fn cells(tallies: &Tallies, question: usize) -> Vec<i64> {
@@ -112,5 +112,4 @@ fn tallies_can_neither_be_shown_nor_sent() {
     impl<T: serde::Serialize> Unless<u16> for T {}
     <Tally as Unless<_>>::is_kept();
     <Tallies as Unless<_>>::is_kept();
-    let _ = Seen::NotAsked;
 }

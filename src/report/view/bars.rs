@@ -1,5 +1,6 @@
 //! A figure as bars: a line of a chart, a row of a table, a coloured cell of a mail.
 
+use super::table::LabelView;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::{Share, percent};
@@ -63,6 +64,12 @@ pub(super) struct Bar {
 }
 
 impl Bar {
+    /// A group's share.
+    pub(super) fn of_share(key: &str, label: &LabelView, share: Share, meaning: Meaning) -> Self {
+        let bar = counted(Count::Exact(share.n), Count::Exact(share.of));
+        Self { key: key.to_owned(), label: label.text.clone(), own: !label.lang.is_empty(), meaning, ..bar }
+    }
+
     /// What stands beside the bar: `92 · 71 %`, `about 45, about a third`.
     pub(super) fn value(&self) -> String {
         match (self.share, self.words) {

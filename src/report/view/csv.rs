@@ -30,7 +30,7 @@ impl ReportView {
             let cells = [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
             line(text, &[&[period, id, label, String::new(), String::new()][..], &cells].concat());
         }
-        for split in question.splits.iter().chain(&question.more_splits) {
+        for split in question.all_splits() {
             split_lines(text, &head(&split.note), split, question);
         }
     }

@@ -22,6 +22,33 @@ pub(super) fn finding(plan: &Plan, question: &Question, figure: &Figure) -> Sent
     }
 }
 
+/// The same in few words: `71 % said “Never”`.
+pub(super) fn headline(plan: &Plan, question: &Question, figure: &Figure) -> Sentence {
+    let bars = bars(question, figure);
+    let say = |words: String| Sentence::default().say(words);
+    match (&question.column, good_share(question, figure), figure.mean, top(&bars)) {
+        (Column::Moderated | Column::None, ..) => say(format!("{} wrote", words::count(figure.answered))),
+        (_, Some(share), ..) => say(format!("{} ", words::share(share))).then(good_words(plan, question)),
+        (_, _, Some(mean), _) => say(format!("mean {}", words::number(mean.mean))),
+        (Column::Grid { .. }, _, _, Some(top)) if top.meaning == Meaning::Good => say("most good answers: ".to_owned()).then(named(plan, top)),
+        (_, _, _, Some(top)) => named(plan, top),
+        _ => say("nothing by ten or more".to_owned()),
+    }
+}
+
+/// `“The garden”: 52 %`.
+fn named(plan: &Plan, bar: &Bar) -> Sentence {
+    let label = if bar.own { Sentence::default().quote(&bar.label, plan) } else { Sentence::default().say(&bar.label) };
+    label.say(format!(": {}", bar.percent()))
+}
+
+/// The longest bar, the first of equals.
+pub(super) fn top(bars: &[Bar]) -> Option<&Bar> {
+    let value = |bar: &Bar| bar.share.map_or(bar.length, Share::value);
+    let longest = bars.iter().reduce(|top, bar| if value(bar) > value(top) { bar } else { top });
+    longest.filter(|bar| size(bar.count) > 0)
+}
+
 /// `said “Very good” or “Good”`, `chose 4 or 5 of 5`.
 pub(super) fn good_words(plan: &Plan, question: &Question) -> Sentence {
     let named: Vec<&str> = question.positive.iter().filter_map(|value| question.labels.get(value)).map(String::as_str).collect();
@@ -34,7 +61,7 @@ pub(super) fn good_words(plan: &Plan, question: &Question) -> Sentence {
 }
 
 fn most(plan: &Plan, question: &Question, figure: &Figure, bars: &[Bar]) -> Sentence {
-    let Some(top) = bars.iter().rev().max_by_key(|bar| size(bar.count)).filter(|bar| size(bar.count) > 0) else {
+    let Some(top) = top(bars) else {
         return Sentence::default().say("No answer was given by ten people or more.");
     };
     let chosen = if matches!(question.column, Column::Set(_)) { " was chosen most often: by " } else { " was the most frequent answer: " };
@@ -56,7 +83,7 @@ fn grid(plan: &Plan, bars: &[Bar]) -> Sentence {
     let good: Vec<&Bar> = bars.iter().filter(|bar| bar.meaning == Meaning::Good && bar.share.is_some()).collect();
     let best = good.iter().copied().reduce(|best, bar| if value(&bar) > value(&best) { bar } else { best });
     let worst = good.iter().copied().reduce(|worst, bar| if value(&bar) < value(&worst) { bar } else { worst });
-    let named = |bar: &Bar| Sentence::default().quote(&bar.label, plan).say(format!(" ({})", bar.plain_value()));
+    let named = |bar: &Bar| Sentence::default().quote(&bar.label, plan).say(format!(", {}", bar.plain_value()));
     match best.zip(worst) {
         None => Sentence::default().say("The commonest answer of each row is shown."),
         Some((best, worst)) if best.key == worst.key => Sentence::default().say("Good answers: ").then(named(best)).say("."),
@@ -67,9 +94,9 @@ fn grid(plan: &Plan, bars: &[Bar]) -> Sentence {
 }
 
 fn number(figure: &Figure, bars: &[Bar]) -> Sentence {
-    match (figure.mean, bars.iter().max_by_key(|bar| size(bar.count))) {
+    match (figure.mean, top(bars)) {
         (Some(mean), _) => Sentence::default().say(format!("The mean is {}, of {}.", words::number(mean.mean), answers(figure.answered))),
-        (None, Some(top)) if size(top.count) > 0 => Sentence::default().say(format!("Most often {}: {}.", top.label, how_many(top, figure.answered))),
+        (None, Some(top)) => Sentence::default().say(format!("Most often {}: {}.", top.label, how_many(top, figure.answered))),
         _ => Sentence::default().say("No answer was given by ten people or more."),
     }
 }

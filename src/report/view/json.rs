@@ -23,7 +23,7 @@ impl ReportView {
 }
 
 fn question(question: &QuestionView) -> Value {
-    let splits = question.splits.iter().chain(&question.more_splits);
+    let splits = question.all_splits();
     json!({
         "id": question.id,
         "label": question.label.text,

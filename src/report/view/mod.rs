@@ -96,7 +96,7 @@ pub struct ReportView {
 }
 
 /// How many questions a mail shows with a picture.
-const HIGHLIGHTS: usize = 5;
+const HIGHLIGHTS: usize = 4;
 
 /// The view of a report. `published` comes shuffled, and holds only what may be shown.
 #[must_use]

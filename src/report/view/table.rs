@@ -1,6 +1,7 @@
 //! A figure as a table with a caption: what a chart shows, for whoever can't see it or wants the numbers.
 
 use super::bars::{Bar, bars};
+use super::sentence::Sentence;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
@@ -12,7 +13,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TableView {
     /// What it is a table of.
-    pub caption: String,
+    pub caption: Sentence,
     /// The heads of the columns.
     pub columns: Vec<LabelView>,
     /// The rows.
@@ -47,9 +48,8 @@ impl LabelView {
 
     /// Words of the survey.
     pub(super) fn own(text: impl Into<String>, plan: &Plan) -> Self {
-        let foreign = plan.language.primary() != "en";
-        let (lang, dir) = if foreign { (plan.language.tag().to_owned(), plan.language.dir()) } else { (String::new(), "") };
-        Self { text: text.into(), lang, dir }
+        let lang = plan.foreign_tag().to_owned();
+        Self { text: text.into(), dir: if lang.is_empty() { "" } else { plan.language.dir() }, lang }
     }
 
     pub(super) fn of_bar(bar: &Bar, plan: &Plan) -> Self {
@@ -72,7 +72,7 @@ fn plain(plan: &Plan, question: &Question, figure: &Figure) -> TableView {
     rows.push(together("Answered", figure.answered));
     rows.push(together("Asked", figure.asked));
     let share = if question.is_ordinary() { "Share of those who answered" } else { "Roughly" };
-    TableView { caption: question.label.clone(), columns: ["Answer", "People", share].map(LabelView::ours).into(), rows }
+    TableView { caption: Sentence::default().own(&question.label, plan), columns: ["Answer", "People", share].map(LabelView::ours).into(), rows }
 }
 
 fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> TableView {
@@ -84,7 +84,7 @@ fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> T
         cells: figure.cells.iter().filter(|(cell, _)| matches!(cell, Cell::Row(row, _) if *row == at)).map(cell).collect(),
     };
     TableView {
-        caption: question.label.clone(),
+        caption: Sentence::default().own(&question.label, plan),
         columns: std::iter::once(LabelView::ours("People")).chain(heads).collect(),
         rows: rows.iter().enumerate().map(row).collect(),
     }
