@@ -179,8 +179,8 @@ impl Seen<'_> {
         }
     }
 
-    fn has(&self, value: &String) -> bool {
-        self.values.contains(&value.as_str())
+    fn has(&self, value: &str) -> bool {
+        self.values.contains(&value)
     }
 }
 

@@ -207,10 +207,9 @@ impl Build<'_> {
 
     /// Reports `low` above `high`.
     pub fn ordered<T: PartialOrd>(&mut self, low: Option<T>, high: Option<T>, at: &Pointer, names: [&str; 2]) {
-        if let (Some(low), Some(high)) = (low, high) {
-            if low > high {
-                self.findings.error(&at.key(names[0]), format!("\"{}\" is more than \"{}\": no answer fits.", names[0], names[1]));
-            }
+        if low.zip(high).is_some_and(|(low, high)| low > high) {
+            let message = format!("\"{}\" is more than \"{}\": no answer fits.", names[0], names[1]);
+            self.findings.error(&at.key(names[0]), message);
         }
     }
 

@@ -68,7 +68,7 @@ impl DateKind {
         }
     }
 
-    fn from_parts(&self, parts: &[String; 3]) -> Result<PartialDate, Vec<Wrong>> {
+    fn of_parts(&self, parts: &[String; 3]) -> Result<PartialDate, Vec<Wrong>> {
         let typed = |name: &str| {
             let at = ["day", "month", "year"].iter().position(|part| *part == name).unwrap_or(0);
             ascii_digits(&parts[at])
@@ -134,7 +134,7 @@ impl Kind for DateKind {
         let date = match given {
             Given::Blank if asked.required => return Err(vec![Wrong::new("required").at(first)]),
             Given::Blank => return Ok(None),
-            Given::Parts(parts) => self.from_parts(parts)?,
+            Given::Parts(parts) => self.of_parts(parts)?,
             Given::Text(text) => PartialDate::parse(text)
                 .filter(|date| date.precision() == self.precision)
                 .ok_or_else(|| vec![Wrong::new("notADate").at(first)])?,
