@@ -4,6 +4,7 @@
 
 mod account;
 mod check;
+mod chores;
 mod demo;
 mod report;
 mod serve;

@@ -1,7 +1,7 @@
 //! `yousaid serve`
 
 use super::service::Service;
-use super::{Failure, say};
+use super::{Failure, chores, say};
 use crate::config::Config;
 use crate::store::Mode;
 use crate::web;
@@ -55,6 +55,7 @@ pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Fail
     tokio::select! {
         ended = async { tokio::join!(serving.server, stop).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
         () = look => {}
+        () = chores::keep_house(service) => {}
     }
     service.store.shutdown().await;
     Ok(())

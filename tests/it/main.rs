@@ -2,6 +2,7 @@
 
 mod api;
 mod definitions;
+mod ledger;
 mod postgres;
 mod store_arrivals;
 mod store_comments;
