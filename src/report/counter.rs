@@ -32,7 +32,8 @@ impl<'p> Counter<'p> {
         self.shape.place(&self.reader);
         self.everybody.count(&self.shape);
         for (facet, slices) in Facet::ALL.into_iter().zip(&mut self.facets) {
-            let group = row.value(facet).and_then(|value| self.plan.groups(facet).iter().position(|group| group.id == value));
+            let group =
+                row.value(facet).and_then(|value| self.plan.groups(facet).iter().position(|group| group.id == value));
             if let Some(slice) = group.and_then(|index| slices.get_mut(index)) {
                 slice.count(&self.shape);
             }
@@ -44,7 +45,10 @@ impl<'p> Counter<'p> {
     #[must_use]
     pub fn finish(self) -> Tallies {
         let slice = |flat: &Flat| flat.slice(self.plan, &self.shape);
-        Tallies { everybody: slice(&self.everybody), facets: self.facets.iter().map(|slices| slices.iter().map(slice).collect()).collect() }
+        Tallies {
+            everybody: slice(&self.everybody),
+            facets: self.facets.iter().map(|slices| slices.iter().map(slice).collect()).collect(),
+        }
     }
 }
 
@@ -162,7 +166,11 @@ impl Flat {
             Cells::Counts(counts) => counts.iter_mut().enumerate().for_each(|(at, cell)| *cell = count(start + 2 + at)),
             Cells::Numbers { bins, sums } => {
                 let known = (0..cells(column)).filter_map(|at| Some((i32::try_from(at).ok()?, count(start + 2 + at))));
-                let open = shape.open.iter().filter(|((of, _), _)| *of == question).map(|((_, bin), place)| (*bin, count(*place)));
+                let open = shape
+                    .open
+                    .iter()
+                    .filter(|((of, _), _)| *of == question)
+                    .map(|((_, bin), place)| (*bin, count(*place)));
                 bins.extend(known.chain(open).filter(|(_, count)| *count != 0));
                 *sums = sums.and(Some(self.sums[question]));
             }

@@ -105,16 +105,19 @@ impl<'a> Ledger<'a> {
 
     /// The releases, by how many have gone by, at which the figures over everybody move on.
     pub(super) fn steps(&self, subject: Subject) -> Vec<usize> {
-        let added: Vec<Heads> = self.releases.iter().map(|release| tally(&release.added.everybody, subject).heads()).collect();
+        let added: Vec<Heads> =
+            self.releases.iter().map(|release| tally(&release.added.everybody, subject).heads()).collect();
         steps(&added, self.step())
     }
 
     /// The cuts at which the split of `subject` by a facet moves on, with `steps` from above.
     pub(super) fn cuts(&self, subject: Subject, facet: usize, steps: &[usize]) -> Vec<Cut> {
         let groups = self.plan.groups(Facet::ALL[facet]);
-        let kin: Vec<Option<&str>> = groups.iter().map(|group| group.parent.as_ref().map(|(id, _)| id.as_str())).collect();
+        let kin: Vec<Option<&str>> =
+            groups.iter().map(|group| group.parent.as_ref().map(|(id, _)| id.as_str())).collect();
         let starts = std::iter::once(&0).chain(steps);
-        let columns: Vec<Column> = starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
+        let columns: Vec<Column> =
+            starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
         cuts(&columns, &kin, self.step())
     }
 

@@ -8,6 +8,8 @@
 mod chance;
 mod counter;
 mod disclose;
+mod exact;
+mod figures;
 mod ledger;
 mod partition;
 mod plan;
@@ -20,16 +22,18 @@ mod tallies;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod value;
 mod view;
 
 pub use counter::Counter;
-pub use disclose::{Answers, Cell, Count, Disclosed, Figure, Figures, Mean, Part, Request, Span, Split, disclose};
+pub use disclose::{Disclosed, Request, disclose};
+pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView, ReportView, RowView, Sentence,
-    SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView,
+    ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
 };

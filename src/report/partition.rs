@@ -36,7 +36,10 @@ impl<'a> Trial<'a> {
         parts.len() > 1
             && parts.iter().all(|part| self.is_big(part))
             && Strip::new(&self.columns[self.covered..], parts).holds(self.step, Unmixed::Fine)
-            && self.refined(parts).iter().all(|parts| Strip::new(self.columns, parts).holds(self.step, Unmixed::Refused))
+            && self
+                .refined(parts)
+                .iter()
+                .all(|parts| Strip::new(self.columns, parts).holds(self.step, Unmixed::Refused))
     }
 
     fn is_big(&self, part: &[usize]) -> bool {
@@ -69,10 +72,13 @@ impl<'a> Trial<'a> {
 /// Partitions to try, those with most parts first: small groups join their kin first, or all groups do, then the smallest
 /// joins the next smallest. None joins what was apart before.
 pub(super) fn chain(trial: &Trial<'_>, kin: &[Option<&str>]) -> Vec<Parts> {
-    let finest: Parts = (0..trial.total.len()).filter(|group| touched(&trial.total[*group])).map(|group| vec![group]).collect();
+    let finest: Parts =
+        (0..trial.total.len()).filter(|group| touched(&trial.total[*group])).map(|group| vec![group]).collect();
     let families = std::iter::successors(Some(finest.clone()), |parts| join_kin(trial, parts, kin, i64::MAX)).last();
     let from = |first: Parts| {
-        std::iter::successors(Some(first), |parts| join_kin(trial, parts, kin, TEN).or_else(|| join_smallest(trial, parts)))
+        std::iter::successors(Some(first), |parts| {
+            join_kin(trial, parts, kin, TEN).or_else(|| join_smallest(trial, parts))
+        })
     };
     let mut tries: Vec<Parts> = families.into_iter().flat_map(from).chain(from(finest)).collect();
     tries.sort_by_key(|parts| std::cmp::Reverse(parts.len()));
@@ -139,7 +145,9 @@ impl Strip {
             return unmixed == Unmixed::Fine && self.is_clean(step);
         }
         let sides = 1..(1_u32 << parts.saturating_sub(1));
-        (0..2).all(|head| sides.clone().all(|side| self.least(head, side).map_or(unmixed == Unmixed::Fine, |least| least >= step)))
+        (0..2).all(|head| {
+            sides.clone().all(|side| self.least(head, side).map_or(unmixed == Unmixed::Fine, |least| least >= step))
+        })
     }
 
     /// The smaller sides of the columns that have people on both, added up; none where no column has. Those who went

@@ -73,7 +73,8 @@ pub(super) fn cuts(columns: &[Column], kin: &[Option<&str>], step: i64) -> Vec<C
     let mut cuts: Vec<Cut> = Vec::new();
     for covered in 1..=columns.len() {
         let last = cuts.last();
-        let trial = Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
+        let trial =
+            Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
         if let Some(parts) = chain(&trial, kin).into_iter().find(|parts| trial.is_safe(parts)) {
             cuts.push(Cut { columns: covered, parts });
         }

@@ -37,11 +37,7 @@ pub(super) struct Laid {
 }
 
 /// Takes responses in, within the transaction that is open.
-pub(super) fn take_in(
-    conn: &mut Conn,
-    arrived: &Arrived,
-    some: &[&NewResponse],
-) -> Result<Intake, Error> {
+pub(super) fn take_in(conn: &mut Conn, arrived: &Arrived, some: &[&NewResponse]) -> Result<Intake, Error> {
     let mut fresh: HashMap<Key, &NewResponse> = HashMap::with_capacity(some.len());
     let mut results = Vec::with_capacity(some.len());
     for one in some {
@@ -79,9 +75,7 @@ fn laid_out(conn: &mut Conn, key: Key) -> Result<Standing, Error> {
         return Ok(Standing::Unknown);
     };
     let column = key.as_bytes().as_slice();
-    let stored = responses::table
-        .find((ORG, column))
-        .select(responses::body_hash.nullable());
+    let stored = responses::table.find((ORG, column)).select(responses::body_hash.nullable());
     let none = None::<&[u8]>.into_sql::<Nullable<Binary>>();
     let gone = withdrawn::table.find((ORG, column)).select(none);
     let found: Option<Option<Vec<u8>>> = stored.union_all(gone).get_result(conn).optional()?;
@@ -97,13 +91,8 @@ fn keep(conn: &mut Conn, mut fresh: Vec<&NewResponse>) -> Result<(), Error> {
     let (Inner::Sqlite(conn), Some(first)) = (&mut conn.inner, fresh.first()) else {
         return Ok(());
     };
-    let row = (
-        arrivals::id.eq(row_id(first.key)),
-        arrivals::body.eq(pack(fresh.iter().copied())),
-    );
-    diesel::insert_into(arrivals::table)
-        .values(row)
-        .execute(conn)?;
+    let row = (arrivals::id.eq(row_id(first.key)), arrivals::body.eq(pack(fresh.iter().copied())));
+    diesel::insert_into(arrivals::table).values(row).execute(conn)?;
     Ok(())
 }
 
@@ -132,10 +121,7 @@ pub(super) fn is_any(conn: &mut Conn) -> Result<bool, Error> {
     let Inner::Sqlite(conn) = &mut conn.inner else {
         return Ok(false);
     };
-    let any: Option<i64> = arrivals::table
-        .select(arrivals::id)
-        .first(conn)
-        .optional()?;
+    let any: Option<i64> = arrivals::table.select(arrivals::id).first(conn).optional()?;
     Ok(any.is_some())
 }
 
@@ -144,10 +130,7 @@ pub(super) fn is_any(conn: &mut Conn) -> Result<bool, Error> {
 pub(super) fn lay_out(conn: &mut Conn, count: usize) -> Result<Laid, Error> {
     let rows = load(conn, count)?;
     match conn.nested(|conn| lay_rows(conn, &rows)) {
-        Ok(laid) => Ok(Laid {
-            laid,
-            is_stuck: false,
-        }),
+        Ok(laid) => Ok(Laid { laid, is_stuck: false }),
         Err(Error::Busy) => Err(Error::Busy),
         Err(_) => lay_singly(conn, rows),
     }
@@ -177,10 +160,7 @@ fn load(conn: &mut Conn, count: usize) -> Result<Vec<Row>, Error> {
     };
     let (mut rows, mut found, mut after) = (Vec::new(), 0, i64::MIN);
     while found < count {
-        let next = arrivals::table
-            .filter(arrivals::id.gt(after))
-            .order(arrivals::id)
-            .limit(1);
+        let next = arrivals::table.filter(arrivals::id.gt(after)).order(arrivals::id).limit(1);
         let Some(row) = next.first::<Row>(conn).optional()? else {
             break;
         };

@@ -51,10 +51,7 @@ impl Conn {
             Place::Sqlite(path) => sqlite(path, part).map(Inner::Sqlite)?,
             Place::Postgres(url) => postgres(url, part).map(Inner::Postgres)?,
         };
-        Ok(Self {
-            inner,
-            doomed: false,
-        })
+        Ok(Self { inner, doomed: false })
     }
 
     /// Whether one file holds everything and this process alone serves it.
@@ -86,10 +83,7 @@ impl Conn {
     }
 
     /// Runs a part of a transaction that may fail alone: a savepoint.
-    pub(super) fn nested<T>(
-        &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    pub(super) fn nested<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
         if self.doomed {
             return Err(Error::Busy);
         }
@@ -110,8 +104,7 @@ impl Conn {
 
     /// Whether another transaction can begin on it.
     pub(super) fn is_usable(&mut self) -> bool {
-        let depth =
-            on!(self, conn => Ansi::transaction_manager_status_mut(conn).transaction_depth());
+        let depth = on!(self, conn => Ansi::transaction_manager_status_mut(conn).transaction_depth());
         matches!(depth, Ok(None))
     }
 }
@@ -124,8 +117,7 @@ fn sqlite(path: &Path, part: Part) -> Result<SqliteConnection, String> {
         Part::Reader => READER,
         Part::DraftWriter => DRAFT_WRITER,
     };
-    conn.batch_execute(settings)
-        .map_err(|error| error.to_string())?;
+    conn.batch_execute(settings).map_err(|error| error.to_string())?;
     Ok(conn)
 }
 
@@ -137,9 +129,9 @@ const WRITER: &str = "PRAGMA busy_timeout=5000; PRAGMA page_size=8192; PRAGMA jo
     PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA trusted_schema=OFF; \
     PRAGMA secure_delete=FAST";
 const READER: &str = "PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA foreign_keys=ON; \
-    PRAGMA cache_size=-4000; PRAGMA trusted_schema=OFF";
+    PRAGMA cache_size=-1000; PRAGMA trusted_schema=OFF";
 const DRAFT_WRITER: &str = "PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; \
-    PRAGMA secure_delete=ON; PRAGMA cache_size=-8000; PRAGMA journal_size_limit=16777216";
+    PRAGMA secure_delete=ON; PRAGMA cache_size=-2000; PRAGMA journal_size_limit=16777216";
 
 /// A server that is set to answer before it is durable is overruled; a stronger setting stays.
 const PG_WRITER: &str = "SET lock_timeout='5s'; DO $$ BEGIN IF current_setting('synchronous_commit') = 'off' \
@@ -153,7 +145,6 @@ fn postgres(url: &str, part: Part) -> Result<PgConnection, String> {
         Part::Reader => "SET default_transaction_read_only=on; SET statement_timeout='60s'",
         Part::DraftWriter => "SET lock_timeout='5s'; SET synchronous_commit=off",
     };
-    conn.batch_execute(settings)
-        .map_err(|error| error.to_string())?;
+    conn.batch_execute(settings).map_err(|error| error.to_string())?;
     Ok(conn)
 }

@@ -116,9 +116,6 @@ impl Store {
         self.writer.stop().await;
         self.readers.close();
         self.draft_readers.close();
-        self.lock
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .take();
+        self.lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     }
 }

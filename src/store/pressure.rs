@@ -36,17 +36,11 @@ struct Setting {
 }
 
 fn setting(place: &Place, part: Part, name: &str) -> i64 {
-    let Ok(Conn {
-        inner: Inner::Sqlite(mut conn),
-        ..
-    }) = Conn::open(place, part)
-    else {
+    let Ok(Conn { inner: Inner::Sqlite(mut conn), .. }) = Conn::open(place, part) else {
         return -1;
     };
     let query = format!("SELECT {name} AS told FROM pragma_{name}");
-    diesel::sql_query(query)
-        .get_result(&mut conn)
-        .map_or(-1, |row: Setting| row.told)
+    diesel::sql_query(query).get_result(&mut conn).map_or(-1, |row: Setting| row.told)
 }
 
 #[test]
@@ -82,9 +76,7 @@ fn response(number: u32) -> NewResponse {
 }
 
 async fn allow_pages(store: &Store, count: i64) {
-    let done = store
-        .write(move |conn| conn.execute(&format!("PRAGMA max_page_count={count}")))
-        .await;
+    let done = store.write(move |conn| conn.execute(&format!("PRAGMA max_page_count={count}"))).await;
     assert_eq!(done, Ok(()));
 }
 
@@ -110,15 +102,9 @@ async fn fill(store: &Store) -> Vec<Option<Submitted>> {
 fn a_full_disk_is_busy_and_then_well() {
     let folder = Folder::new("full");
     let url = format!("sqlite:{}", folder.database().display());
-    let Ok(store) = Store::open(&Options::new(url)) else {
-        unreachable!("it opens")
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
-    let Ok(runtime) = runtime else {
-        unreachable!("it builds")
-    };
+    let Ok(store) = Store::open(&Options::new(url)) else { unreachable!("it opens") };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let Ok(runtime) = runtime else { unreachable!("it builds") };
     runtime.block_on(async {
         allow_pages(&store, 100).await;
         let answers = fill(&store).await;
@@ -131,10 +117,7 @@ fn a_full_disk_is_busy_and_then_well() {
                 None => assert_eq!(again, Ok(Submitted::Stored), "{number}"),
             }
         }
-        assert_eq!(
-            store.waiting_keys("ward").await.map(|keys| keys.len()),
-            Ok(answers.len())
-        );
+        assert_eq!(store.waiting_keys("ward").await.map(|keys| keys.len()), Ok(answers.len()));
         let stored = Standing::Stored(BodyHash::from([1; 16]));
         assert_eq!(store.submitted(response(0).key).await, Ok(stored));
         store.shutdown().await;

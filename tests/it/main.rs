@@ -2,8 +2,10 @@
 
 mod api;
 mod definitions;
+mod forms;
 mod ledger;
 mod postgres;
+mod staff;
 mod store_arrivals;
 mod store_comments;
 mod store_kit;

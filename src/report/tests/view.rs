@@ -1,5 +1,7 @@
 use super::sample::{Dice, plan};
-use crate::report::{Links, Plan, Published, Range, Released, ReportView, Request, Row, Tallies, disclose, harmless, view};
+use crate::report::{
+    Links, Plan, Published, Range, Released, ReportView, Request, Row, Tallies, disclose, harmless, view,
+};
 use crate::texts::Language;
 use jiff::civil::date;
 use std::fmt::Write;
@@ -16,7 +18,11 @@ fn releases(plan: &Plan) -> Vec<Released> {
             (answers, if at % 3 == 0 { "child" } else if at % 10 == 1 { "sibling" } else { "parentCarer" })
         }).collect();
         let rows = rows.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() });
-        Released { number, day: date(2026, 8 + i8::try_from(number).unwrap(), 14), added: Tallies::of(plan, rows).unwrap() }
+        Released {
+            number,
+            day: date(2026, 8 + i8::try_from(number).unwrap(), 14),
+            added: Tallies::of(plan, rows).unwrap(),
+        }
     };
     vec![release(1, 30, 3), release(2, 27, 5), release(3, 24, 8)]
 }
@@ -26,7 +32,15 @@ fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
     let figures = disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key" });
     let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into() };
     let published = [comment("<b>Ciszej w nocy</b>", "say"), comment("Never shown", "withheld")];
-    view(plan, &figures, &published, Links { page: "https://feedback.example.nhs.uk/results/ward-design".into(), csv: "/results/ward-design.csv".into() })
+    view(
+        plan,
+        &figures,
+        &published,
+        Links {
+            page: "https://feedback.example.nhs.uk/results/ward-design".into(),
+            csv: "/results/ward-design.csv".into(),
+        },
+    )
 }
 
 const ALL: Range = Range { from: 0, until: 3 };
@@ -34,13 +48,26 @@ const ALL: Range = Range { from: 0, until: 3 };
 fn told(report: &ReportView) -> String {
     let mut told = format!("{}\n{}\n{}\n", report.subject, report.header, report.period);
     for question in &report.questions {
-        let _ = writeln!(told, "\n{} [{}] {}\n{}\n{} {}", question.number, question.kind, question.finding.text, question.headline.text, question.basis, question.chance);
+        let _ = writeln!(
+            told,
+            "\n{} [{}] {}\n{}\n{} {}",
+            question.number,
+            question.kind,
+            question.finding.text,
+            question.headline.text,
+            question.basis,
+            question.chance
+        );
         for line in [&question.trend, &question.note].into_iter().filter(|line| !line.is_empty()) {
             let _ = writeln!(told, "{line}");
         }
         question.bars.iter().for_each(|bar| told.push_str(&format!("  {}\n", bar.line)));
         for split in question.months.iter().chain(&question.splits) {
-            let _ = writeln!(told, "{}: {} {} {} {}", split.title, split.finding.text, split.chance, split.merged, split.note);
+            let _ = writeln!(
+                told,
+                "{}: {} {} {} {}",
+                split.title, split.finding.text, split.chance, split.merged, split.note
+            );
         }
     }
     told.replace('\u{a0}', "_").lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
@@ -135,7 +162,13 @@ fn programs_get_no_count_that_is_not_exact() {
     let json = report(&plan(), ALL, None).json();
     let background = &json["questions"][4];
     assert_eq!(background["kind"], "rounded");
-    assert!(background["answers"].as_array().unwrap().iter().all(|answer| answer["people"].is_null() && answer["percent"].is_null()));
+    assert!(
+        background["answers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|answer| answer["people"].is_null() && answer["percent"].is_null())
+    );
     assert_eq!(json["questions"][0]["answers"][0]["answer"], "never");
 }
 
@@ -147,7 +180,14 @@ fn a_picture_runs_nothing_and_hides_nothing() {
     let report = report(&plan, ALL, None);
     let svg = &report.questions[0].svg;
     assert!(!svg.contains("<script") && !svg.contains("<img") && !svg.contains("style="), "{svg}");
-    for part in ["role=\"img\"", "<title id=\"q-noise-t\">", "<desc id=\"q-noise-d\">", "fill=\"currentColor\"", "#28A197", " · "] {
+    for part in [
+        "role=\"img\"",
+        "<title id=\"q-noise-t\">",
+        "<desc id=\"q-noise-d\">",
+        "fill=\"currentColor\"",
+        "#28A197",
+        " · ",
+    ] {
         assert!(svg.contains(part), "{part} in {svg}");
     }
 }
@@ -168,7 +208,10 @@ fn comments_stand_under_their_question_and_nowhere_else() {
     let plan = plan();
     let with_comments = report(&plan, ALL, None);
     assert_eq!(with_comments.comments.len(), 1);
-    assert_eq!((with_comments.comments[0].item.as_str(), with_comments.comments[0].texts[0].lang.as_str()), ("say", "pl"));
+    assert_eq!(
+        (with_comments.comments[0].item.as_str(), with_comments.comments[0].texts[0].lang.as_str()),
+        ("say", "pl")
+    );
     let mut themes = plan.clone();
     themes.questions[5].report = crate::report::Include::ThemesOnly;
     assert!(report(&themes, ALL, None).comments.is_empty());
@@ -178,9 +221,23 @@ fn comments_stand_under_their_question_and_nowhere_else() {
 #[test]
 fn cells_that_a_spreadsheet_could_run_are_harmless() {
     for (cell, expected) in [
-        ("Never", "Never"), ("-1", "-1"), ("+44", "+44"), ("+44 7700 900123", "+44 7700 900123"), ("-1.5", "-1.5"), ("", ""),
-        ("=1+1", "'=1+1"), ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-1+1", "'-1+1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), (" =1", "' =1"), ("＝1", "'＝1"), ("-", "'-"), ("- a dash", "'- a dash"), ("a=1", "a=1"),
+        ("Never", "Never"),
+        ("-1", "-1"),
+        ("+44", "+44"),
+        ("+44 7700 900123", "+44 7700 900123"),
+        ("-1.5", "-1.5"),
+        ("", ""),
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-1+1", "'-1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        (" =1", "' =1"),
+        ("＝1", "'＝1"),
+        ("-", "'-"),
+        ("- a dash", "'- a dash"),
+        ("a=1", "a=1"),
     ] {
         assert_eq!(harmless(cell), expected, "{cell:?}");
     }

@@ -70,7 +70,13 @@ impl Chart<'_> {
         y += if value_line > 0 { LINE } else { 0.0 };
         self.rect(svg, WIDTH, y, "track", "fill=\"currentColor\" fill-opacity=\"0.1\"");
         if bar.length > 0.0 {
-            self.rect(svg, (WIDTH * bar.length).max(2.0), y, bar.meaning.class(), &format!("fill=\"{}\"", bar.meaning.colour()));
+            self.rect(
+                svg,
+                (WIDTH * bar.length).max(2.0),
+                y,
+                bar.meaning.class(),
+                &format!("fill=\"{}\"", bar.meaning.colour()),
+            );
         }
         if let Some(share) = bar.share.filter(|_| self.whiskers == Whiskers::Shown) {
             self.whisker(svg, share, y);
@@ -90,12 +96,18 @@ impl Chart<'_> {
         let own = end == End::Near && bar.own && !self.lang.is_empty();
         let lang = if own { format!(" lang=\"{}\"", escape(self.lang)) } else { String::new() };
         let words = if rtl && own { format!("\u{2067}{words}\u{2069}") } else { words.to_owned() };
-        let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{weight}{lang}>{}</text>", escape(&words));
+        let _ =
+            write!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{weight}{lang}>{}</text>", escape(&words));
     }
 
     fn rect(&self, svg: &mut String, width: f64, y: f64, class: &str, fill: &str) {
         let x = if self.dir == "rtl" { WIDTH - width } else { 0.0 };
-        let _ = write!(svg, "<rect class=\"{class}\" x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{BAR}\" rx=\"2\" {fill}/>", round(x), round(width));
+        let _ = write!(
+            svg,
+            "<rect class=\"{class}\" x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{BAR}\" rx=\"2\" {fill}/>",
+            round(x),
+            round(width)
+        );
     }
 
     fn whisker(&self, svg: &mut String, share: Share, y: f64) {
@@ -104,7 +116,8 @@ impl Chart<'_> {
         let (low, high, top, middle, bottom) = (at(low), at(high), y + 3.0, y + BAR / 2.0, y + BAR - 3.0);
         let path = format!("M{low} {top}V{bottom}M{high} {top}V{bottom}M{low} {middle}H{high}");
         let _ = write!(svg, "<path class=\"halo\" d=\"{path}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"4\"/>");
-        let _ = write!(svg, "<path class=\"chance\" d=\"{path}\" fill=\"none\" stroke=\"#1b2730\" stroke-width=\"1.5\"/>");
+        let _ =
+            write!(svg, "<path class=\"chance\" d=\"{path}\" fill=\"none\" stroke=\"#1b2730\" stroke-width=\"1.5\"/>");
     }
 }
 

@@ -5,19 +5,23 @@ use super::sentence::Sentence;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Count, Figure};
+use crate::report::figures::{Count, Figure};
 use crate::report::plan::{Plan, Question};
 
 /// The finding of a question's figure.
 pub(super) fn finding(plan: &Plan, question: &Question, figure: &Figure) -> Sentence {
     let bars = bars(question, figure);
     match &question.column {
-        Column::Moderated | Column::None => Sentence::default().say(format!("{} wrote something.", words::capital(&words::people(figure.answered)))),
+        Column::Moderated | Column::None => {
+            Sentence::default().say(format!("{} wrote something.", words::capital(&words::people(figure.answered))))
+        }
         Column::Grid { .. } => grid(plan, &bars),
         Column::Number(_) => number(figure, &bars),
         _ => good_share(question, figure).map_or_else(
             || most(plan, question, figure, &bars),
-            |share| Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question)).say("."),
+            |share| {
+                Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question)).say(".")
+            },
         ),
     }
 }
@@ -30,7 +34,9 @@ pub(super) fn headline(plan: &Plan, question: &Question, figure: &Figure) -> Sen
         (Column::Moderated | Column::None, ..) => say(format!("{} wrote", words::count(figure.answered))),
         (_, Some(share), ..) => say(format!("{} ", words::share(share))).then(good_words(plan, question)),
         (_, _, Some(mean), _) => say(format!("mean {}", words::number(mean.mean))),
-        (Column::Grid { .. }, _, _, Some(top)) if top.meaning == Meaning::Good => say("most good answers: ".to_owned()).then(named(plan, top)),
+        (Column::Grid { .. }, _, _, Some(top)) if top.meaning == Meaning::Good => {
+            say("most good answers: ".to_owned()).then(named(plan, top))
+        }
         (_, _, _, Some(top)) => named(plan, top),
         _ => say("nothing by ten or more".to_owned()),
     }
@@ -51,7 +57,8 @@ pub(super) fn top(bars: &[Bar]) -> Option<&Bar> {
 
 /// `said “Very good” or “Good”`, `chose 4 or 5 of 5`.
 pub(super) fn good_words(plan: &Plan, question: &Question) -> Sentence {
-    let named: Vec<&str> = question.positive.iter().filter_map(|value| question.labels.get(value)).map(String::as_str).collect();
+    let named: Vec<&str> =
+        question.positive.iter().filter_map(|value| question.labels.get(value)).map(String::as_str).collect();
     match question.column {
         Column::Scale(points) if named.len() < question.positive.len() => {
             Sentence::default().say(format!("chose {} out of {points}", question.positive.join(" or ")))
@@ -64,8 +71,16 @@ fn most(plan: &Plan, question: &Question, figure: &Figure, bars: &[Bar]) -> Sent
     let Some(top) = top(bars) else {
         return Sentence::default().say("No answer was given by ten people or more.");
     };
-    let chosen = if matches!(question.column, Column::Set(_)) { " was chosen most often: by " } else { " was the most frequent answer: " };
-    let label = if top.own { Sentence::default().quote(&top.label, plan) } else { Sentence::default().say(words::capital(&top.label)) };
+    let chosen = if matches!(question.column, Column::Set(_)) {
+        " was chosen most often: by "
+    } else {
+        " was the most frequent answer: "
+    };
+    let label = if top.own {
+        Sentence::default().quote(&top.label, plan)
+    } else {
+        Sentence::default().say(words::capital(&top.label))
+    };
     label.say(chosen).say(how_many(top, figure.answered)).say(".")
 }
 
@@ -86,17 +101,28 @@ fn grid(plan: &Plan, bars: &[Bar]) -> Sentence {
     let named = |bar: &Bar| Sentence::default().quote(&bar.label, plan).say(format!(", {}", bar.plain_value()));
     match best.zip(worst) {
         None => Sentence::default().say("The commonest answer of each row is shown."),
-        Some((best, worst)) if best.key == worst.key => Sentence::default().say("Good answers: ").then(named(best)).say("."),
-        Some((best, worst)) => {
-            Sentence::default().say("Most good answers: ").then(named(best)).say("; fewest: ").then(named(worst)).say(".")
+        Some((best, worst)) if best.key == worst.key => {
+            Sentence::default().say("Good answers: ").then(named(best)).say(".")
         }
+        Some((best, worst)) => Sentence::default()
+            .say("Most good answers: ")
+            .then(named(best))
+            .say("; fewest: ")
+            .then(named(worst))
+            .say("."),
     }
 }
 
 fn number(figure: &Figure, bars: &[Bar]) -> Sentence {
     match (figure.mean, top(bars)) {
-        (Some(mean), _) => Sentence::default().say(format!("The mean is {}, of {}.", words::number(mean.mean), answers(figure.answered))),
-        (None, Some(top)) => Sentence::default().say(format!("Most often {}: {}.", top.label, how_many(top, figure.answered))),
+        (Some(mean), _) => Sentence::default().say(format!(
+            "The mean is {}, of {}.",
+            words::number(mean.mean),
+            answers(figure.answered)
+        )),
+        (None, Some(top)) => {
+            Sentence::default().say(format!("Most often {}: {}.", top.label, how_many(top, figure.answered)))
+        }
         _ => Sentence::default().say("No answer was given by ten people or more."),
     }
 }
@@ -111,7 +137,9 @@ pub(super) fn trend(now: Share, before: Share) -> String {
     let moved = match new.cmp(&old) {
         std::cmp::Ordering::Greater => format!("Up from {} ({} of {})", words::share(before), before.n, before.of),
         std::cmp::Ordering::Less => format!("Down from {} ({} of {})", words::share(before), before.n, before.of),
-        std::cmp::Ordering::Equal => return format!("The same as before, {} ({} of {}).", words::share(before), before.n, before.of),
+        std::cmp::Ordering::Equal => {
+            return format!("The same as before, {} ({} of {}).", words::share(before), before.n, before.of);
+        }
     };
     let chance = if now.could_be_chance(before) { "this could be chance" } else { "more than chance would explain" };
     format!("{moved}: {chance}.")

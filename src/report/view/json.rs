@@ -1,8 +1,8 @@
 //! The figures for programs: the same as the page's, without pictures and sentences in pieces.
 
+use super::ReportView;
 use super::question::{BarView, QuestionView};
 use super::split::SplitView;
-use super::ReportView;
 use serde_json::{Value, json};
 
 impl ReportView {

@@ -2,14 +2,15 @@
 
 use super::bars::{Bar, bars, good_share};
 use super::chart::{Chart, Whiskers};
+use super::compared::Compared;
 use super::finding::{finding, headline, trend};
 use super::sentence::Sentence;
-use super::split::{self, Compared, SplitView};
+use super::split::{self, SplitView};
 use super::table::{LabelView, TableView, table};
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Answers, Count, Figure, Figures, Span, Split};
+use crate::report::figures::{Answers, Count, Figure, Figures, Span, Split};
 use crate::report::plan::{Facet, Plan, Question};
 use serde::Serialize;
 
@@ -91,7 +92,14 @@ pub struct BarView {
 }
 
 /// The view of a question; `before` is the one before it in the survey.
-pub(super) fn view(plan: &Plan, number: usize, before: Option<&Question>, question: &Question, answers: &Answers, figures: &Figures) -> QuestionView {
+pub(super) fn view(
+    plan: &Plan,
+    number: usize,
+    before: Option<&Question>,
+    question: &Question,
+    answers: &Answers,
+    figures: &Figures,
+) -> QuestionView {
     let same_page = before.is_some_and(|before| before.page == question.page);
     let page = question.page.as_deref().filter(|_| !same_page).unwrap_or("");
     let empty = QuestionView {
@@ -129,7 +137,15 @@ fn nothing(question: &Question, figures: &Figures) -> &'static str {
     }
 }
 
-fn filled(plan: &Plan, question: &Question, answers: &Answers, figures: &Figures, figure: &Figure, span: Span, view: QuestionView) -> QuestionView {
+fn filled(
+    plan: &Plan,
+    question: &Question,
+    answers: &Answers,
+    figures: &Figures,
+    figure: &Figure,
+    span: Span,
+    view: QuestionView,
+) -> QuestionView {
     let finding = finding(plan, question, figure);
     let share = good_share(question, figure);
     let before = answers.before.as_ref().and_then(|(figure, _)| good_share(question, figure));
@@ -149,7 +165,9 @@ fn filled(plan: &Plan, question: &Question, answers: &Answers, figures: &Figures
         kind: kind(question),
         headline: headline(plan, question, figure),
         basis: basis(question, figure),
-        chance: share.map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share))).unwrap_or_default(),
+        chance: share
+            .map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share)))
+            .unwrap_or_default(),
         trend: share.zip(before).map(|(now, before)| trend(now, before)).unwrap_or_default(),
         note: note(question, figures, span),
         legend: legend(plan, question, &pictured),
@@ -173,8 +191,16 @@ fn kind(question: &Question) -> &'static str {
 }
 
 /// Those by role and by help, and the others; a question about a time has only others.
-fn splits(plan: &Plan, question: &Question, compared: &Compared, answers: &Answers, figures: &Figures) -> (Vec<SplitView>, Vec<SplitView>) {
-    let view = |split: &Split| split::view(plan, question, compared, split, figures, &format!("s-{}-{}", question.id, split.facet.id()));
+fn splits(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    answers: &Answers,
+    figures: &Figures,
+) -> (Vec<SplitView>, Vec<SplitView>) {
+    let view = |split: &Split| {
+        split::view(plan, question, compared, split, figures, &format!("s-{}-{}", question.id, split.facet.id()))
+    };
     let a_time = matches!(question.column, Column::Month | Column::Hour);
     let main = |split: &&Split| !a_time && matches!(split.facet, Facet::Role | Facet::Help);
     let (first, more): (Vec<_>, Vec<_>) = answers.splits.iter().partition(main);
@@ -183,12 +209,20 @@ fn splits(plan: &Plan, question: &Question, compared: &Compared, answers: &Answe
 
 fn basis(question: &Question, figure: &Figure) -> String {
     let blank = match (figure.asked, figure.answered) {
-        (Count::Exact(asked), Count::Exact(answered)) if asked > answered => format!("; {} left it blank", words::thousands(asked - answered)),
+        (Count::Exact(asked), Count::Exact(answered)) if asked > answered => {
+            format!("; {} left it blank", words::thousands(asked - answered))
+        }
         _ => String::new(),
     };
     let several = if matches!(question.column, Column::Set(_)) { " They could choose several answers." } else { "" };
-    let spread = figure.mean.map_or(String::new(), |mean| format!(" Two in three answers lie about {} either side of the mean.", words::number(mean.deviation)));
-    let rounded = if question.is_ordinary() { "" } else { " These numbers say who people are, so each is rounded, and they are of all answers so far." };
+    let spread = figure.mean.map_or(String::new(), |mean| {
+        format!(" Two in three answers lie about {} either side of the mean.", words::number(mean.deviation))
+    });
+    let rounded = if question.is_ordinary() {
+        ""
+    } else {
+        " These numbers say who people are, so each is rounded, and they are of all answers so far."
+    };
     match question.column {
         Column::Moderated => format!("{} were asked.", words::capital(&words::people(figure.asked))),
         _ => format!("{} were asked{blank}.{several}{spread}{rounded}", words::capital(&words::people(figure.asked))),
@@ -201,7 +235,9 @@ fn note(question: &Question, figures: &Figures, span: Span) -> String {
         Some(wanted) if wanted.until != span.until => {
             format!("As of {}: fewer than 10 more people have been asked this since.", words::day(span.until))
         }
-        Some(wanted) if wanted.after != span.after => format!("{}: with answers from before that were too few to show.", words::span(span)),
+        Some(wanted) if wanted.after != span.after => {
+            format!("{}: with answers from before that were too few to show.", words::span(span))
+        }
         _ => String::new(),
     }
 }
@@ -210,9 +246,15 @@ fn legend(plan: &Plan, question: &Question, bars: &[Bar]) -> Vec<LegendView> {
     let named = |class: &'static str, words: &str, values: &[String]| {
         let labels: Vec<&str> = values.iter().map(|value| question.words(value)).collect();
         let drawn = bars.iter().any(|bar| bar.meaning.class() == class) && !labels.is_empty();
-        drawn.then(|| LegendView { class, words: Sentence::default().say(format!("{words}: ")).quote_all(&labels, "and", plan) })
+        drawn.then(|| LegendView {
+            class,
+            words: Sentence::default().say(format!("{words}: ")).quote_all(&labels, "and", plan),
+        })
     };
-    [named("good", "Good news", &question.positive), named("bad", "Bad news", &question.negative)].into_iter().flatten().collect()
+    [named("good", "Good news", &question.positive), named("bad", "Bad news", &question.negative)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn bar_views(plan: &Plan, bars: &[Bar]) -> Vec<BarView> {

@@ -81,7 +81,11 @@ impl Sentence {
 
     fn push(&mut self, text: String, lang: String, dir: &'static str) {
         // Words that run from right to left are isolated, or they would carry the brackets beside them along.
-        if dir == "rtl" { self.text.extend(["\u{2068}", &text, "\u{2069}"]) } else { self.text.push_str(&text) }
+        if dir == "rtl" {
+            self.text.extend(["\u{2068}", &text, "\u{2069}"])
+        } else {
+            self.text.push_str(&text)
+        }
         match self.pieces.last_mut() {
             Some(last) if last.lang == lang => last.text.push_str(&text),
             _ if text.is_empty() => {}

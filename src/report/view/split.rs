@@ -1,15 +1,16 @@
 //! A question's figures side by side: children said, parents said.
 
-use super::bars::{Bar, Meaning, bars, good_share};
+use super::bars::{Bar, bars};
 use super::chart::{Chart, Whiskers};
-use super::finding::{good_words, top};
+use super::compared::{Compared, chance};
+use super::groups::{merged, part_label};
 use super::sentence::Sentence;
 use super::table::{LabelView, RowView, TableView, with_share};
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Figure, Figures, Mean, Part, Span, Split};
-use crate::report::plan::{Facet, Group, Plan, Question};
+use crate::report::figures::{Figure, Figures, Mean, Part, Span, Split};
+use crate::report::plan::{Facet, Plan, Question};
 use serde::Serialize;
 
 /// A split as it is shown.
@@ -72,62 +73,25 @@ pub(super) fn title(facet: Facet) -> &'static str {
     }
 }
 
-/// What is compared between groups.
-pub(super) enum Compared {
-    /// The share of good answers.
-    Good,
-    /// The share of the answer that is the commonest over everybody.
-    Answer(Bar),
-    Mean,
-    /// Nothing: a table alone.
-    Nothing,
-}
-
-impl Compared {
-    pub(super) fn of(question: &Question, everybody: &Figure) -> Self {
-        let answer = || top(&bars(question, everybody)).filter(|top| top.share.is_some()).cloned().map_or(Self::Nothing, Self::Answer);
-        match question.column {
-            _ if good_share(question, everybody).is_some() => Self::Good,
-            Column::Code(_) | Column::Set(_) | Column::Scale(_) => answer(),
-            Column::Number(_) => Self::Mean,
-            _ => Self::Nothing,
-        }
-    }
-
-    fn share(&self, question: &Question, figure: &Figure) -> Option<(Share, Meaning)> {
-        match self {
-            Self::Good => good_share(question, figure).map(|share| (share, Meaning::Good)),
-            Self::Answer(answer) => bars(question, figure).iter().find(|bar| bar.key == answer.key)?.share.map(|share| (share, Meaning::Plain)),
-            Self::Mean | Self::Nothing => None,
-        }
-    }
-
-    /// `Said “Never”: Children 28 %; Parents and carers 53 %.`
-    fn finding(&self, plan: &Plan, question: &Question, sides: &[Side]) -> Sentence {
-        let lead = match self {
-            Self::Good => said_of(good_words(plan, question)),
-            Self::Answer(answer) => Sentence::default().quote(&answer.label, plan).say(": "),
-            Self::Mean => Sentence::default().say("The mean: "),
-            Self::Nothing => return Sentence::default(),
-        };
-        let value = |side: &Side| match self {
-            Self::Mean => side.mean.map(|mean| words::number(mean.mean)),
-            _ => side.bar.as_ref().and_then(|bar| bar.share).map(words::share),
-        };
-        let said = sides.iter().filter_map(|side| Some((&side.group.label, value(side)?)));
-        let list = said.enumerate().fold(lead, |sentence, (at, (label, value))| {
-            sentence.say(if at == 0 { "" } else { "; " }).label(label).say(format!(" {value}"))
-        });
-        list.say(".")
-    }
-}
-
 /// The view of a split. `id` is unique on the page.
-pub(super) fn view(plan: &Plan, question: &Question, compared: &Compared, split: &Split, figures: &Figures, id: &str) -> SplitView {
+pub(super) fn view(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    split: &Split,
+    figures: &Figures,
+    id: &str,
+) -> SplitView {
     let groups = plan.groups(split.facet);
     let side = |part: &Part| {
         let ids = part.groups.iter().filter_map(|at| groups.get(*at)).map(|group| group.id.clone()).collect();
-        Side::new(question, compared, LabelView::own(part_label(plan, split.facet, &part.groups), plan), ids, &part.figure)
+        Side::new(
+            question,
+            compared,
+            LabelView::own(part_label(plan, split.facet, &part.groups), plan),
+            ids,
+            &part.figure,
+        )
     };
     let sides = split.parts.iter().map(side).collect();
     let view = compose(plan, question, compared, (split.facet.id(), title(split.facet)), sides, id);
@@ -135,7 +99,13 @@ pub(super) fn view(plan: &Plan, question: &Question, compared: &Compared, split:
 }
 
 /// The same month by month; none of fewer than two months, or of what is itself a time.
-pub(super) fn months(plan: &Plan, question: &Question, compared: &Compared, months: &[(Figure, Span)], id: &str) -> Option<SplitView> {
+pub(super) fn months(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    months: &[(Figure, Span)],
+    id: &str,
+) -> Option<SplitView> {
     let side = |(figure, span): &(Figure, Span)| {
         let label = format!("{} {}", words::month_name(span.until.month()), span.until.year());
         let iso = format!("{}-{:02}", span.until.year(), span.until.month());
@@ -143,7 +113,9 @@ pub(super) fn months(plan: &Plan, question: &Question, compared: &Compared, mont
     };
     let last = months.len().saturating_sub(MONTHS);
     let told = months.len() > 1 && !matches!(question.column, Column::Month | Column::Hour);
-    told.then(|| compose(plan, question, compared, ("month", "Month by month"), months[last..].iter().map(side).collect(), id))
+    told.then(|| {
+        compose(plan, question, compared, ("month", "Month by month"), months[last..].iter().map(side).collect(), id)
+    })
 }
 
 /// How many months are shown.
@@ -184,18 +156,21 @@ fn compose(
     }
 }
 
-struct Side {
-    group: GroupView,
+/// One group, with what is compared of it.
+pub(super) struct Side {
+    pub(super) group: GroupView,
     bars: Vec<Bar>,
     /// The share that is compared, as a bar.
-    bar: Option<Bar>,
-    mean: Option<Mean>,
+    pub(super) bar: Option<Bar>,
+    pub(super) mean: Option<Mean>,
 }
 
 impl Side {
     fn new(question: &Question, compared: &Compared, label: LabelView, ids: Vec<String>, figure: &Figure) -> Self {
         let bars = bars(question, figure);
-        let bar = compared.share(question, figure).map(|(share, meaning)| Bar::of_share(&ids.join("+"), &label, share, meaning));
+        let bar = compared
+            .share(question, figure)
+            .map(|(share, meaning)| Bar::of_share(&ids.join("+"), &label, share, meaning));
         let share = bar.as_ref().and_then(|bar| bar.share);
         let group = GroupView {
             ids,
@@ -221,67 +196,31 @@ impl Side {
     }
 }
 
-/// The words of groups that stand together: the parent's where it is all of one parent's, else each one's.
-pub(super) fn part_label(plan: &Plan, facet: Facet, part: &[usize]) -> String {
-    let groups = plan.groups(facet);
-    let members: Vec<&Group> = part.iter().filter_map(|at| groups.get(*at)).collect();
-    let unknown = part.iter().any(|at| *at >= groups.len());
-    let parent = members.first().and_then(|group| group.parent.as_ref()).filter(|parent| members.iter().all(|group| group.parent.as_ref() == Some(parent)));
-    match (parent, members.len(), unknown) {
-        (Some((_, label)), 2.., false) => label.clone(),
-        (_, 0, _) => "Not said".to_owned(),
-        _ => words::list(&names(&members, facet, unknown)),
-    }
-}
-
-/// `Supporters`, `siblings`: common nouns go on with a small letter, names do not.
-fn names(members: &[&Group], facet: Facet, unknown: bool) -> Vec<String> {
-    let common = matches!(facet, Facet::Role | Facet::Help);
-    let name = |(at, group): (usize, &&Group)| if at > 0 && common { words::small(&group.label) } else { group.label.clone() };
-    members.iter().enumerate().map(name).chain(unknown.then(|| "not said".to_owned())).collect()
-}
-
-/// `said “Never”` → `Said “Never”: `.
-fn said_of(said: Sentence) -> Sentence {
-    let mut said = said.say(": ");
-    said.text = words::capital(&said.text);
-    if let Some(first) = said.pieces.first_mut() {
-        first.text = words::capital(&first.text);
-    }
-    said
-}
-
-fn chance(bars: &[Bar]) -> String {
-    let shares: Vec<Share> = bars.iter().filter_map(|bar| bar.share).collect();
-    let apart = shares.iter().enumerate().any(|(at, share)| shares[at + 1..].iter().any(|other| !share.could_be_chance(*other)));
-    match (shares.len(), apart) {
-        (0 | 1, _) => String::new(),
-        (_, true) => "The groups differ by more than chance would explain.".to_owned(),
-        (_, false) => "Differences as small as these could be chance.".to_owned(),
-    }
-}
-
-fn merged(plan: &Plan, split: &Split) -> String {
-    let joined = split.parts.iter().filter(|part| part.groups.len() > 1);
-    let names: Vec<String> = joined.map(|part| format!("“{}”", part_label(plan, split.facet, &part.groups))).collect();
-    if names.is_empty() { String::new() } else { format!("Shown together, because a group alone is too small: {}.", words::list(&names)) }
-}
-
 fn note(split: &Split, figures: &Figures) -> String {
     let same = figures.span.is_some_and(|span| span == split.span);
     if same { String::new() } else { format!("{}.", words::span(split.span)) }
 }
 
 fn table(plan: &Plan, question: &Question, sides: &[Side], title: &str) -> TableView {
-    let head = |side: &Side| LabelView { text: format!("{} ({})", side.group.label.text, words::thousands(side.group.answered)), ..side.group.label.clone() };
+    let head = |side: &Side| LabelView {
+        text: format!("{} ({})", side.group.label.text, words::thousands(side.group.answered)),
+        ..side.group.label.clone()
+    };
     let columns = std::iter::once(LabelView::ours("Answer")).chain(sides.iter().map(head)).collect();
     let mean = |side: &Side| side.mean.map_or("–".to_owned(), |mean| words::number(mean.mean));
     let means = RowView { label: LabelView::ours("Mean"), cells: sides.iter().map(mean).collect() };
-    let row = |bar: &&Bar| RowView { label: LabelView::of_bar(bar, plan), cells: sides.iter().map(|side| cell(side, bar)).collect() };
+    let row = |bar: &&Bar| RowView {
+        label: LabelView::of_bar(bar, plan),
+        cells: sides.iter().map(|side| cell(side, bar)).collect(),
+    };
     let bars = first_of_each(sides);
     let has_mean = matches!(question.column, Column::Number(_));
     let rows = bars.iter().map(row).chain(has_mean.then_some(means)).collect();
-    TableView { caption: Sentence::default().own(&question.label, plan).say(format!(" – {}", words::small(title))), columns, rows }
+    TableView {
+        caption: Sentence::default().own(&question.label, plan).say(format!(" – {}", words::small(title))),
+        columns,
+        rows,
+    }
 }
 
 /// The bars of all sides, each name once, in order.

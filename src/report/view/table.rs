@@ -5,7 +5,7 @@ use super::sentence::Sentence;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Cell, Count, Figure};
+use crate::report::figures::{Cell, Count, Figure};
 use crate::report::plan::{Plan, Question};
 use serde::Serialize;
 
@@ -66,13 +66,23 @@ pub(super) fn table(plan: &Plan, question: &Question, figure: &Figure) -> TableV
 }
 
 fn plain(plan: &Plan, question: &Question, figure: &Figure) -> TableView {
-    let row = |bar: &Bar| RowView { label: LabelView::of_bar(bar, plan), cells: vec![words::count(bar.count), bar.percent()] };
+    let row = |bar: &Bar| RowView {
+        label: LabelView::of_bar(bar, plan),
+        cells: vec![words::count(bar.count), bar.percent()],
+    };
     let mut rows: Vec<RowView> = bars(question, figure).iter().map(row).collect();
-    let together = |label: &str, count: Count| RowView { label: LabelView::ours(label), cells: vec![words::count(count), String::new()] };
+    let together = |label: &str, count: Count| RowView {
+        label: LabelView::ours(label),
+        cells: vec![words::count(count), String::new()],
+    };
     rows.push(together("Answered", figure.answered));
     rows.push(together("Asked", figure.asked));
     let share = if question.is_ordinary() { "Share of those who answered" } else { "Roughly" };
-    TableView { caption: Sentence::default().own(&question.label, plan), columns: ["Answer", "People", share].map(LabelView::ours).into(), rows }
+    TableView {
+        caption: Sentence::default().own(&question.label, plan),
+        columns: ["Answer", "People", share].map(LabelView::ours).into(),
+        rows,
+    }
 }
 
 fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> TableView {
@@ -81,7 +91,12 @@ fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> T
     let cell = |(_, count): &(Cell, Count)| words::count(*count);
     let row = |(at, id): (usize, &String)| RowView {
         label: LabelView::own(question.row_labels.get(id).unwrap_or(id), plan),
-        cells: figure.cells.iter().filter(|(cell, _)| matches!(cell, Cell::Row(row, _) if *row == at)).map(cell).collect(),
+        cells: figure
+            .cells
+            .iter()
+            .filter(|(cell, _)| matches!(cell, Cell::Row(row, _) if *row == at))
+            .map(cell)
+            .collect(),
     };
     TableView {
         caption: Sentence::default().own(&question.label, plan),
