@@ -2,7 +2,13 @@
 
 mod api;
 mod definitions;
+mod delivery;
+mod delivery_due;
+mod delivery_letters;
+mod mail_kit;
 mod postgres;
+mod schedule;
+mod smtp;
 mod store_arrivals;
 mod store_comments;
 mod store_kit;
