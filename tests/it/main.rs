@@ -6,6 +6,7 @@ mod delivery;
 mod delivery_due;
 mod delivery_letters;
 mod mail_kit;
+mod outbox;
 mod postgres;
 mod schedule;
 mod smtp;
