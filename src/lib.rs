@@ -26,7 +26,8 @@ pub mod intake;
 pub mod rights;
 pub mod sign_in;
 pub mod figures;
-// L7: families and staff.
+// L7: mail; families and staff. Neither imports the other.
+pub mod delivery;
 pub mod web;
 // L8: settings.
 pub mod config;

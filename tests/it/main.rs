@@ -2,9 +2,16 @@
 
 mod api;
 mod definitions;
+mod delivery;
+mod delivery_due;
+mod delivery_letters;
 mod forms;
 mod ledger;
+mod mail_kit;
+mod outbox;
 mod postgres;
+mod schedule;
+mod smtp;
 mod staff;
 mod store_arrivals;
 mod store_comments;
