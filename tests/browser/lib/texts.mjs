@@ -95,10 +95,14 @@ export async function untranslated (page, language) {
   const { phrases, words } = english(language)
   const pieces = await page.evaluate(readable)
   const found = pieces.filter(piece => words.includes(piece) || phrases.some(phrase => piece.includes(phrase)))
-  // In a language with letters of its own, a run of Latin words is untranslated even where no list has it.
-  const latin = language === 'ur' ? pieces.filter(piece => /[a-z]{3,} [a-z]{3,}/i.test(piece.replace(NAMES, ''))) : []
+  // In a language with letters of its own, a run of Latin words is untranslated even where no list has it, unless the
+  // translation itself keeps it, as it does the name of a law.
+  const kept = language === 'ur' ? [...messages('ur').values()].flat().join(' ') : ''
+  const latin = language === 'ur' ? pieces.filter(piece => (piece.replace(NAMES, '').match(LATIN) ?? []).some(run => !kept.includes(run))) : []
   return [...new Set([...found, ...latin])]
 }
 
 /** What keeps its Latin letters in every language: names, and addresses. */
 const NAMES = /Example Children['’]s Hospital|\S+@\S+|\S+\.(org|com|uk)\S*/g
+
+const LATIN = /[a-z]{3,}( [a-z]{3,})+/gi
