@@ -12,7 +12,8 @@ const STARTS_WITHIN_MS = 60_000
 
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
- * of question that no shipped survey uses. Returns its address, and `stop`, which fails if the service logged an error.
+ * of question that no shipped survey uses. Returns its address, the path that signs in as the team, and `stop`, which
+ * fails if the service logged an error.
  */
 export async function startService () {
   const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
@@ -26,7 +27,7 @@ export async function startService () {
   const ended = new Promise(resolve => child.once('exit', resolve))
   let log = ''
   child.stderr.on('data', chunk => { log += chunk })
-  const base = await address(child, ended, () => log)
+  const { base, signIn } = await addresses(child, ended, () => log)
 
   const stop = async () => {
     child.kill('SIGTERM')
@@ -36,18 +37,18 @@ export async function startService () {
     if (code !== 0) throw new Error(`the service ended with ${code}\n${log}`)
     if (errors.length) throw new Error(`the service logged errors\n${errors.join('\n')}`)
   }
-  return { base, stop }
+  return { base, signIn, stop }
 }
 
-function address (child, ended, log) {
+function addresses (child, ended, log) {
   return new Promise((resolve, reject) => {
     let said = ''
     const late = setTimeout(() => reject(new Error(`the demo said no address in ${STARTS_WITHIN_MS / 1000} s\n${said}${log()}`)), STARTS_WITHIN_MS)
     ended.then(code => { clearTimeout(late); reject(new Error(`the demo ended with ${code}\n${said}${log()}`)) })
     child.stdout.on('data', chunk => {
       said += chunk
-      const found = /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(said)
-      if (found) { clearTimeout(late); resolve(found[0]) }
+      const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
+      if (base) { clearTimeout(late); resolve({ base, signIn: /\/account\/link\/\S+/.exec(said)?.[0] }) }
     })
   })
 }
