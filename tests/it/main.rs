@@ -2,6 +2,7 @@
 
 mod api;
 mod definitions;
+mod layers;
 mod postgres;
 mod store_arrivals;
 mod store_comments;
