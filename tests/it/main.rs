@@ -6,6 +6,7 @@ mod delivery;
 mod delivery_due;
 mod delivery_letters;
 mod forms;
+mod layers;
 mod ledger;
 mod mail_kit;
 mod outbox;
