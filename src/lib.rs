@@ -14,13 +14,18 @@ pub mod definition;
 // L4: what came in, what is shown, what is counted; still pure.
 pub mod response;
 pub mod form;
+pub mod report;
 // L5: the outside world: time, secrets, records, templates.
 pub mod clock;
 pub mod keys;
 pub mod render;
 pub mod store;
-// L6: published versions.
+// L6: published versions, who may see what, figures.
 pub mod publish;
+pub mod intake;
+pub mod rights;
+pub mod sign_in;
+pub mod figures;
 // L7: families and staff.
 pub mod web;
 // L8: settings.

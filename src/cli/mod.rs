@@ -2,8 +2,10 @@
 //!
 //! Exit codes: 0 done, 1 the input has errors, 2 wrong usage or settings.
 
+mod account;
 mod check;
 mod demo;
+mod report;
 mod serve;
 mod service;
 
@@ -25,6 +27,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Serve forms, results and the API
     Serve(serve::Arguments),
+    /// Staff accounts
+    Account(account::Arguments),
+    /// Write the report of a survey
+    Report(report::Arguments),
     /// Say what is wrong with definitions
     Check(check::Arguments),
 }
@@ -65,6 +71,8 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => settings().and_then(|config| serve::run(arguments, config)),
+        Command::Account(arguments) => settings().and_then(|config| account::run(&arguments, &config)),
+        Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
     };
     match done {

@@ -4,6 +4,7 @@ use super::people::Band;
 use crate::question::{Answer, PartialDate};
 use crate::texts::Language;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// When something is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +70,17 @@ pub enum Level {
     Date(PartialDate),
     /// A time of day.
     Time(jiff::civil::Time),
+}
+
+/// As the answer would be written.
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Time(time) => write!(f, "{:02}:{:02}", time.hour(), time.minute()),
+        }
+    }
 }
 
 /// What is known when a condition is asked.
@@ -173,6 +185,11 @@ impl Seen<'_> {
 }
 
 impl Test {
+    /// Whether an answer, other than a matrix's, passes.
+    pub(super) fn passes_answer(&self, answer: &Answer) -> bool {
+        self.passes(&values(Some(answer), None))
+    }
+
     fn passes(&self, seen: &Seen<'_>) -> bool {
         if let Self::Answered(wanted) = self {
             return seen.blank() != *wanted;

@@ -12,7 +12,7 @@ use crate::texts::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The item whose answer is an age in years, from which the band follows.
-const AGE: &str = "age";
+pub(super) const AGE: &str = "age";
 
 /// Who answers.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -55,7 +55,7 @@ impl Fill<'_> {
     /// Writes what goes into the hole.
     pub(super) fn write(&self, hole: &Hole, out: &mut String) {
         match hole {
-            Hole::TitleError if !self.errors.is_empty() => out.push_str(&escape(&self.error_prefix)),
+            Hole::TitleError if !self.summary_html.is_empty() => out.push_str(&escape(&self.error_prefix)),
             Hole::Summary => out.push_str(&self.summary_html),
             Hole::Back => out.push_str(&escape(&self.back)),
             Hole::Progress => out.push_str(&self.progress_html),
@@ -90,7 +90,7 @@ impl Fill<'_> {
     }
 
     fn error(&self, item: &str, (index, error): (usize, &Spoken), out: &mut String) {
-        let id = if index == 0 { format!("{item}-error") } else { format!("{item}-error-{index}") };
+        let id = error_id(item, index);
         let (prefix, text) = (escape(self.error_prefix.trim()), escape(&error.text));
         out.push_str(&format!(
             "<p class=\"error-message\" id=\"{id}\"><span class=\"visually-hidden\">{prefix}</span> {text}</p>"
@@ -98,10 +98,15 @@ impl Fill<'_> {
     }
 
     fn described_by(&self, item: &str, hints: &str, out: &mut String) {
-        let error = if self.has_error(item) { format!("{item}-error") } else { String::new() };
-        let ids = format!("{hints} {error}");
+        let errors: Vec<String> = self.errors_of(item).map(|(index, _)| error_id(item, index)).collect();
+        let ids = format!("{hints} {}", errors.join(" "));
         if !ids.trim().is_empty() {
             out.push_str(&format!(" aria-describedby=\"{}\"", ids.trim()));
         }
     }
+}
+
+/// The element's id; no item's name has an underscore, so it is nobody else's.
+fn error_id(item: &str, index: usize) -> String {
+    if index == 0 { format!("{item}_error") } else { format!("{item}_error_{index}") }
 }

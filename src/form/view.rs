@@ -114,6 +114,7 @@ fn item_view(item: &Item, heading: bool, reader: &Reader<'_>) -> ItemView {
     for option in &mut control.options {
         option.conditional = item.option_conditions.contains_key(&option.value);
     }
+    lend_id_to_first(&item.id, &mut control);
     let (label, hint) = (reader.label(&item.wording), reader.hint(&item.wording));
     let is_note = item.kind.name() == "note";
     // A note of one sentence is all body; with a hint, its label stands above it.
@@ -141,6 +142,17 @@ fn item_view(item: &Item, heading: bool, reader: &Reader<'_>) -> ItemView {
         },
         items: item.items.iter().map(|inner| item_view(inner, false, reader)).collect(),
         control,
+    }
+}
+
+/// The item's own id, which an error links to, belongs to the first option that is always there.
+fn lend_id_to_first(id: &str, control: &mut Control) {
+    let Some(at) = control.options.iter().position(|option| !option.conditional).filter(|at| *at > 0) else { return };
+    if let Some(first) = control.options.first_mut() {
+        first.id = format!("{id}_{}", first.value);
+    }
+    if let Some(always) = control.options.get_mut(at) {
+        id.clone_into(&mut always.id);
     }
 }
 

@@ -32,6 +32,11 @@ impl Pointer {
         &self.0
     }
 
+    /// Whether this is `other`, or stands anywhere inside it.
+    fn is_within(&self, other: &Self) -> bool {
+        self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The steps from the root, unescaped.
     pub(super) fn steps(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
@@ -69,7 +74,7 @@ impl Severity {
 pub struct Finding {
     /// Whether it must be mended.
     pub severity: Severity,
-    /// The value that it concerns.
+    /// The value that it concerns; a value that is missing is named by where it should stand.
     pub pointer: Pointer,
     /// What is wrong, what was expected and what to do, in one or two sentences.
     pub message: String,
@@ -88,6 +93,13 @@ impl Findings {
     /// Adds a warning.
     pub fn warning(&mut self, pointer: &Pointer, message: impl Into<String>) {
         self.0.push(Finding { severity: Severity::Warning, pointer: pointer.clone(), message: message.into() });
+    }
+
+    /// Takes over what a later look found, but not where an error here already says what to mend: a value that could
+    /// not be read is not also missing, or too short.
+    pub fn add_later(&mut self, later: Self) {
+        let errors: Vec<Pointer> = self.0.iter().map(|finding| finding.pointer.clone()).collect();
+        self.0.extend(later.0.into_iter().filter(|one| !errors.iter().any(|error| one.pointer.is_within(error))));
     }
 
     /// How many errors there are so far.

@@ -4,6 +4,7 @@ use super::finding::{Finding, Located, Pointer, Severity};
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// A place in a text, counted from 1; a column counts characters.
@@ -110,6 +111,7 @@ fn located(position: Position, message: String) -> Located {
 }
 
 fn convert(value: &Value<'_>, lines: &Lines<'_>, twice: &mut Vec<Located>) -> Node {
+    let position = lines.position(value.range().start);
     let json = match value {
         Value::NullKeyword(_) => Json::Null,
         Value::BooleanLit(literal) => Json::Bool(literal.value),
@@ -129,25 +131,32 @@ fn convert(value: &Value<'_>, lines: &Lines<'_>, twice: &mut Vec<Located>) -> No
             Json::Object(members)
         }
     };
-    Node { position: lines.position(value.range().start), value: json }
+    Node { position, value: json }
 }
 
 /// Where the lines of a text begin, in bytes.
 struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The place that was asked for last, in bytes, and its column: a file on one line is then counted through once.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     fn of(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts }
+        Self { text, starts, last: Cell::new((0, 1)) }
     }
 
     fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+        let (near, columns) = match self.last.get() {
+            (near, columns) if (start..=offset).contains(&near) => (near, columns),
+            _ => (start, 1),
+        };
+        let column = self.text.get(near..offset).map_or(columns, |between| between.chars().count() + columns);
+        self.last.set((offset, column));
         Position { line, column }
     }
 }

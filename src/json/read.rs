@@ -13,6 +13,12 @@ pub trait FromNode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// A value to go on with after an error, so that what stands around it is checked in the same run. Nobody sees
+    /// it: a document with an error becomes nothing.
+    fn stand_in() -> Option<Self> {
+        Self::absent()
+    }
 }
 
 /// The name among `known` that a person who wrote `name` probably meant.
@@ -66,6 +72,10 @@ impl FromNode for String {
             _ => wrong(node, "a text in double quotes", pointer, findings),
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
 impl FromNode for bool {
@@ -86,7 +96,7 @@ macro_rules! whole_number {
                 };
                 let read = number.parse().ok();
                 if read.is_none() {
-                    findings.error(pointer, format!("Expected a whole number from {} to {}, found {number}.", <$type>::MIN, <$type>::MAX));
+                    findings.error(pointer, format!("Expected a whole number, 0 or more, found {number}."));
                 }
                 read
             }
@@ -142,6 +152,7 @@ impl<T: FromNode> FromNode for BTreeMap<String, T> {
         };
         let read: Vec<Option<(String, T)>> = members
             .iter()
+            .filter(|(name, ..)| !name.starts_with("x-"))
             .map(|(name, _, value)| T::read(value, &pointer.key(name), findings).map(|read| (name.clone(), read)))
             .collect();
         read.into_iter().collect()
@@ -178,11 +189,12 @@ macro_rules! typed_object {
                         None => {
                             let absent = <$type as $crate::json::FromNode>::absent();
                             if absent.is_none() {
-                                findings.error(pointer, concat!("\"", $key, "\" is missing here. It is required."));
+                                findings.error(&pointer.key($key), concat!("\"", $key, "\" is missing here. It is required."));
                             }
                             absent
                         }
-                    };
+                    }
+                    .or_else(<$type as $crate::json::FromNode>::stand_in);
                 )*
                 Some(Self { $($field: $field?,)* })
             }

@@ -12,6 +12,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub struct Edition {
     /// The survey.
     pub survey: Survey,
+    /// The languages that it is offered in: those that somebody has read, and the first.
+    pub offered: Vec<Language>,
     /// The number of the version, 1 for the first.
     pub number: i32,
     /// The hash that the version is known by.
@@ -50,14 +52,15 @@ impl Edition {
             (name.clone(), format!("/media/{hash}.{ending}"))
         });
         let checked = definition::read(&version.definition, &addresses.collect());
-        let mut survey = checked.survey.ok_or_else(|| {
+        let survey = checked.survey.ok_or_else(|| {
             Error::Broken(format!("version {} of {} can't be read by this yousaid", version.number, version.survey))
         })?;
-        if variants == Variants::Reviewed {
-            let default = survey.default_language();
-            survey.languages.retain(|language| *language == default || survey.reviewed.contains_key(language));
-        }
-        Ok(Self { survey, number: version.number, hash: version.hash.clone(), canonical: version.definition.clone() })
+        let default = survey.default_language();
+        let is_offered = |language: &&Language| {
+            variants == Variants::All || **language == default || survey.reviewed.contains_key(*language)
+        };
+        let offered = survey.languages.iter().filter(is_offered).cloned().collect();
+        Ok(Self { offered, survey, number: version.number, hash: version.hash.clone(), canonical: version.definition.clone() })
     }
 
     /// Whether somebody has read this variant. The first language is the author's own.

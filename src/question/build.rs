@@ -107,7 +107,7 @@ impl Build<'_> {
                 return Vec::new();
             }
             (None, None) => {
-                self.findings.error(at, format!("A {} needs \"options\" or \"optionList\".", item.kind));
+                self.findings.error(&at.key("options"), format!("The type \"{}\" needs \"options\" or \"optionList\".", item.kind));
                 return Vec::new();
             }
         };
@@ -115,6 +115,9 @@ impl Build<'_> {
             self.findings.error(&at, "There is nothing to choose here. Give at least one option.");
         }
         self.unique(options.iter().map(|option| option.value.as_str()), &at, "value");
+        if item.options.is_some() && item.kind != "multiChoice" {
+            self.no_exclusive(options, item, &at);
+        }
         options
             .iter()
             .map(|option| Choice {
@@ -123,6 +126,14 @@ impl Build<'_> {
                 exclusive: option.exclusive == Some(true),
             })
             .collect()
+    }
+
+    /// Where one thing is chosen at most, everything is chosen alone. A list may serve several types, so it may say it.
+    fn no_exclusive(&mut self, options: &[Opt], item: &typed::Item, at: &Pointer) {
+        for (index, _) in options.iter().enumerate().filter(|(_, option)| option.exclusive.is_some()) {
+            let message = format!("\"exclusive\" belongs to a multiChoice, not to the type \"{}\". Remove it.", item.kind);
+            self.findings.error(&at.index(index).key("exclusive"), message);
+        }
     }
 
     fn no_list(&mut self, name: &str, at: &Pointer) -> Vec<Choice> {
@@ -175,9 +186,9 @@ impl Build<'_> {
             return found;
         }
         let message = match (known.is_empty(), did_you_mean(asked, known.iter().copied())) {
-            (true, _) => format!("A {} has one look only. Remove \"display\".", item.kind),
-            (_, Some(meant)) => format!("\"{asked}\" is not a display of {}. Did you mean \"{meant}\"?", item.kind),
-            _ => format!("\"{asked}\" is not a display of {}. Known are: {}.", item.kind, known.join(", ")),
+            (true, _) => format!("The type \"{}\" has one look only. Remove \"display\".", item.kind),
+            (_, Some(meant)) => format!("\"{asked}\" is not a display of the type \"{}\". Did you mean \"{meant}\"?", item.kind),
+            _ => format!("\"{asked}\" is not a display of the type \"{}\". Known are: {}.", item.kind, known.join(", ")),
         };
         self.findings.error(&at.key("display"), message);
         first

@@ -87,7 +87,7 @@ pub(super) fn options(id: &str, choices: &[Choice], reader: &Reader<'_>) -> Vec<
 
 fn option(id: &str, index: u32, count: u32, choice: &Choice, reader: &Reader<'_>) -> OptionView {
     OptionView {
-        id: if index == 0 { id.to_owned() } else { format!("{id}-{}", choice.value) },
+        id: if index == 0 { id.to_owned() } else { format!("{id}_{}", choice.value) },
         value: choice.value.clone(),
         label: reader.label(&choice.wording),
         hint_html: reader.hint(&choice.wording).map(markup_inline),
@@ -101,7 +101,7 @@ fn option(id: &str, index: u32, count: u32, choice: &Choice, reader: &Reader<'_>
 /// The option that stands for an answer in one's own words.
 pub(super) fn own_words(id: &str, reader: &Reader<'_>) -> OptionView {
     OptionView {
-        id: format!("{id}-{}", super::select::OTHER),
+        id: format!("{id}_{}", super::select::OTHER),
         value: super::select::OTHER.to_owned(),
         label: reader.say("other"),
         hint_html: None,
@@ -117,7 +117,7 @@ pub(super) fn grid_rows(id: &str, rows: &[Row], choices: &[Choice], reader: &Rea
     rows.iter()
         .enumerate()
         .map(|(index, row)| {
-            let row_id = if index == 0 { id.to_owned() } else { format!("{id}-{}", row.id) };
+            let row_id = if index == 0 { id.to_owned() } else { format!("{id}_{}", row.id) };
             GridRowView {
                 name: format!("{id}.{}", row.id),
                 row: row.id.clone(),

@@ -43,7 +43,7 @@ pub use control::{Control, GridRowView, OptionView};
 pub use given::{Fields, Given};
 pub use problem::{Problem, Wrong};
 pub use table::{Entry, KINDS, Status, kind_names, known};
-pub use wording::{Label, Media, MediaView, Reader, SignedView, Variant, Wording};
+pub use wording::{Label, Media, MediaView, Reader, SignedView, Source, Variant, Wording, sources};
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;

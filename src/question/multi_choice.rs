@@ -20,6 +20,9 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
     select::check_other(item, &choices, at, build);
     build.ordered(item.min_choices, item.max_choices, at, ["minChoices", "maxChoices"]);
     let most = choices.len() + usize::from(item.other == Some(true));
+    if item.max_choices == Some(0) {
+        build.findings.error(&at.key("maxChoices"), "At least 1 can be chosen, or there is nothing to answer.");
+    }
     for (key, value) in [("minChoices", item.min_choices), ("maxChoices", item.max_choices)] {
         if value.is_some_and(|value| value as usize > most) {
             build.findings.error(&at.key(key), format!("There are only {most} options to choose from."));

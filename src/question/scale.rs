@@ -23,7 +23,7 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
             5
         }
         None => {
-            build.findings.error(at, "A scale needs \"points\": how many there are, 2 to 11.");
+            build.findings.error(&at.key("points"), "A scale needs \"points\": how many there are, 2 to 11.");
             5
         }
     };

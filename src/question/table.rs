@@ -95,9 +95,11 @@ pub fn known(name: &str) -> Option<&'static Entry> {
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
     let Some(entry) = known(&item.kind) else {
-        let hint = did_you_mean(&item.kind, kind_names()).map(|meant| format!(" Did you mean \"{meant}\"?"));
-        let known = kind_names().collect::<Vec<_>>().join(", ");
-        let message = format!("\"{}\" is not a type.{} Known are: {known}.", item.kind, hint.unwrap_or_default());
+        let more = match did_you_mean(&item.kind, kind_names()) {
+            Some(meant) => format!("Did you mean \"{meant}\"?"),
+            None => format!("Known are: {}.", kind_names().collect::<Vec<_>>().join(", ")),
+        };
+        let message = format!("\"{}\" is not a type. {more}", item.kind);
         build.findings.error(&at.key("type"), message);
         return None;
     };
@@ -116,7 +118,7 @@ fn refuse_foreign_settings(entry: &Entry, item: &Item, at: &Pointer, build: &mut
     for setting in settings_of(item) {
         if !entry.settings.contains(&setting) {
             let owners: Vec<_> = KINDS.iter().filter(|other| other.settings.contains(&setting)).map(|other| other.name).collect();
-            let message = format!("\"{setting}\" does not belong to a {}; it belongs to: {}.", entry.name, owners.join(", "));
+            let message = format!("\"{setting}\" does not belong to the type \"{}\"; it belongs to: {}.", entry.name, owners.join(", "));
             build.findings.error(&at.key(setting), message);
         }
     }

@@ -2,9 +2,18 @@
 
 use super::words::{given_words, length_wrong};
 use super::{Answer, Asked, Build, Column, Control, Given, Kind, Reader, Shape, Wrong};
-use crate::json::Pointer;
+use crate::json::{Pointer, did_you_mean};
 use crate::typed::Item;
 use regex::{Regex, RegexBuilder};
+
+/// What a browser may fill in: the field names of HTML's autofill (html.spec.whatwg.org, 4.10.18.7) that words can be.
+const AUTOCOMPLETE: &[&str] = &[
+    "off", "on", "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix",
+    "nickname", "organization", "organization-title", "username", "street-address", "address-line1", "address-line2",
+    "address-line3", "address-level1", "address-level2", "address-level3", "address-level4", "country", "country-name",
+    "postal-code", "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url", "photo", "tel",
+    "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-extension", "email", "impp",
+];
 
 /// The settings of words: how many, and which.
 #[derive(Debug)]
@@ -20,6 +29,16 @@ impl Words {
         build.ordered(item.min_length, item.max_length, at, ["minLength", "maxLength"]);
         if item.max_length.is_some_and(|max| max == 0 || max > 20_000) {
             build.findings.error(&at.key("maxLength"), "\"maxLength\" is between 1 and 20000 characters.");
+        }
+        if item.max_length.is_none() && item.min_length.is_some_and(|min| min > longest) {
+            let message = format!("An answer has {longest} characters at most here. Give a \"maxLength\" too.");
+            build.findings.error(&at.key("minLength"), message);
+        }
+        if let Some(autocomplete) = item.autocomplete.as_deref().filter(|name| !AUTOCOMPLETE.contains(name)) {
+            let hint = did_you_mean(autocomplete, AUTOCOMPLETE.iter().copied());
+            let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
+            let message = format!("\"{autocomplete}\" is not a name that browsers fill in by.{hint} Known are: off, name, email and HTML's others.");
+            build.findings.error(&at.key("autocomplete"), message);
         }
         Self {
             min_length: item.min_length.unwrap_or(0),

@@ -60,11 +60,43 @@ impl Wording {
         Self::of(Label::Interface(key))
     }
 
+    /// What differs for these readers; for everybody, what is everybody's.
+    fn variant(&self, source: Source<'_>) -> Option<&Variant> {
+        match source {
+            Source::Band(band) => self.by_band.get(band),
+            Source::Role(role) => self.by_role.get(role),
+            Source::Everybody => Some(&self.base),
+        }
+    }
+
     /// Words without media.
     #[must_use]
     pub fn of(label: Label) -> Self {
         Self { label, base: Variant::default(), by_role: BTreeMap::new(), by_band: BTreeMap::new() }
     }
+}
+
+/// A place where words for somebody may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source<'a> {
+    /// Under `byBand`.
+    Band(&'a str),
+    /// Under `byRole`.
+    Role(&'a str),
+    /// The words for everybody.
+    Everybody,
+}
+
+/// Where the words for somebody in this role and band are looked for, best first.
+///
+/// A band tells how old the child is. Where somebody else answers, the words for that person come first.
+pub fn sources<'a>(role: Option<&'a str>, band: Option<&'a str>) -> impl Iterator<Item = Source<'a>> {
+    let own = [band.map(Source::Band), role.map(Source::Role)];
+    let order = match role {
+        Some("parentCarer" | "supporter" | "staff") => [own[1], own[0]],
+        _ => own,
+    };
+    order.into_iter().flatten().chain(std::iter::once(Source::Everybody))
 }
 
 /// A picture or recording as a page shows it.
@@ -190,14 +222,7 @@ impl<'a> Reader<'a> {
     }
 
     fn pick<'b, T>(&self, wording: &'b Wording, part: impl Fn(&'b Variant) -> Option<&'b T>) -> Option<&'b T> {
-        let band = || self.band.as_ref().and_then(|band| wording.by_band.get(band)).and_then(&part);
-        let role = || self.role.as_ref().and_then(|role| wording.by_role.get(role)).and_then(&part);
-        // A band tells how old the child is. Where somebody else answers, the words for that person come first.
-        let own = match self.role.as_deref() {
-            Some("parentCarer" | "supporter" | "staff") => role().or_else(band),
-            _ => band().or_else(role),
-        };
-        own.or_else(|| part(&wording.base))
+        sources(self.role.as_deref(), self.band.as_deref()).find_map(|source| wording.variant(source).and_then(&part))
     }
 
     /// A date in words: 3 April 2026.

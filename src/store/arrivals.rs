@@ -1,11 +1,12 @@
 //! What has just come in, on SQLite. A commit that lays each response into its tables
 //! writes a page for every key, and keys are random; so one commit's submissions are
-//! first kept together in one row, durable and in their keys' order, and laid out by
-//! the thousand: when enough have come, when nothing comes for a moment, and before
-//! anybody reads or changes what they are part of.
+//! first kept together in one row, durable and in their keys' order. They are laid out
+//! in their tables when there is a moment's quiet, and before anybody reads what they
+//! are part of.
 //!
 //! **Invariant:** whatever was answered as stored is either here or in its tables.
 
+use super::arrived::{Arrival, Arrived};
 use super::batch;
 use super::bytes::{BodyHash, Key};
 use super::conn::{Conn, Inner};
@@ -16,44 +17,23 @@ use super::submit::{NewResponse, Standing, Submitted};
 use diesel::prelude::*;
 use diesel::sql_types::{Binary, Nullable};
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// The keys and bodies that have arrived and are not laid out yet: what a replay is
-/// compared with. The writer fills it after a commit, and empties it after laying out.
-#[derive(Default)]
-pub(super) struct Arrived(Mutex<HashMap<Key, BodyHash>>);
-
-impl Arrived {
-    pub(super) fn get(&self, key: &Key) -> Option<BodyHash> {
-        self.lock().get(key).copied()
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.lock().len()
-    }
-
-    pub(super) fn add(&self, new: &[(Key, BodyHash)]) {
-        self.lock().extend(new.iter().copied());
-    }
-
-    /// After laying out: these alone are left.
-    pub(super) fn leave(&self, left: &[(Key, BodyHash)]) {
-        let mut arrived = self.lock();
-        arrived.clear();
-        arrived.extend(left.iter().copied());
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<Key, BodyHash>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// What one transaction takes in.
+#[derive(Default)]
 pub(super) struct Intake {
     /// One result for each response, in order.
     pub(super) results: Vec<Result<Submitted, Error>>,
     /// What has arrived, once that is committed.
-    pub(super) new: Vec<(Key, BodyHash)>,
+    pub(super) new: Vec<Arrival>,
+}
+
+/// What one transaction lays out.
+#[derive(Default)]
+pub(super) struct Laid {
+    /// What is in its tables, once that is committed.
+    pub(super) laid: Vec<Arrival>,
+    /// Some could not be laid out, and stay.
+    pub(super) is_stuck: bool,
 }
 
 /// Takes responses in, within the transaction that is open.
@@ -65,33 +45,29 @@ pub(super) fn take_in(
     let mut fresh: HashMap<Key, &NewResponse> = HashMap::with_capacity(some.len());
     let mut results = Vec::with_capacity(some.len());
     for one in some {
-        let standing = standing(conn, arrived, &fresh, one.key);
-        let result = standing.and_then(|standing| match standing.replay(one.body_hash) {
-            Some(known) => Ok(known),
-            None => batch::check(one).map(|()| Submitted::Stored),
-        });
+        let result = match fresh.get(&one.key) {
+            Some(first) => judge(Standing::Stored(first.body_hash), one),
+            None => standing(conn, arrived, one.key).and_then(|standing| judge(standing, one)),
+        };
         if result == Ok(Submitted::Stored) {
             fresh.insert(one.key, one);
         }
         results.push(result);
     }
-    keep(conn, fresh.values().copied().collect())?;
-    let new = fresh.values().map(|one| (one.key, one.body_hash)).collect();
+    let new = fresh.values().map(|one| Arrival::from(*one)).collect();
+    keep(conn, fresh.into_values().collect())?;
     Ok(Intake { results, new })
 }
 
-/// What stands under a key: in this transaction, among the arrived, or in the tables.
-fn standing(
-    conn: &mut Conn,
-    arrived: &Arrived,
-    fresh: &HashMap<Key, &NewResponse>,
-    key: Key,
-) -> Result<Standing, Error> {
-    match fresh
-        .get(&key)
-        .map(|one| one.body_hash)
-        .or_else(|| arrived.get(&key))
-    {
+fn judge(standing: Standing, one: &NewResponse) -> Result<Submitted, Error> {
+    match standing.replay(one.body_hash) {
+        Some(known) => Ok(known),
+        None => batch::check(one).map(|()| Submitted::Stored),
+    }
+}
+
+fn standing(conn: &mut Conn, arrived: &Arrived, key: Key) -> Result<Standing, Error> {
+    match arrived.body(&key) {
         Some(hash) => Ok(Standing::Stored(hash)),
         None => laid_out(conn, key),
     }
@@ -139,53 +115,72 @@ fn row_id(key: Key) -> i64 {
     i64::from_be_bytes(*first)
 }
 
-/// Lays out what has arrived, within the transaction that is open. What can't be laid
-/// out stays, is told in the log, and is given back.
-pub(super) fn lay_out(conn: &mut Conn) -> Result<Vec<(Key, BodyHash)>, Error> {
-    let rows = load(conn)?;
-    let mut left = Vec::new();
-    if rows.is_empty() || conn.nested(|conn| lay_rows(conn, &rows)).is_ok() {
-        return Ok(left);
-    }
-    for row in rows {
-        if let Err(error) = conn.nested(|conn| lay_rows(conn, std::slice::from_ref(&row))) {
-            tracing::error!(%error, "submissions stay among the arrivals");
-            let those = unpack(&row.1).unwrap_or_default();
-            left.extend(those.iter().map(|one| (one.key, one.body_hash)));
-        }
-    }
-    Ok(left)
-}
-
-/// What is not laid out yet.
-pub(super) fn known(conn: &mut Conn) -> Result<Vec<(Key, BodyHash)>, Error> {
+/// Everything that is not laid out yet.
+pub(super) fn known(conn: &mut Conn) -> Result<Vec<Arrival>, Error> {
     let mut known = Vec::new();
-    for (_, body) in load(conn)? {
-        known.extend(unpack(&body)?.iter().map(|one| (one.key, one.body_hash)));
+    for (_, body) in load(conn, usize::MAX)? {
+        known.extend(unpack(&body)?.iter().map(Arrival::from));
     }
     Ok(known)
 }
 
-type Row = (i64, Vec<u8>);
-
-fn load(conn: &mut Conn) -> Result<Vec<Row>, Error> {
-    match &mut conn.inner {
-        Inner::Sqlite(conn) => Ok(arrivals::table.load(conn)?),
-        Inner::Postgres(_) => Ok(Vec::new()),
+/// Lays out about so many of what has arrived, within the transaction that is open.
+/// What can't be laid out stays and is told in the log.
+pub(super) fn lay_out(conn: &mut Conn, count: usize) -> Result<Laid, Error> {
+    let rows = load(conn, count)?;
+    if let Ok(laid) = conn.nested(|conn| lay_rows(conn, &rows)) {
+        return Ok(Laid {
+            laid,
+            is_stuck: false,
+        });
     }
+    let mut done = Laid::default();
+    for row in rows {
+        match conn.nested(|conn| lay_rows(conn, std::slice::from_ref(&row))) {
+            Ok(mut laid) => done.laid.append(&mut laid),
+            Err(error) => {
+                tracing::error!(%error, "submissions stay among the arrivals");
+                done.is_stuck = true;
+            }
+        }
+    }
+    Ok(done)
 }
 
-fn lay_rows(conn: &mut Conn, rows: &[Row]) -> Result<(), Error> {
+type Row = (i64, Vec<u8>);
+
+/// Rows that hold about so many responses, by their random ids.
+fn load(conn: &mut Conn, count: usize) -> Result<Vec<Row>, Error> {
+    let Inner::Sqlite(conn) = &mut conn.inner else {
+        return Ok(Vec::new());
+    };
+    let (mut rows, mut found, mut after) = (Vec::new(), 0, i64::MIN);
+    while found < count {
+        let next = arrivals::table
+            .filter(arrivals::id.gt(after))
+            .order(arrivals::id)
+            .limit(1);
+        let Some(row) = next.first::<Row>(conn).optional()? else {
+            break;
+        };
+        found += unpack(&row.1).map_or(1, |responses| responses.len());
+        after = row.0;
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn lay_rows(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Arrival>, Error> {
     let mut all = Vec::new();
     for (_, body) in rows {
         all.append(&mut unpack(body)?);
     }
     batch::lay_out(conn, &all)?;
     let Inner::Sqlite(conn) = &mut conn.inner else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     for (id, _) in rows {
         diesel::delete(arrivals::table.find(id)).execute(conn)?;
     }
-    Ok(())
+    Ok(all.iter().map(Arrival::from).collect())
 }

@@ -35,7 +35,7 @@ struct ResponseRow<'a> {
 struct CommentRow<'a> {
     org_id: i64,
     id: &'a [u8],
-    response_key: Option<&'a [u8]>,
+    response_key: &'a [u8],
     survey: &'a str,
     item: &'a str,
     part: Option<&'a str>,
@@ -204,7 +204,7 @@ fn insert_comments<'a>(
     let mut rows: Vec<_> = stored
         .flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment)))
         .collect();
-    rows.sort_by_key(|row| row.id);
+    rows.sort_by_key(|row| (row.response_key, row.id));
     match &mut conn.inner {
         Inner::Sqlite(conn) => rows
             .into_iter()
@@ -277,7 +277,7 @@ fn comment_row<'a>(response: &'a NewResponse, comment: &'a NewComment) -> Commen
     CommentRow {
         org_id: ORG,
         id: comment.id.as_bytes(),
-        response_key: Some(response.key.as_bytes()),
+        response_key: response.key.as_bytes(),
         survey: &response.survey,
         item: &comment.item,
         part: comment.part.as_deref(),

@@ -97,6 +97,17 @@ pub enum Decision {
     Unmark,
 }
 
+/// The one comment with this id; naming every state lets the index find it.
+macro_rules! the {
+    ($survey:expr, $id:expr) => {
+        comments::table
+            .filter(comments::org_id.eq(ORG))
+            .filter(comments::survey.eq($survey))
+            .filter(comments::state.eq_any(["waiting", "published", "held"]))
+            .filter(comments::id.eq($id.as_bytes().as_slice()))
+    };
+}
+
 impl Store {
     /// A survey's comments in one state, by id, which is random; `after` goes on from the last.
     pub async fn comments(
@@ -124,25 +135,29 @@ impl Store {
         .await
     }
 
-    /// One comment.
-    pub async fn comment(&self, id: CommentId) -> Result<Comment, Error> {
+    /// One comment of a survey.
+    pub async fn comment(&self, survey: &str, id: CommentId) -> Result<Comment, Error> {
+        let survey = survey.to_owned();
         self.settle().await?;
         self.read(move |conn| {
-            let query = comments::table.find((ORG, id.as_bytes().as_slice()));
+            let query = the!(&survey, id);
             on!(conn, inner => query.select(CommentRow::as_select()).first(inner))?.comment()
         })
         .await
     }
 
-    /// Decides about a comment, and records who did.
+    /// Decides about a comment of a survey, and records who did.
     pub async fn decide(
         &self,
+        survey: &str,
         id: CommentId,
         decision: Decision,
         entry: AuditEntry,
     ) -> Result<(), Error> {
+        let survey = survey.to_owned();
+        self.settle().await?;
         self.write(move |conn| {
-            let changed = decide(conn, id, &decision, &entry)?;
+            let changed = decide(conn, &survey, id, &decision, &entry)?;
             audit::append(conn, &entry)?;
             if changed == 0 {
                 Err(Error::NotFound)
@@ -232,14 +247,15 @@ struct Change<'a> {
 
 fn decide(
     conn: &mut Conn,
+    survey: &str,
     id: CommentId,
     decision: &Decision,
     entry: &AuditEntry,
 ) -> Result<usize, Error> {
-    if *decision == Decision::Unmark && delete_orphan(conn, id)? == 1 {
+    if *decision == Decision::Unmark && delete_orphan(conn, survey, id)? == 1 {
         return Ok(1);
     }
-    let update = diesel::update(comments::table.find((ORG, id.as_bytes().as_slice())));
+    let update = diesel::update(the!(survey, id));
     Ok(on!(conn, inner => update.set(change(decision, entry)).execute(inner))?)
 }
 
@@ -283,10 +299,9 @@ fn change<'a>(decision: &'a Decision, entry: &'a AuditEntry) -> Change<'a> {
 }
 
 /// A marked comment whose response was withdrawn or has expired was kept for its mark alone.
-fn delete_orphan(conn: &mut Conn, id: CommentId) -> Result<usize, Error> {
-    let orphan = comments::table.find((ORG, id.as_bytes().as_slice()));
-    let orphan = orphan
+fn delete_orphan(conn: &mut Conn, survey: &str, id: CommentId) -> Result<usize, Error> {
+    let orphan = the!(survey, id)
         .filter(comments::marked)
-        .filter(comments::response_key.is_null());
+        .filter(comments::response_key.eq(comments::id));
     Ok(on!(conn, inner => diesel::delete(orphan).execute(inner))?)
 }

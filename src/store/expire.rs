@@ -64,8 +64,8 @@ fn delete_comments(conn: &mut Conn, survey: &str, before: i32) -> Result<(), Err
             .filter(comments::survey.eq(survey));
         all.filter(comments::day.lt(before))
     };
-    let unlink = diesel::update(old().filter(comments::marked))
-        .set(comments::response_key.eq(None::<&[u8]>));
+    let unlink =
+        diesel::update(old().filter(comments::marked)).set(comments::response_key.eq(comments::id));
     on!(conn, inner => unlink.execute(inner))?;
     on!(conn, inner => diesel::delete(old().filter(comments::marked.eq(false))).execute(inner))?;
     Ok(())

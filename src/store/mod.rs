@@ -9,6 +9,7 @@
 //! **Invariant:** nothing here names the web, templates, mail or another room.
 
 mod arrivals;
+mod arrived;
 mod audit;
 mod batch;
 mod bytes;
@@ -18,6 +19,7 @@ mod desk;
 mod drafts;
 mod error;
 mod expire;
+mod link;
 mod lock;
 mod media;
 mod migrate;
@@ -35,6 +37,8 @@ mod sessions;
 mod sign_in;
 mod submit;
 mod surveys;
+mod turn;
+mod way;
 mod withdraw;
 mod writer;
 
@@ -54,10 +58,10 @@ pub use submit::{NewComment, NewResponse, Standing, Submitted};
 pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
 
 use conn::Conn;
-use desk::Way;
 use pool::Pool;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
+use way::Way;
 use writer::Writer;
 
 /// The door to all records. A clone is the same store.
@@ -95,7 +99,7 @@ impl Store {
         match &self.way {
             Way::Straight => Ok(()),
             Way::Serving(_) if self.way.arrived() == 0 => Ok(()),
-            Way::Serving(_) | Way::Beside => self.write(|_| Ok(())).await,
+            Way::Serving(_) | Way::Beside => self.writer.lay_out().await,
         }
     }
 

@@ -3,11 +3,13 @@
 //! One connection is opened directly first, so that people read the true reason
 //! where it fails, and not that a pool timed out.
 
-use super::arrivals::Arrived;
+use super::arrived::Arrived;
 use super::conn::{Conn, Part};
-use super::desk::{Desk, Way};
+use super::desk::Desk;
+use super::link::Link;
 use super::place::Place;
 use super::pool::Pool;
+use super::way::Way;
 use super::writer::Writer;
 use super::{Store, arrivals, lock, migrate};
 use std::fs::File;
@@ -129,8 +131,11 @@ fn assemble(
         ..
     } = *options;
     let beside = place.drafts();
-    let desk = Desk::new(place.clone(), Part::Writer, way.clone(), first);
-    let draft_desk = Desk::new(beside.clone(), Part::DraftWriter, Way::Straight, drafts);
+    let desk = Desk::new(Link::new(place.clone(), Part::Writer, first), way.clone());
+    let draft_desk = Desk::new(
+        Link::new(beside.clone(), Part::DraftWriter, drafts),
+        Way::Straight,
+    );
     Store {
         readers: Arc::new(Pool::new(place, readers, patience)),
         draft_readers: Arc::new(Pool::new(beside, readers, patience)),
@@ -150,7 +155,7 @@ fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
             let arrived = Arrived::default();
             let left =
                 arrivals::known(conn).map_err(|error| OpenError::Unreachable(error.to_string()))?;
-            arrived.leave(&left);
+            arrived.add(left);
             Ok(Way::Serving(Arc::new(arrived)))
         }
     }

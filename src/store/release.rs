@@ -6,10 +6,14 @@ use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, comments, releases, responses};
+use super::way::Way;
 use diesel::prelude::*;
 
 /// Keys in one statement.
 const KEYS: usize = 500;
+
+/// How often a count is taken again because something was laid out in between.
+const TRIES: usize = 8;
 
 /// What is to be released, all of it or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +87,7 @@ impl Store {
     /// Releases the chosen responses in one transaction. `Taken`: the number is in use,
     /// or a response or a correction has changed since it was read: read again.
     pub async fn release(&self, release: NewRelease) -> Result<(), Error> {
+        self.settle().await?;
         self.write(move |conn| put(conn, &release)).await
     }
 
@@ -122,8 +127,8 @@ impl Store {
 
     /// How many responses wait, and how many the figures are of.
     pub async fn counts(&self, survey: &str) -> Result<Counts, Error> {
+        let waiting = self.waiting_count(survey).await?;
         let survey = survey.to_owned();
-        self.settle().await?;
         self.read(move |conn| {
             let all = releases::table
                 .filter(releases::org_id.eq(ORG))
@@ -131,17 +136,33 @@ impl Store {
             let sum = all.select(diesel::dsl::sum(releases::responses));
             let released: Option<i64> = on!(conn, inner => sum.first(inner))?;
             Ok(Counts {
-                waiting: waiting(conn, &survey)?,
+                waiting,
                 released: released.unwrap_or(0),
             })
         })
         .await
     }
 
-    /// How many responses are in no release yet.
+    /// How many responses are in no release yet. Those that have just arrived are
+    /// counted where they are: a page that shows the number must not hold up a crowd.
     pub async fn waiting_count(&self, survey: &str) -> Result<i64, Error> {
+        let Way::Serving(arrived) = &self.way else {
+            self.settle().await?;
+            return self.waiting_in_table(survey).await;
+        };
+        let mut count = 0;
+        for _ in 0..TRIES {
+            let (arrived_now, round) = arrived.of(survey);
+            count = arrived_now + self.waiting_in_table(survey).await?;
+            if arrived.of(survey).1 == round {
+                break;
+            }
+        }
+        Ok(count)
+    }
+
+    async fn waiting_in_table(&self, survey: &str) -> Result<i64, Error> {
         let survey = survey.to_owned();
-        self.settle().await?;
         self.read(move |conn| waiting(conn, &survey)).await
     }
 

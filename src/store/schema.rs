@@ -63,10 +63,10 @@ diesel::table! {
 }
 
 diesel::table! {
-    comments (org_id, id) {
+    comments (org_id, response_key, id) {
         org_id -> BigInt,
         id -> Binary,
-        response_key -> Nullable<Binary>,
+        response_key -> Binary,
         survey -> Text,
         item -> Text,
         part -> Nullable<Text>,

@@ -3,9 +3,9 @@
 use super::Store;
 use super::bytes::{BodyHash, CommentId, Key};
 use super::conn::{Conn, on};
-use super::desk::Way;
 use super::error::Error;
 use super::schema::{ORG, responses, withdrawn};
+use super::way::Way;
 use diesel::prelude::*;
 
 /// A response as it was accepted. Its texts stand in `comments`, so that `answers`
@@ -104,7 +104,7 @@ impl Store {
 
     fn arrived(&self, key: &Key) -> Option<BodyHash> {
         match &self.way {
-            Way::Serving(arrived) => arrived.get(key),
+            Way::Serving(arrived) => arrived.body(key),
             Way::Straight | Way::Beside => None,
         }
     }

@@ -11,6 +11,7 @@ impl Store {
     /// Deletes the response under a key and its comments, and leaves a tombstone. A
     /// marked comment stays, unlinked. `false`: there was no response (any more).
     pub async fn withdraw(&self, key: Key) -> Result<bool, Error> {
+        self.settle().await?;
         self.write(move |conn| withdraw(conn, key)).await
     }
 }
@@ -37,7 +38,7 @@ fn remove_comments(conn: &mut Conn, key: Key) -> Result<(), Error> {
         of_org.filter(comments::response_key.eq(key.as_bytes().as_slice()))
     };
     let unlink = diesel::update(of_response().filter(comments::marked));
-    let unlink = unlink.set(comments::response_key.eq(None::<&[u8]>));
+    let unlink = unlink.set(comments::response_key.eq(comments::id));
     on!(conn, inner => unlink.execute(inner))?;
     on!(conn, inner => diesel::delete(of_response()).execute(inner))?;
     Ok(())

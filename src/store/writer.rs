@@ -22,6 +22,8 @@ pub(super) enum Job {
     Submit(Submission),
     /// Anything else.
     Work(Box<dyn Work>),
+    /// Lay out everything that has arrived.
+    LayOut(Asker),
     /// Do what is queued, then end.
     Stop,
 }
@@ -31,6 +33,9 @@ pub(super) struct Submission {
     pub(super) response: NewResponse,
     pub(super) answer: oneshot::Sender<Result<Submitted, Error>>,
 }
+
+/// Who waits until everything that had arrived is laid out.
+pub(super) type Asker = oneshot::Sender<Result<(), Error>>;
 
 /// A piece of writing and who waits for it.
 pub(super) trait Work: Send {
@@ -99,6 +104,13 @@ impl Writer {
         let (answer, wait) = oneshot::channel();
         self.queue(Job::Submit(Submission { response, answer }))?;
         self.wait(wait).await
+    }
+
+    /// Has everything that has arrived laid out, a portion at a time.
+    pub(super) async fn lay_out(&self) -> Result<(), Error> {
+        let (asker, wait) = oneshot::channel();
+        self.queue(Job::LayOut(asker))?;
+        wait.await.map_err(|_| Error::Busy)?
     }
 
     /// A full queue is an answer, not a reason to wait.

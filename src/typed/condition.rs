@@ -95,9 +95,11 @@ fn one_or_several(node: &Node, pointer: &Pointer, findings: &mut Findings) -> Op
 fn comparison(item: &Node, operator: &str, value: &Node, pointer: &Pointer, findings: &mut Findings) -> Option<Condition> {
     let item = String::read(item, &pointer.key("item"), findings)?;
     if !OPERATORS.contains(&operator) {
-        let hint = did_you_mean(operator, OPERATORS.iter().copied()).map(|meant| format!(" Did you mean \"{meant}\"?"));
-        let known = OPERATORS.join(", ");
-        let message = format!("\"{operator}\" is not an operator.{} Known are: {known}.", hint.unwrap_or_default());
+        let more = match did_you_mean(operator, OPERATORS.iter().copied()) {
+            Some(meant) => format!("Did you mean \"{meant}\"?"),
+            None => format!("Known are: {}.", OPERATORS.join(", ")),
+        };
+        let message = format!("\"{operator}\" is not an operator. {more}");
         findings.error(&pointer.key(operator), message);
         return None;
     }

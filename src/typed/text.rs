@@ -27,6 +27,10 @@ impl FromNode for Text {
             }
         }
     }
+
+    fn stand_in() -> Option<Self> {
+        Some(Self::Plain(String::new()))
+    }
 }
 
 /// A file or an address: one for every language, or one for each language by its tag.

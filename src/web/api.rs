@@ -3,7 +3,7 @@
 use super::app::App;
 use super::error::Error;
 use super::guard::problem;
-use super::submit;
+use crate::intake::record;
 use crate::clock::day_number;
 use crate::publish::{Edition, Standing};
 use crate::question::Problem;
@@ -11,7 +11,7 @@ use crate::response::{Body, read};
 use crate::store::Submitted;
 use crate::texts::Language;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub(super) async fn respond(app: web::Data<App>, req: HttpRequest, survey: web::
         (Standing::Ending | Standing::Closed, _) => Refusal::Closed,
         (Standing::Open, Err(problems)) => Refusal::Wrong(problems),
         (Standing::Open, Ok(response)) => {
-            let new = submit::record(&app, &edition, &response, &receipt, &body.submission, day_number(today))?;
+            let new = record(&app.keys, &edition, (&body.submission, &response), &receipt, day_number(today))?;
             return answer(app.store.submit(new).await?, &receipt.to_string());
         }
     };
@@ -59,11 +59,10 @@ enum Refusal {
     Wrong(Vec<Problem>),
 }
 
-/// A body is JSON by its type, and is not compressed.
+/// A body is JSON by its type. One that is compressed does not come this far.
 fn is_json(req: &HttpRequest) -> bool {
     let kind = req.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let plain = req.headers().get(CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
-    plain && kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+    kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
 /// The version that was answered: by its number or its hash, or the one that is published now.

@@ -3,7 +3,9 @@
 use super::metrics::Metrics;
 use super::pages::Pages;
 use super::settings::Settings;
+use super::throttle::Throttle;
 use crate::clock::Clock;
+use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::Catalogue;
 use crate::render::Renderer;
@@ -22,6 +24,8 @@ pub struct App {
     pub(super) settings: Settings,
     pub(super) pages: Pages,
     pub(super) metrics: Metrics,
+    pub(super) books: Books,
+    pub(super) throttle: Throttle,
 }
 
 impl App {
@@ -36,6 +40,6 @@ impl App {
         settings: Settings,
     ) -> Self {
         let pages = Pages::new(&settings);
-        Self { store, catalogue, interface, renderer, keys, clock, settings, pages, metrics: Metrics::new() }
+        Self { store, catalogue, interface, renderer, keys, clock, settings, pages, metrics: Metrics::new(), books: Books::default(), throttle: Throttle::default() }
     }
 }

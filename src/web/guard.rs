@@ -7,7 +7,7 @@ use super::send;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
@@ -23,8 +23,14 @@ pub(super) async fn guard<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
-    let response = if changes(req.method()) && !is_ours(&app, &req) {
-        req.into_response(Error::Foreign.error_response())
+    let refused = match changes(req.method()) {
+        true if !is_ours(&app, &req) => Some(Error::Foreign),
+        // A small body could unpack to a very large one.
+        true if is_packed(&req) => Some(Error::Unsupported),
+        _ => None,
+    };
+    let response = if let Some(error) = refused {
+        req.into_response(error.error_response())
     } else {
         // The request must not be cloned before this: the router still writes to it.
         next.call(req).await?.map_into_boxed_body()
@@ -39,6 +45,10 @@ pub(super) async fn guard<B: MessageBody + 'static>(
 
 fn changes(method: &Method) -> bool {
     !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+fn is_packed(req: &ServiceRequest) -> bool {
+    req.headers().get(CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
 }
 
 /// Whether a request that changes something comes from one of our own pages: the browser says so by Sec-Fetch-Site, or
@@ -85,6 +95,10 @@ fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> Servic
     let told_already = kind.starts_with("text/html") || kind.starts_with("application/problem+json");
     if !(status.is_client_error() || status.is_server_error()) || told_already {
         return response;
+    }
+    if status == StatusCode::UNAUTHORIZED && is_staff(response.request().path()) {
+        let to_sign_in = super::respond::go("/account");
+        return response.into_response(to_sign_in);
     }
     let told = response.response().extensions().get::<Told>().copied();
     let retry = response.headers().get(RETRY_AFTER).cloned();
@@ -198,7 +212,9 @@ fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::head
 /// load theirs; a survey may name the sites that show it in a frame.
 fn policy(app: &App, request: &HttpRequest) -> String {
     let path = request.path();
-    let style = if is_staff(path) { "'self'".to_owned() } else { format!("'{}'", app.pages.style_hash) };
+    // An error page on a staff address is one of the families' pages.
+    let own = if is_staff(path) { "'self' " } else { "" };
+    let style = format!("{own}'{}'", app.pages.style_hash);
     let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
     let framed = survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
     let ancestors = framed.filter(|sites| !sites.is_empty()).unwrap_or_else(|| "'none'".to_owned());

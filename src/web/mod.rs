@@ -15,10 +15,12 @@ mod pages;
 mod respond;
 mod send;
 mod serve;
-mod submit;
 mod settings;
+mod staff;
+mod throttle;
 
 pub use app::App;
 pub use error::Error;
+pub use actix_web::dev::ServerHandle as StopHandle;
 pub use serve::{Serving, serve};
 pub use settings::{Brand, Settings};

@@ -89,7 +89,7 @@ fn minified(css: &str) -> String {
 
 /// The deployer's colours were checked when the settings were read: `#rrggbb`.
 fn brand_colours(settings: &Settings) -> String {
-    let light = settings.brand.colour.as_ref().map(|colour| format!(":root{{--brand:{colour}}}"));
+    let light = settings.brand.colour.as_ref().map(|colour| format!("@media (prefers-color-scheme:light){{:root{{--brand:{colour}}}}}"));
     let dark = settings.brand.dark_colour.as_ref();
     let dark = dark.map(|colour| format!("@media (prefers-color-scheme:dark){{:root{{--brand:{colour}}}}}"));
     light.into_iter().chain(dark).collect()

@@ -32,10 +32,12 @@ not-sure = Ddim yn siŵr
 choose-one = Dewiswch un
 choose-several = Gallwch ddewis mwy nag un.
 other-say = Dywedwch wrthym yn eich geiriau eich hun
+other = Rhywbeth arall
 consent-agree = Ydw, rwy’n cytuno
 length-limit = Gallwch ddefnyddio hyd at { $max } nod.
 listen = Gwrando ar y cwestiwn hwn
-watch-signed = Gwylio hwn mewn iaith arwyddion
+more = Darllen mwy
+signed-video = Gwylio hwn mewn iaith arwyddion
 date-day = Diwrnod
 date-month = Mis
 date-year = Blwyddyn
@@ -43,7 +45,7 @@ date-hint = Er enghraifft, 27 3 2026
 date-hint-month = Er enghraifft, 3 2026
 time-hint = Er enghraifft, 14:30
 today = heddiw
-stars = { $count } seren
+stars = Sêr: { $count }
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -127,6 +129,7 @@ check-send-body = Pan fyddwch yn fodlon ar eich atebion, anfonwch nhw atom.
 send = Anfon eich atebion
 busy-title = Nid oeddem yn gallu cadw eich atebion y tro hwn
 busy-body = Mae eich atebion yma o hyd. Arhoswch funud, yna pwyswch “Anfon eich atebion” eto.
+busy-page-body = Mae eich atebion ar y dudalen hon o hyd. Arhoswch funud, yna pwyswch “Parhau” eto.
 
 ## Sent
 sent-title = Diolch
@@ -238,6 +241,7 @@ retention-years =
         [6] 6 blynedd
        *[other] { $count } mlynedd
     }
+retention-open = gyhyd ag y bydd eu hangen ar y tîm
 
 ## How answers are used: this site
 site-privacy-title = Preifatrwydd
@@ -273,6 +277,8 @@ page-404-title = Ni allwn ddod o hyd i’r dudalen hon
 page-404-body = Efallai bod y ddolen yn hen, neu fod llythyren ar goll.
 page-403-title = Ni allem dderbyn hwn
 page-403-body = Ni chafodd y ffurflen ei hanfon o’n tudalennau ni. Ewch yn ôl, ail-lwythwch y dudalen a rhowch gynnig arall arni.
+page-forbidden-title = Nid yw hwn ar agor i chi
+page-forbidden-body = Gofynnwch i berchennog yr arolwg os oes angen i chi ei weld.
 page-410-title = Mae’r arolwg hwn wedi cau
 page-410-body = Diolch am fod eisiau ateb. Nid yw’n derbyn atebion mwyach.
 page-410-withdrawn-title = Cafodd yr atebion hyn eu tynnu yn ôl
@@ -293,9 +299,10 @@ page-503-body = Mae’n ddrwg gennym. Rhowch gynnig arall arni mewn ychydig funu
 ## What is wrong with an answer
 error-required = Atebwch y cwestiwn hwn: { $label }
 error-required-choice = Dewiswch ateb: { $label }
+error-required-choices = Dewiswch o leiaf un ateb: { $label }
 error-required-yes-no = Dewiswch ie neu na: { $label }
 error-too-short = Ysgrifennwch o leiaf { $min } nod: { $label }
-error-too-long = Peidiwch ag ysgrifennu mwy na { $max } nod: { $label }
+error-too-long = Mae hwn { $over } nod yn rhy hir. Peidiwch ag ysgrifennu mwy na { $max } nod: { $label }
 error-pattern = Gwiriwch sut mae hwn wedi’i ysgrifennu: { $label }
 error-not-an-email = Rhowch gyfeiriad e-bost fel enw@example.com: { $label }
 error-not-a-phone = Rhowch rif ffôn fel 0117 496 0000: { $label }
@@ -319,8 +326,8 @@ error-not-an-option = Dewiswch un o’r atebion yn y rhestr: { $label }
 error-too-few = Dewiswch o leiaf { $min } ateb: { $label }
 error-too-many = Peidiwch â dewis mwy na { $max } ateb: { $label }
 error-exclusive = Dewiswch “{ $option }” yn unig, neu atebion eraill: { $label }
-error-other-missing = Ysgrifennwch beth rydych chi’n ei olygu wrth “arall”: { $label }
+error-other-missing = Ysgrifennwch beth yw’r “rhywbeth arall”: { $label }
 error-row-missing = Dewiswch ateb ar gyfer “{ $row }”: { $label }
 error-consent-needed = I fynd ymlaen, ticiwch y blwch: { $label }
-error-unknown-item = Nid oes cwestiwn o’r enw “{ $item }” yn yr arolwg hwn.
+error-unknown-item = Nid oes cwestiwn o’r fath yn yr arolwg hwn: { $label }
 error-wrong-type = Nid yw’r ateb hwn yn y ffurf gywir: { $label }

@@ -32,10 +32,12 @@ not-sure = I am not sure
 choose-one = Choose one
 choose-several = You can choose more than one.
 other-say = Tell us in your own words
+other = Something else
 consent-agree = Yes, this is OK
 length-limit = You can use up to { $max } letters and spaces.
 listen = Listen to this question
-watch-signed = Watch this in sign language
+more = Read more
+signed-video = Watch this in sign language
 date-day = Day
 date-month = Month
 date-year = Year
@@ -43,11 +45,7 @@ date-hint = Like this: 27 3 2026
 date-hint-month = Like this: 3 2026
 time-hint = Like this: 14:30
 today = today
-stars =
-    { $count ->
-        [one] { $count } star
-       *[other] { $count } stars
-    }
+stars = Stars: { $count }
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -129,6 +127,7 @@ check-send-body = Are you happy with your answers? Then send them to us.
 send = Send your answers
 busy-title = We could not save your answers
 busy-body = Your answers are still here. Wait a minute. Then press “Send your answers” again.
+busy-page-body = Your answers are still here. Wait a minute. Then press “Next” again.
 
 ## Sent
 sent-title = Thank you
@@ -236,6 +235,7 @@ retention-years =
         [one] 1 year
        *[other] { $count } years
     }
+retention-open = as long as the team needs them
 
 ## How answers are used: this site
 site-privacy-title = Your privacy
@@ -271,6 +271,8 @@ page-404-title = We cannot find this page
 page-404-body = The link may be old. A letter may be missing.
 page-403-title = We could not take this
 page-403-body = Go back. Load the page again. Then try again.
+page-forbidden-title = You cannot see this page
+page-forbidden-body = Ask the owner of the survey.
 page-410-title = This survey is closed
 page-410-body = Thank you. You cannot answer this survey any more.
 page-410-withdrawn-title = You took these answers back
@@ -291,17 +293,14 @@ page-503-body = We are sorry. Try again in a few minutes.
 ## What is wrong with an answer
 error-required = Please answer: { $label }
 error-required-choice = Please choose an answer: { $label }
+error-required-choices = Please choose one answer or more: { $label }
 error-required-yes-no = Please choose yes or no: { $label }
 error-too-short =
     { $min ->
         [one] Write 1 letter or more: { $label }
        *[other] Write { $min } letters or more: { $label }
     }
-error-too-long =
-    { $max ->
-        [one] Write only 1 letter: { $label }
-       *[other] This is too long. Write { $max } letters or fewer: { $label }
-    }
+error-too-long = This is too long. Write { $max } letters or fewer: { $label }
 error-pattern = Look again how this is written: { $label }
 error-not-an-email = Write an email address like name@example.com: { $label }
 error-not-a-phone = Write a phone number like 0117 496 0000: { $label }
@@ -333,8 +332,8 @@ error-too-many =
        *[other] Choose { $max } answers or fewer: { $label }
     }
 error-exclusive = If you choose “{ $option }”, choose nothing else: { $label }
-error-other-missing = You chose “other”. Write what you mean: { $label }
+error-other-missing = You chose “Something else”. Write what you mean: { $label }
 error-row-missing = Choose an answer for “{ $row }”: { $label }
 error-consent-needed = Tick the box to go on: { $label }
-error-unknown-item = There is no question called “{ $item }”.
+error-unknown-item = There is no such question: { $label }
 error-wrong-type = This answer does not fit the question: { $label }

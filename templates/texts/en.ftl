@@ -32,10 +32,12 @@ not-sure = Not sure
 choose-one = Choose one
 choose-several = You can choose more than one.
 other-say = Tell us in your own words
+other = Something else
 consent-agree = Yes, I agree
 length-limit = You can use up to { $max } characters.
 listen = Listen to this question
-watch-signed = Watch this in sign language
+more = Read more
+signed-video = Watch this in sign language
 date-day = Day
 date-month = Month
 date-year = Year
@@ -43,11 +45,7 @@ date-hint = For example, 27 3 2026
 date-hint-month = For example, 3 2026
 time-hint = For example, 14:30
 today = today
-stars =
-    { $count ->
-        [one] { $count } star
-       *[other] { $count } stars
-    }
+stars = Stars: { $count }
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -129,6 +127,7 @@ check-send-body = When you are happy with your answers, send them to us.
 send = Send your answers
 busy-title = We could not save your answers just now
 busy-body = Your answers are still here. Wait a minute, then press “Send your answers” again.
+busy-page-body = Your answers are still on this page. Wait a minute, then press “Continue” again.
 
 ## Sent
 sent-title = Thank you
@@ -236,6 +235,7 @@ retention-years =
         [one] 1 year
        *[other] { $count } years
     }
+retention-open = as long as the team needs them
 
 ## How answers are used: this site
 site-privacy-title = Privacy
@@ -271,6 +271,8 @@ page-404-title = We cannot find this page
 page-404-body = The link may be old, or a letter may be missing.
 page-403-title = We could not accept this
 page-403-body = The form was not sent from our own pages. Go back, reload the page and try again.
+page-forbidden-title = This is not open to you
+page-forbidden-body = Ask the owner of the survey if you need to see it.
 page-410-title = This survey is closed
 page-410-body = Thank you for wanting to answer. It does not take answers any more.
 page-410-withdrawn-title = These answers were taken back
@@ -291,6 +293,7 @@ page-503-body = We are sorry. Please try again in a few minutes.
 ## What is wrong with an answer
 error-required = Answer this question: { $label }
 error-required-choice = Choose an answer: { $label }
+error-required-choices = Choose at least one answer: { $label }
 error-required-yes-no = Choose yes or no: { $label }
 error-too-short =
     { $min ->
@@ -298,10 +301,10 @@ error-too-short =
        *[other] Write at least { $min } characters: { $label }
     }
 error-too-long =
-    { $max ->
-        [one] Write no more than 1 character: { $label }
-       *[other] Write no more than { $max } characters: { $label }
-    }
+    { $over ->
+        [one] This is 1 character too long
+       *[other] This is { $over } characters too long
+    }. Write { $max } characters at most: { $label }
 error-pattern = Check how this is written: { $label }
 error-not-an-email = Enter an email address like name@example.com: { $label }
 error-not-a-phone = Enter a phone number like 0117 496 0000: { $label }
@@ -333,8 +336,8 @@ error-too-many =
        *[other] Choose no more than { $max } answers: { $label }
     }
 error-exclusive = Choose “{ $option }” alone, or other answers: { $label }
-error-other-missing = Write what you mean by “other”: { $label }
+error-other-missing = Write what “something else” is: { $label }
 error-row-missing = Choose an answer for “{ $row }”: { $label }
 error-consent-needed = To go on, tick the box: { $label }
-error-unknown-item = This survey has no question called “{ $item }”.
+error-unknown-item = This survey has no such question: { $label }
 error-wrong-type = This answer has the wrong form: { $label }

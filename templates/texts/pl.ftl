@@ -32,10 +32,12 @@ not-sure = Nie mam pewności
 choose-one = Wybierz jedną odpowiedź
 choose-several = Możesz wybrać więcej niż jedną odpowiedź.
 other-say = Napisz własnymi słowami
+other = Coś innego
 consent-agree = Tak, zgadzam się
 length-limit = Możesz użyć najwyżej { $max } znaków.
 listen = Posłuchaj tego pytania
-watch-signed = Obejrzyj to w języku migowym
+more = Przeczytaj więcej
+signed-video = Obejrzyj to w języku migowym
 date-day = Dzień
 date-month = Miesiąc
 date-year = Rok
@@ -43,13 +45,7 @@ date-hint = Na przykład 27 3 2026
 date-hint-month = Na przykład 3 2026
 time-hint = Na przykład 14:30
 today = dzisiaj
-stars =
-    { $count ->
-        [one] { $count } gwiazdka
-        [few] { $count } gwiazdki
-        [many] { $count } gwiazdek
-       *[other] { $count } gwiazdki
-    }
+stars = Gwiazdki: { $count }
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -133,6 +129,7 @@ check-send-body = Jeśli Twoje odpowiedzi są gotowe, wyślij je do nas.
 send = Wyślij odpowiedzi
 busy-title = Nie udało się teraz zapisać Twoich odpowiedzi
 busy-body = Twoje odpowiedzi nadal tu są. Poczekaj minutę i jeszcze raz naciśnij „Wyślij odpowiedzi”.
+busy-page-body = Twoje odpowiedzi nadal są na tej stronie. Poczekaj minutę i jeszcze raz naciśnij „Dalej”.
 
 ## Sent
 sent-title = Dziękujemy
@@ -244,6 +241,7 @@ retention-years =
         [many] { $count } lat
        *[other] { $count } roku
     }
+retention-open = czas, w którym zespół ich potrzebuje
 
 ## How answers are used: this site
 site-privacy-title = Prywatność
@@ -279,6 +277,8 @@ page-404-title = Nie możemy znaleźć tej strony
 page-404-body = Link może być stary albo brakuje w nim litery.
 page-403-title = Nie mogliśmy tego przyjąć
 page-403-body = Formularz nie został wysłany z naszej strony. Wróć, odśwież stronę i spróbuj ponownie.
+page-forbidden-title = Nie masz dostępu do tej strony
+page-forbidden-body = Jeśli chcesz ją zobaczyć, zapytaj osobę odpowiedzialną za ankietę.
 page-410-title = Ta ankieta jest zamknięta
 page-410-body = Dziękujemy za chęć udziału. Ta ankieta nie przyjmuje już odpowiedzi.
 page-410-withdrawn-title = Te odpowiedzi zostały wycofane
@@ -299,6 +299,7 @@ page-503-body = Przepraszamy. Spróbuj ponownie za kilka minut.
 ## What is wrong with an answer
 error-required = Odpowiedz na to pytanie: { $label }
 error-required-choice = Wybierz odpowiedź: { $label }
+error-required-choices = Wybierz co najmniej jedną odpowiedź: { $label }
 error-required-yes-no = Wybierz „tak” lub „nie”: { $label }
 error-too-short =
     { $min ->
@@ -308,12 +309,12 @@ error-too-short =
        *[other] Wpisz co najmniej { $min } znaku: { $label }
     }
 error-too-long =
-    { $max ->
-        [one] Wpisz najwyżej { $max } znak: { $label }
-        [few] Wpisz najwyżej { $max } znaki: { $label }
-        [many] Wpisz najwyżej { $max } znaków: { $label }
-       *[other] Wpisz najwyżej { $max } znaku: { $label }
-    }
+    { $over ->
+        [one] Tekst jest o { $over } znak za długi
+        [few] Tekst jest o { $over } znaki za długi
+        [many] Tekst jest o { $over } znaków za długi
+       *[other] Tekst jest o { $over } znaku za długi
+    }. Dozwolona długość: { $max }. { $label }
 error-pattern = Sprawdź, jak to jest napisane: { $label }
 error-not-an-email = Wpisz adres e-mail, taki jak nazwa@example.com: { $label }
 error-not-a-phone = Wpisz numer telefonu, taki jak 0117 496 0000: { $label }
@@ -345,8 +346,8 @@ error-too-many =
        *[other] Wybierz najwyżej { $max } odpowiedzi: { $label }
     }
 error-exclusive = Wybierz tylko „{ $option }” albo inne odpowiedzi: { $label }
-error-other-missing = Napisz, co oznacza „inne”: { $label }
+error-other-missing = Napisz, co oznacza „coś innego”: { $label }
 error-row-missing = Wybierz odpowiedź dla „{ $row }”: { $label }
 error-consent-needed = Aby przejść dalej, zaznacz pole: { $label }
-error-unknown-item = W tej ankiecie nie ma pytania o nazwie „{ $item }”.
+error-unknown-item = W tej ankiecie nie ma takiego pytania: { $label }
 error-wrong-type = Ta odpowiedź ma niewłaściwą postać: { $label }

@@ -32,10 +32,12 @@ not-sure = یقین نہیں ہے
 choose-one = ایک منتخب کریں
 choose-several = آپ ایک سے زیادہ منتخب کر سکتے ہیں۔
 other-say = اپنے الفاظ میں بتائیں
+other = کچھ اور
 consent-agree = جی ہاں، مجھے منظور ہے
 length-limit = آپ زیادہ سے زیادہ { $max } حروف لکھ سکتے ہیں۔
 listen = یہ سوال سنیں
-watch-signed = اسے اشاروں کی زبان میں دیکھیں
+more = مزید پڑھیں
+signed-video = اسے اشاروں کی زبان میں دیکھیں
 date-day = دن
 date-month = مہینہ
 date-year = سال
@@ -43,11 +45,7 @@ date-hint = مثلاً 27 3 2026
 date-hint-month = مثلاً 3 2026
 time-hint = مثلاً 14:30
 today = آج
-stars =
-    { $count ->
-        [one] { $count } ستارہ
-       *[other] { $count } ستارے
-    }
+stars = ستارے: { $count }
 
 ## Dates
 date-full = { $day } { $month } { $year }
@@ -129,6 +127,7 @@ check-send-body = جب آپ اپنے جوابات سے مطمئن ہوں تو ا
 send = اپنے جوابات بھیجیں
 busy-title = ہم ابھی آپ کے جوابات محفوظ نہیں کر سکے
 busy-body = آپ کے جوابات ابھی یہیں ہیں۔ ایک منٹ انتظار کریں، پھر دوبارہ ”اپنے جوابات بھیجیں“ دبائیں۔
+busy-page-body = آپ کے جوابات ابھی اسی صفحے پر ہیں۔ ایک منٹ انتظار کریں، پھر دوبارہ ”آگے بڑھیں“ دبائیں۔
 
 ## Sent
 sent-title = شکریہ
@@ -236,6 +235,7 @@ retention-years =
         [one] { $count } سال
        *[other] { $count } سال
     }
+retention-open = ٹیم کی ضرورت پوری ہونے
 
 ## How answers are used: this site
 site-privacy-title = رازداری
@@ -271,6 +271,8 @@ page-404-title = ہمیں یہ صفحہ نہیں ملا
 page-404-body = ہو سکتا ہے کہ لنک پرانا ہو، یا اس میں کوئی حرف رہ گیا ہو۔
 page-403-title = ہم یہ قبول نہیں کر سکے
 page-403-body = یہ فارم ہمارے اپنے صفحے سے نہیں بھیجا گیا۔ واپس جائیں، صفحہ دوبارہ کھولیں اور پھر کوشش کریں۔
+page-forbidden-title = یہ صفحہ آپ کے لیے کھلا نہیں ہے
+page-forbidden-body = اگر آپ کو اسے دیکھنا ہے تو سروے کے ذمہ دار سے پوچھیں۔
 page-410-title = یہ سروے بند ہو چکا ہے
 page-410-body = جواب دینے کی خواہش کا شکریہ۔ اب اس سروے میں جواب نہیں لیے جاتے۔
 page-410-withdrawn-title = یہ جوابات واپس لے لیے گئے تھے
@@ -291,9 +293,10 @@ page-503-body = ہمیں افسوس ہے۔ چند منٹ بعد دوبارہ ک�
 ## What is wrong with an answer
 error-required = اس سوال کا جواب دیں: { $label }
 error-required-choice = ایک جواب منتخب کریں: { $label }
+error-required-choices = کم از کم ایک جواب منتخب کریں: { $label }
 error-required-yes-no = ہاں یا نہیں منتخب کریں: { $label }
 error-too-short = کم از کم { $min } حروف لکھیں: { $label }
-error-too-long = زیادہ سے زیادہ { $max } حروف لکھیں: { $label }
+error-too-long = یہ { $over } حروف زیادہ ہیں۔ زیادہ سے زیادہ { $max } حروف لکھیں: { $label }
 error-pattern = دیکھ لیں کہ یہ کیسے لکھا گیا ہے: { $label }
 error-not-an-email = ای میل پتا لکھیں، جیسے name@example.com: { $label }
 error-not-a-phone = فون نمبر لکھیں، جیسے 0117 496 0000: { $label }
@@ -328,5 +331,5 @@ error-exclusive = یا صرف ”{ $option }“ منتخب کریں، یا دو�
 error-other-missing = لکھیں کہ ”کچھ اور“ سے آپ کا کیا مطلب ہے: { $label }
 error-row-missing = ”{ $row }“ کے لیے جواب منتخب کریں: { $label }
 error-consent-needed = آگے بڑھنے کے لیے خانے پر نشان لگائیں: { $label }
-error-unknown-item = اس سروے میں ”{ $item }“ نام کا کوئی سوال نہیں ہے۔
+error-unknown-item = اس سروے میں ایسا کوئی سوال نہیں ہے: { $label }
 error-wrong-type = یہ جواب درست شکل میں نہیں ہے: { $label }

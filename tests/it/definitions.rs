@@ -39,3 +39,53 @@ fn the_schema_is_not_stale() {
     let stale = "survey.schema.json is stale: run YOUSAID_WRITE_SCHEMA=1 cargo test --test it schema";
     assert!(std::fs::read_to_string(&path).unwrap_or_default() == fresh, "{stale}");
 }
+
+fn validator() -> jsonschema::Validator {
+    let schema = std::fs::read_to_string(folder().join("survey.schema.json")).unwrap();
+    jsonschema::draft202012::new(&serde_json::from_str(&schema).unwrap()).unwrap()
+}
+
+fn definition(name: &str) -> serde_json::Value {
+    serde_json::from_str(&std::fs::read_to_string(folder().join(name)).unwrap()).unwrap()
+}
+
+#[test]
+fn the_schema_accepts_the_four_surveys() {
+    let validator = validator();
+    for name in ["event-feedback", "friends-and-family", "learning-disability-support", "ward-design"] {
+        let document = definition(&format!("{name}.json"));
+        let found: Vec<_> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+/// An editor underlines what the checker refuses: a key that nobody knows, a value of another kind, a missing key.
+#[test]
+fn the_schema_refuses_what_the_checker_refuses() {
+    let validator = validator();
+    let survey = definition("ward-design.json");
+    for (at, key, value) in [
+        ("", "titel", "x".into()),
+        ("/owner", "mail", "x".into()),
+        ("/pages/0", "item", serde_json::json!([])),
+        ("/pages/0/items/0", "requird", true.into()),
+        ("/pages/0/items/0", "type", "yesno".into()),
+        ("/pages/0/items/0", "min", serde_json::json!([1])),
+        ("/pages/0/items/0/label", "en", 5.into()),
+        ("/pages/0/items/0/image", "source", "x".into()),
+        ("/optionLists/howOften/0", "lable", "x".into()),
+        ("/conditions/hasStayed", "equals", "x".into()),
+        ("/reports/0", "when", "x".into()),
+    ] {
+        let mut wrong = survey.clone();
+        wrong.pointer_mut(at).unwrap()[key] = value;
+        assert!(!validator.is_valid(&wrong), "{at}/{key} in the schema");
+        let checked = definition::read(&wrong.to_string(), &BTreeMap::new());
+        assert!(checked.errors().next().is_some(), "{at}/{key} in the checker");
+    }
+    let mut own = survey.clone();
+    own["pages"][0]["items"][0]["x-note"] = "the author's own".into();
+    assert!(validator.is_valid(&own));
+    own.as_object_mut().unwrap().remove("title");
+    assert!(!validator.is_valid(&own));
+}

@@ -1,10 +1,14 @@
 //! What the store's tests share: a database each, on both kinds, and made-up records.
 
 use crate::postgres;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-use yousaid::store::{BodyHash, CommentId, Key, Mode, NewComment, NewResponse, Options, Store};
+use yousaid::store::{
+    AuditEntry, BodyHash, CommentId, Key, Mode, NewComment, NewRelease, NewResponse, Options, Store,
+};
 
 /// Writes one case and runs it on SQLite and on PostgreSQL.
 macro_rules! both {
@@ -65,6 +69,15 @@ impl Database {
             .as_ref()
             .expect("an SQLite database")
             .join("yousaid.db")
+    }
+
+    pub(crate) fn outside(&self) -> Outside {
+        match self.is_sqlite() {
+            true => Outside::Sqlite(
+                SqliteConnection::establish(&self.file().to_string_lossy()).expect("opens"),
+            ),
+            false => Outside::Postgres(PgConnection::establish(&self.url).expect("connects")),
+        }
     }
 
     pub(crate) fn options(&self) -> Options {
@@ -147,5 +160,62 @@ pub(crate) fn with_comment(number: u64) -> NewResponse {
     NewResponse {
         comments: vec![comment],
         ..response(number)
+    }
+}
+
+/// A connection of the test's own, past the store.
+pub(crate) enum Outside {
+    Sqlite(SqliteConnection),
+    Postgres(PgConnection),
+}
+
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    told: String,
+}
+
+impl Outside {
+    pub(crate) fn execute(&mut self, sql: &str) {
+        match self {
+            Self::Sqlite(conn) => conn.batch_execute(sql),
+            Self::Postgres(conn) => conn.batch_execute(sql),
+        }
+        .expect(sql);
+    }
+
+    /// The one column, named `told`, of each row.
+    pub(crate) fn ask(&mut self, sql: &str) -> Vec<String> {
+        let rows: Vec<Told> = match self {
+            Self::Sqlite(conn) => diesel::sql_query(sql).load(conn),
+            Self::Postgres(conn) => diesel::sql_query(sql).load(conn),
+        }
+        .expect(sql);
+        rows.into_iter().map(|row| row.told).collect()
+    }
+}
+
+/// A release of the survey `ward` with these responses.
+pub(crate) fn ward_release(number: i32, which: std::ops::Range<u64>) -> NewRelease {
+    NewRelease {
+        survey: "ward".into(),
+        number,
+        day: 20_001,
+        keys: which.map(key).collect(),
+        figures: "{}".into(),
+        held: "{}".into(),
+        corrections: Vec::new(),
+    }
+}
+
+/// An entry of the audit trail about the survey `ward`.
+pub(crate) fn entry(number: u32) -> AuditEntry {
+    AuditEntry {
+        id: number.to_string(),
+        at: 1_000 + i64::from(number),
+        who: "mod@example.org".into(),
+        what: "decided".into(),
+        survey: Some("ward".into()),
+        detail: String::new(),
     }
 }

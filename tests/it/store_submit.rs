@@ -60,3 +60,31 @@ both! {
         store.shutdown().await;
     }
 }
+
+/// PostgreSQL keeps no NUL in a text: a fault that only the statement finds.
+#[test]
+fn a_text_that_is_refused_fails_alone() {
+    crate::store_kit::run(Database::postgres(), async |db| {
+        let store = db.open();
+        let submit = |number| {
+            let mut one = with_comment(number);
+            if number == 77 {
+                one.comments[0].text.push('\0');
+            }
+            store.submit(one)
+        };
+        let results = futures_util::future::join_all((0..200).map(submit)).await;
+        for (number, result) in results.into_iter().enumerate() {
+            match number {
+                77 => assert!(matches!(result, Err(Error::Broken(_))), "{result:?}"),
+                _ => assert_eq!(result, Ok(Submitted::Stored), "{number}"),
+            }
+        }
+        assert_eq!(
+            store.submitted(key(77)).await,
+            Ok(Standing::Unknown),
+            "not by half"
+        );
+        store.shutdown().await;
+    });
+}

@@ -57,10 +57,12 @@ CREATE TABLE responses (
 CREATE INDEX responses_waiting ON responses (org_id, survey, key, release) WHERE release IS NULL;
 CREATE INDEX responses_by_release ON responses (org_id, survey, release, key) WHERE release IS NOT NULL;
 
+-- response_key is the comment's own id where it has been unlinked. By this key the comments of one
+-- response are neighbours: found at once when it is withdrawn, and written on one page.
 CREATE TABLE comments (
   org_id INTEGER NOT NULL,
   id BLOB NOT NULL CHECK (length(id) = 16),
-  response_key BLOB,
+  response_key BLOB NOT NULL,
   survey TEXT NOT NULL,
   item TEXT NOT NULL,
   part TEXT,
@@ -75,10 +77,9 @@ CREATE TABLE comments (
   release INTEGER,
   decided_by TEXT,
   decided_at INTEGER,
-  PRIMARY KEY (org_id, id)
+  PRIMARY KEY (org_id, response_key, id)
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX comments_by_state ON comments (org_id, survey, state, id);
-CREATE INDEX comments_of_response ON comments (org_id, response_key) WHERE response_key IS NOT NULL;
 
 CREATE TABLE withdrawn (
   org_id INTEGER NOT NULL,

@@ -1,5 +1,6 @@
 //! Typed conditions → checked ones: references exist, fit, and point back.
 
+use super::variants::no_role;
 use crate::definition::condition::{Condition, Level, Test};
 use crate::definition::people::Band;
 use crate::json::{Findings, Json, Pointer, did_you_mean};
@@ -18,8 +19,10 @@ pub(super) struct Scope<'a> {
     pub(super) roles: &'a [String],
     /// The languages.
     pub(super) languages: &'a [Language],
-    /// The items that stand before, by id.
-    pub(super) earlier: BTreeMap<String, Earlier>,
+    /// For how many days the survey keeps answers.
+    pub(super) kept_for: Option<u32>,
+    /// The items that stand before, by id; `None` for one that is wrong itself, of which nothing more is said.
+    pub(super) earlier: BTreeMap<String, Option<Earlier>>,
 }
 
 /// An item that a condition may ask.
@@ -42,7 +45,8 @@ impl Earlier {
     }
 }
 
-fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+/// " Did you mean …?", where a known name is near.
+pub(super) fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     did_you_mean(name, known).map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default()
 }
 
@@ -73,40 +77,58 @@ impl Scope<'_> {
         }
     }
 
-    fn named<'b>(&'b self, name: &'b str, at: &Pointer, names: &mut Vec<&'b str>, findings: &mut Findings) -> Option<Condition> {
+    fn named<'b>(
+        &'b self,
+        name: &'b str,
+        at: &Pointer,
+        names: &mut Vec<&'b str>,
+        findings: &mut Findings,
+    ) -> Option<Condition> {
         let Some(condition) = self.named.get(name) else {
             let hint = meant(name, self.named.keys().map(String::as_str));
             findings.error(at, format!("There is no condition \"{name}\" under \"conditions\".{hint}"));
             return None;
         };
         if names.contains(&name) {
-            findings.error(at, format!("The condition \"{name}\" refers to itself in a circle: {} → {name}.", names.join(" → ")));
+            findings.error(
+                at,
+                format!("The condition \"{name}\" refers to itself in a circle: {} → {name}.", names.join(" → ")),
+            );
             return None;
         }
         names.push(name);
-        let resolved = self.resolve(condition, at, names, findings);
+        let here = Pointer::root().key("conditions").key(name);
+        let resolved = self.resolve(condition, &here, names, findings);
         names.pop();
         resolved
     }
 
-    fn list<'b>(&'b self, list: &'b [typed::Condition], at: &Pointer, names: &mut Vec<&'b str>, findings: &mut Findings) -> Option<Vec<Condition>> {
+    fn list<'b>(
+        &'b self,
+        list: &'b [typed::Condition],
+        at: &Pointer,
+        names: &mut Vec<&'b str>,
+        findings: &mut Findings,
+    ) -> Option<Vec<Condition>> {
         if list.is_empty() {
             findings.error(at, "There is no condition in this list. Give at least one.");
             return None;
         }
-        let read: Vec<_> = list.iter().enumerate().map(|(i, one)| self.resolve(one, &at.index(i), names, findings)).collect();
+        let read: Vec<_> =
+            list.iter().enumerate().map(|(i, one)| self.resolve(one, &at.index(i), names, findings)).collect();
         read.into_iter().collect()
     }
 
     fn roles(&self, roles: &[String], at: &Pointer, findings: &mut Findings) -> Option<Condition> {
+        some(roles, at, findings)?;
         for role in roles.iter().filter(|role| !self.roles.contains(role)) {
-            let hint = meant(role, self.roles.iter().map(String::as_str));
-            findings.error(at, format!("\"{role}\" is not a role of this survey.{hint} Its roles are: {}.", self.roles.join(", ")));
+            findings.error(at, no_role(role, self.roles));
         }
         Some(Condition::Role(roles.to_vec()))
     }
 
     fn languages(&self, tags: &[String], at: &Pointer, findings: &mut Findings) -> Option<Condition> {
+        some(tags, at, findings)?;
         let read = |tag: &String| Language::parse(tag).filter(|language| self.languages.contains(language));
         for tag in tags.iter().filter(|tag| read(tag).is_none()) {
             findings.error(at, format!("\"{tag}\" is not one of this survey's languages."));
@@ -114,7 +136,14 @@ impl Scope<'_> {
         Some(Condition::Language(tags.iter().filter_map(read).collect()))
     }
 
-    fn comparison(&self, name: &str, operator: &str, value: &Json, at: &Pointer, findings: &mut Findings) -> Option<Condition> {
+    fn comparison(
+        &self,
+        name: &str,
+        operator: &str,
+        value: &Json,
+        at: &Pointer,
+        findings: &mut Findings,
+    ) -> Option<Condition> {
         let (item, row) = match name.split_once('/') {
             Some((item, row)) => (item, Some(row)),
             None => (name, None),
@@ -123,6 +152,7 @@ impl Scope<'_> {
             self.unknown_item(item, &at.key("item"), findings);
             return None;
         };
+        let earlier = earlier.as_ref()?;
         if let Err(message) = earlier.takes_row(item, row) {
             findings.error(&at.key("item"), message);
             return None;
@@ -139,7 +169,10 @@ impl Scope<'_> {
 
     fn unknown_item(&self, item: &str, at: &Pointer, findings: &mut Findings) {
         let message = if self.all_items.iter().any(|known| known == item) {
-            format!("\"{item}\" is asked only later, or is this item itself. A condition can refer to earlier items only.")
+            format!(
+                "\"{item}\" is not asked before the place where this condition is used. A condition can refer to earlier \
+                 items only."
+            )
         } else {
             format!("There is no item \"{item}\".{}", meant(item, self.all_items.iter().map(String::as_str)))
         };
@@ -147,7 +180,15 @@ impl Scope<'_> {
     }
 }
 
+fn some(names: &[String], at: &Pointer, findings: &mut Findings) -> Option<()> {
+    if names.is_empty() {
+        findings.error(at, "This list is empty, so the condition never holds. Name at least one.");
+    }
+    (!names.is_empty()).then_some(())
+}
+
 fn check_bands(names: &[String], at: &Pointer, findings: &mut Findings) -> Option<Condition> {
+    some(names, at, findings)?;
     let known = Band::ALL.map(Band::id).join(", ");
     for name in names.iter().filter(|name| Band::parse(name).is_none()) {
         findings.error(at, format!("\"{name}\" is not an age band. Known are: {known}."));
@@ -176,7 +217,9 @@ impl Earlier {
             };
         }
         if self.kind == "matrix" && !of_row {
-            return Err("Name a row of the matrix, as \"matrix/row\". Of the whole, only \"answered\" can be asked.".to_owned());
+            return Err(
+                "Name a row of the matrix, as \"matrix/row\". Of the whole, only \"answered\" can be asked.".to_owned()
+            );
         }
         match operator {
             "is" => self.value(value).map(Test::Is),
@@ -194,22 +237,37 @@ impl Earlier {
     }
 
     fn set(&self, operator: &str) -> Result<(), String> {
-        if self.kind == "multiChoice" { Ok(()) } else { Err(format!("\"{operator}\" asks a multiChoice; this is a {}.", self.kind)) }
+        if self.kind == "multiChoice" {
+            Ok(())
+        } else {
+            Err(format!(
+                "\"{operator}\" asks an item of the type \"multiChoice\"; this is of the type \"{}\".",
+                self.kind
+            ))
+        }
     }
 
+    /// A value as an answer would be written.
     fn value(&self, value: &Json) -> Result<String, String> {
         let name = match value {
             Json::String(name) => name.clone(),
-            Json::Number(number) => number.clone(),
+            Json::Number(number) => number.parse::<f64>().map_or_else(|_| number.clone(), |value| value.to_string()),
             Json::Bool(yes) if matches!(self.kind, "yesNo" | "consent") => if *yes { "yes" } else { "no" }.to_owned(),
             other => return Err(format!("Expected a value to compare with, found {}.", other.described())),
         };
-        let chosen = matches!(self.shape, Shape::Choices | Shape::Grid);
-        if chosen && !self.values.is_empty() && !self.values.contains(&name) {
-            let hint = meant(&name, self.values.iter().map(String::as_str));
-            return Err(format!("\"{name}\" is not one of its options.{hint} They are: {}.", self.values.join(", ")));
+        match self.shape {
+            Shape::Choices | Shape::Grid => self.option(name),
+            Shape::Number | Shape::Date | Shape::Time => self.level(value).map(|level| level.to_string()),
+            _ => Ok(name),
         }
-        Ok(name)
+    }
+
+    fn option(&self, name: String) -> Result<String, String> {
+        if self.values.is_empty() || self.values.contains(&name) {
+            return Ok(name);
+        }
+        let hint = meant(&name, self.values.iter().map(String::as_str));
+        Err(format!("\"{name}\" is not one of its options.{hint} They are: {}.", self.values.join(", ")))
     }
 
     fn values(&self, value: &Json) -> Result<Vec<String>, String> {
@@ -220,13 +278,25 @@ impl Earlier {
     }
 
     fn level(&self, value: &Json) -> Result<Level, String> {
-        let read = match (self.shape, value) {
-            (Shape::Number, Json::Number(number)) => number.parse().ok().map(Level::Number),
-            (Shape::Choices, Json::Number(number)) if self.kind == "scale" => number.parse().ok().map(Level::Number),
-            (Shape::Date, Json::String(day)) => PartialDate::parse(day).map(Level::Date),
-            (Shape::Time, Json::String(time)) => time.parse().ok().map(Level::Time),
-            _ => None,
+        let counts = self.shape == Shape::Number || self.kind == "scale";
+        let (read, expected) = match (self.shape, value) {
+            (_, Json::Number(number)) if counts => (number.parse().ok().map(Level::Number), "a number"),
+            _ if counts => (None, "a number, without quotes"),
+            (Shape::Date, Json::String(day)) => {
+                (PartialDate::parse(day).map(Level::Date), "a date such as \"2026-11-01\"")
+            }
+            (Shape::Date, _) => (None, "a date such as \"2026-11-01\""),
+            (Shape::Time, Json::String(time)) => (clock(time).map(Level::Time), "a time such as \"08:00\""),
+            (Shape::Time, _) => (None, "a time such as \"08:00\""),
+            _ => {
+                let known = "Only numbers, scales, dates and times can be more or less";
+                return Err(format!("The answer of the type \"{}\" can't be compared by size. {known}.", self.kind));
+            }
         };
-        read.ok_or_else(|| format!("This can't be compared with the answer of a {}. Numbers, scales, dates and times can be more or less.", self.kind))
+        read.ok_or_else(|| format!("Expected {expected}: that is what the answer of the type \"{}\" is.", self.kind))
     }
+}
+
+fn clock(text: &str) -> Option<jiff::civil::Time> {
+    jiff::civil::Time::strptime("%H:%M", text).ok().filter(|_| text.len() == 5)
 }

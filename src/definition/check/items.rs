@@ -1,6 +1,7 @@
 //! Pages and items.
 
 use super::conditions::{Earlier, Scope};
+use super::settings;
 use crate::definition::names::{RESERVED_ITEMS, RESERVED_PAGES};
 use crate::definition::survey::{Item, Page, Reporting, Sensitivity};
 use crate::json::Pointer;
@@ -33,15 +34,22 @@ fn page_name<'a>(page: &'a typed::Page, seen: &mut BTreeSet<&'a str>, at: &Point
         build.findings.error(&here, format!("A page can't be called \"{}\": that is an address of its own.", page.id));
     }
     if !seen.insert(&page.id) {
-        build.findings.error(&here, format!("There is another page called \"{}\". Each page needs a name of its own.", page.id));
+        build
+            .findings
+            .error(&here, format!("There is another page called \"{}\". Each page needs a name of its own.", page.id));
     }
 }
 
-fn page(typed: &typed::Page, at: &Pointer, seen: &mut BTreeSet<String>, scope: &mut Scope<'_>, build: &mut Build<'_>) -> Page {
+fn page(
+    typed: &typed::Page,
+    at: &Pointer,
+    seen: &mut BTreeSet<String>,
+    scope: &mut Scope<'_>,
+    build: &mut Build<'_>,
+) -> Page {
     if typed.items.is_empty() {
         build.findings.error(&at.key("items"), "A page has at least one item.");
     }
-    check_who(typed.by_role.as_ref(), typed.by_band.as_ref(), at, scope, build);
     let visible_if = typed.visible_if.as_ref().and_then(|one| scope.check(one, &at.key("visibleIf"), build.findings));
     let wording = Wording {
         label: Label::Own(typed.title.as_ref().map(|title| build.text(title)).unwrap_or_default()),
@@ -68,25 +76,33 @@ pub(super) fn media(
     }
 }
 
-fn items(typed: &[typed::Item], at: &Pointer, seen: &mut BTreeSet<String>, scope: &mut Scope<'_>, build: &mut Build<'_>) -> Vec<Item> {
+fn items(
+    typed: &[typed::Item],
+    at: &Pointer,
+    seen: &mut BTreeSet<String>,
+    scope: &mut Scope<'_>,
+    build: &mut Build<'_>,
+) -> Vec<Item> {
     typed.iter().enumerate().filter_map(|(index, one)| item(one, &at.index(index), seen, scope, build)).collect()
 }
 
-fn item(typed: &typed::Item, at: &Pointer, seen: &mut BTreeSet<String>, scope: &mut Scope<'_>, build: &mut Build<'_>) -> Option<Item> {
+fn item(
+    typed: &typed::Item,
+    at: &Pointer,
+    seen: &mut BTreeSet<String>,
+    scope: &mut Scope<'_>,
+    build: &mut Build<'_>,
+) -> Option<Item> {
     item_name(typed, seen, at, build);
-    check_who(typed.by_role.as_ref(), typed.by_band.as_ref(), at, scope, build);
     let visible_if = typed.visible_if.as_ref().and_then(|one| scope.check(one, &at.key("visibleIf"), build.findings));
     let option_conditions = option_conditions(typed, at, scope, build);
     let kind = build.kind(typed, at);
-    if let Some(kind) = &kind {
-        scope.earlier.insert(typed.id.clone(), Earlier::of(kind.as_ref()));
-    }
+    scope.earlier.insert(typed.id.clone(), kind.as_ref().map(|kind| Earlier::of(kind.as_ref())));
     let inner = items(typed.items.as_deref().unwrap_or_default(), &at.key("items"), seen, scope, build);
-    if let Some(nested) = inner.iter().find(|inner| !inner.items.is_empty()) {
-        build.findings.error(at, format!("\"{}\" is a group within a group. One level is enough.", nested.id));
-    }
+    no_group_within(typed, at, build);
     let kind = kind?;
     purpose(typed, kind.as_ref(), at, build);
+    settings::check(typed, kind.as_ref(), scope.kept_for, at, build.findings);
     Some(Item {
         id: typed.id.clone(),
         wording: wording(typed, build),
@@ -105,16 +121,28 @@ fn item(typed: &typed::Item, at: &Pointer, seen: &mut BTreeSet<String>, scope: &
     })
 }
 
+/// A page has groups, a group has questions.
+fn no_group_within(typed: &typed::Item, at: &Pointer, build: &mut Build<'_>) {
+    for (index, inner) in typed.items.iter().flatten().enumerate().filter(|(_, inner)| inner.items.is_some()) {
+        let message = format!("\"{}\" is a {} within a {}. One level is the most.", inner.id, inner.kind, typed.kind);
+        build.findings.error(&at.key("items").index(index), message);
+    }
+}
+
 fn item_name(typed: &typed::Item, seen: &mut BTreeSet<String>, at: &Pointer, build: &mut Build<'_>) {
     let here = at.key("id");
     if let Err(message) = check_name(&typed.id) {
         build.findings.error(&here, message);
     }
     if RESERVED_ITEMS.contains(&typed.id.as_str()) {
-        build.findings.error(&here, format!("An item can't be called \"{}\": every form has a field of that name.", typed.id));
+        build
+            .findings
+            .error(&here, format!("An item can't be called \"{}\": every form has a field of that name.", typed.id));
     }
     if !seen.insert(typed.id.clone()) {
-        build.findings.error(&here, format!("There is another item called \"{}\". Each item needs a name of its own.", typed.id));
+        build
+            .findings
+            .error(&here, format!("There is another item called \"{}\". Each item needs a name of its own.", typed.id));
     }
 }
 
@@ -129,36 +157,23 @@ fn wording(typed: &typed::Item, build: &Build<'_>) -> Wording {
     }
 }
 
-fn check_who(
-    by_role: Option<&BTreeMap<String, typed::Wording>>,
-    by_band: Option<&BTreeMap<String, typed::Wording>>,
+fn option_conditions(
+    typed: &typed::Item,
     at: &Pointer,
     scope: &Scope<'_>,
     build: &mut Build<'_>,
-) {
-    for (roles, key, is_role) in [(by_role, "byRole", true), (by_band, "byBand", false)] {
-        for name in roles.into_iter().flat_map(BTreeMap::keys) {
-            let known = if is_role { scope.roles.contains(name) } else { crate::definition::Band::parse(name).is_some() };
-            if !known {
-                let what = if is_role { "a role of this survey" } else { "an age band (0-7, 8-11, 12-15, 16+)" };
-                build.findings.error(&at.key(key).key(name), format!("\"{name}\" is not {what}."));
-            }
-        }
-    }
-}
-
-fn option_conditions(typed: &typed::Item, at: &Pointer, scope: &Scope<'_>, build: &mut Build<'_>) -> BTreeMap<String, crate::definition::Condition> {
+) -> BTreeMap<String, crate::definition::Condition> {
     let (options, here) = match (&typed.options, &typed.option_list) {
         (Some(options), _) => (options.as_slice(), at.key("options")),
-        (None, Some(name)) => {
-            (build.lists.get(name).map_or(&[] as &[typed::Opt], Vec::as_slice), Pointer::root().key("optionLists").key(name))
-        }
+        (None, Some(name)) => (
+            build.lists.get(name).map_or(&[] as &[typed::Opt], Vec::as_slice),
+            Pointer::root().key("optionLists").key(name),
+        ),
         (None, None) => return BTreeMap::new(),
     };
     let mut conditions = BTreeMap::new();
     for (index, option) in options.iter().enumerate() {
         let place = here.index(index);
-        check_who(option.by_role.as_ref(), option.by_band.as_ref(), &place, scope, build);
         let Some(condition) = &option.visible_if else { continue };
         if let Some(checked) = scope.check(condition, &place.key("visibleIf"), build.findings) {
             conditions.insert(option.value.clone(), checked);
@@ -170,8 +185,9 @@ fn option_conditions(typed: &typed::Item, at: &Pointer, scope: &Scope<'_>, build
 fn purpose(typed: &typed::Item, kind: &dyn Kind, at: &Pointer, build: &mut Build<'_>) {
     let empty = typed.purpose.as_ref().is_none_or(|purpose| purpose.trim().is_empty());
     if empty && !matches!(kind.name(), "note" | "group") {
-        let message = "A question needs a \"purpose\": who uses the answer for what. Without one it can't be published.";
-        build.findings.error(at, message);
+        let message =
+            "A question needs a \"purpose\": who uses the answer for what. Without one it can't be published.";
+        build.findings.error(&at.key("purpose"), message);
     }
 }
 
@@ -181,7 +197,10 @@ fn sensitivity(typed: &typed::Item, kind: &dyn Kind, at: &Pointer, build: &mut B
         Some("personal") => Sensitivity::Personal,
         Some("special") => Sensitivity::Special,
         Some(other) => {
-            build.findings.error(&at.key("sensitivity"), format!("\"{other}\" is not known here. Known are: ordinary, personal, special."));
+            build.findings.error(
+                &at.key("sensitivity"),
+                format!("\"{other}\" is not known here. Known are: ordinary, personal, special."),
+            );
             Sensitivity::Special
         }
     };
@@ -194,7 +213,10 @@ fn reporting(typed: &typed::Item, at: &Pointer, build: &mut Build<'_>) -> Report
         Some("themesOnly") => Reporting::ThemesOnly,
         Some("withhold") => Reporting::Withhold,
         Some(other) => {
-            build.findings.error(&at.key("report"), format!("\"{other}\" is not known here. Known are: include, themesOnly, withhold."));
+            build.findings.error(
+                &at.key("report"),
+                format!("\"{other}\" is not known here. Known are: include, themesOnly, withhold."),
+            );
             Reporting::Withhold
         }
     }
@@ -213,7 +235,10 @@ fn good_or_bad(points: Option<&[Point]>, kind: &dyn Kind, at: &Pointer, build: &
             let known: Vec<_> = kind.choices().iter().map(|choice| choice.value.as_str()).collect();
             let hint = crate::json::did_you_mean(&value, known.iter().copied());
             let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
-            build.findings.error(&at.index(index), format!("\"{value}\" is not one of its options.{hint} They are: {}.", known.join(", ")));
+            build.findings.error(
+                &at.index(index),
+                format!("\"{value}\" is not one of its options.{hint} They are: {}.", known.join(", ")),
+            );
         }
     }
     values

@@ -2,11 +2,20 @@
 
 mod conditions;
 mod dates;
+mod figures;
 mod items;
 mod lint;
+mod media;
 mod people;
 mod reading;
+mod settings;
+mod spoken;
 mod survey;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod variants;
 
 use super::survey::Survey;
 use crate::json::{Findings, FromNode, Located, Node, Pointer, Severity, parse};
@@ -41,10 +50,11 @@ pub fn read(text: &str, media: &BTreeMap<String, String>) -> Checked {
         Ok(document) => document,
         Err(findings) => return Checked { survey: None, findings, canonical: None, media: Vec::new() },
     };
-    let mut findings = Findings::default();
+    let (mut findings, mut meaning) = (Findings::default(), Findings::default());
     let typed = typed::Survey::read(&document, &Pointer::root(), &mut findings);
-    let survey = typed.as_ref().and_then(|typed| survey::check(typed, media, &mut findings));
-    if let (Some(typed), Some(survey)) = (&typed, &survey) {
+    let survey = typed.as_ref().and_then(|typed| survey::check(typed, media, &mut meaning));
+    findings.add_later(meaning);
+    if let (Some(typed), Some(survey), 0) = (&typed, &survey, findings.errors()) {
         lint::warn(typed, survey, &mut findings);
     }
     let survey = survey.filter(|_| findings.errors() == 0);

@@ -25,6 +25,15 @@ pub(super) fn roles(typed: &[typed::Role], build: &mut Build<'_>) -> Vec<Role> {
     roles
 }
 
+/// The names that the survey gives its roles, those that are wrong included, so that each is told of once.
+pub(super) fn named(typed: &[typed::Role]) -> Vec<String> {
+    let name = |role: &typed::Role| match role {
+        typed::Role::Known(name) => name.clone(),
+        typed::Role::Own(object) => object.id.clone(),
+    };
+    typed.iter().map(name).collect()
+}
+
 fn known(name: &str, at: &Pointer, build: &mut Build<'_>) -> Option<Role> {
     if let Some((id, key, parent)) = KNOWN_ROLES.iter().find(|(id, ..)| *id == name) {
         return Some(Role { id: (*id).to_owned(), label: Label::Interface(key), parent: parent.and_then(known_group) });
@@ -47,7 +56,7 @@ fn own(typed: &typed::RoleObject, at: &Pointer, build: &mut Build<'_>) -> Option
         (Some(label), _) => Label::Own(build.text(label)),
         (None, Some((_, key, _))) => Label::Interface(key),
         (None, None) => {
-            build.findings.error(at, "A role of your own needs a \"label\".");
+            build.findings.error(&at.key("label"), "A role of your own needs a \"label\".");
             return None;
         }
     };
@@ -74,7 +83,7 @@ fn group(typed: &typed::RoleGroup, at: &Pointer, build: &mut Build<'_>) -> Optio
         typed::RoleGroup::Own(group) => {
             check_role_name(&group.id, &at.key("id"), build);
             let Some(label) = &group.label else {
-                build.findings.error(at, "A group of your own needs a \"label\".");
+                build.findings.error(&at.key("label"), "A group of your own needs a \"label\".");
                 return None;
             };
             Some(RoleGroup { id: group.id.clone(), label: Label::Own(build.text(label)) })

@@ -1,7 +1,7 @@
 //! The survey as a whole.
 
 use super::conditions::Scope;
-use super::{dates, items, people};
+use super::{dates, figures, items, media, people, tags, variants};
 use crate::definition::survey::{Owner, Privacy, Reviewed, Survey};
 use crate::json::{Findings, Pointer, did_you_mean};
 use crate::question::{Build, Label, Variant, Wording, check_name};
@@ -10,10 +10,15 @@ use crate::typed;
 use std::collections::BTreeMap;
 
 /// The grounds of UK GDPR, article 6(1), a to f.
-const LAWFUL_BASES: &[&str] = &["consent", "contract", "legalObligation", "vitalInterests", "publicTask", "legitimateInterests"];
+const LAWFUL_BASES: &[&str] =
+    &["consent", "contract", "legalObligation", "vitalInterests", "publicTask", "legitimateInterests"];
 
 /// Checks everything; the survey is `None` only where it has no language to speak of.
-pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, findings: &mut Findings) -> Option<Survey> {
+pub(super) fn check(
+    typed: &typed::Survey,
+    served: &BTreeMap<String, String>,
+    findings: &mut Findings,
+) -> Option<Survey> {
     let root = Pointer::root();
     if let Err(message) = check_name(&typed.id) {
         findings.error(&root.key("id"), message);
@@ -22,9 +27,9 @@ pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, fin
     let default = languages.first()?.clone();
     let no_lists = BTreeMap::new();
     let lists = typed.option_lists.as_ref().unwrap_or(&no_lists);
-    let mut build = Build { default: default.clone(), media, lists, findings };
+    let mut build = Build { default: default.clone(), media: served, lists, findings };
     let roles = people::roles(typed.roles.as_deref().unwrap_or_default(), &mut build);
-    let role_ids: Vec<String> = roles.iter().map(|role| role.id.clone()).collect();
+    let role_ids = people::named(typed.roles.as_deref().unwrap_or_default());
     let no_conditions = BTreeMap::new();
     let all_items = all_items(typed);
     let mut scope = Scope {
@@ -32,6 +37,7 @@ pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, fin
         all_items: &all_items,
         roles: &role_ids,
         languages: &languages,
+        kept_for: typed.retention_days,
         earlier: BTreeMap::new(),
     };
     let pages = items::pages(&typed.pages, &mut scope, &mut build);
@@ -48,7 +54,7 @@ pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, fin
         id: typed.id.clone(),
         wording,
         reviewed: reviewed(typed.reviewed.as_ref(), &languages, findings),
-        expected: expected(typed.expected.as_ref(), &role_ids, findings),
+        expected: figures::expected(typed.expected.as_ref(), &roles, findings),
         roles,
         owner,
         privacy,
@@ -58,11 +64,18 @@ pub(super) fn check(typed: &typed::Survey, media: &BTreeMap<String, String>, fin
         retention_days: typed.retention_days,
         reports: reports(typed.reports.as_deref().unwrap_or_default(), &default, findings),
         release: dates::release(typed.release.as_ref(), findings),
-        comments_from: typed.comments.as_ref().and_then(|comments| comments.from).unwrap_or(8),
+        comments_from: figures::comments(typed.comments.as_ref(), findings),
         frame_allowed: frames(typed.frame_allowed.as_deref().unwrap_or_default(), findings),
         pages,
         languages,
     };
+    figures::sign_offs(typed.sign_offs.as_ref(), findings);
+    if survey.retention_days == Some(0) {
+        findings.error(&root.key("retentionDays"), "An answer is kept for 1 day at least.");
+    }
+    variants::check(typed, &role_ids, findings);
+    tags::check(typed, &survey.languages, findings);
+    media::check(typed, findings);
     needs(&survey, findings);
     Some(survey)
 }
@@ -75,8 +88,13 @@ fn languages(tags: &[String], findings: &mut Findings) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for (index, tag) in tags.iter().enumerate() {
         match Language::parse(tag) {
-            None => findings.error(&at.index(index), format!("\"{tag}\" is not a language tag. Write it as \"en\", \"cy\" or \"en-simple\".")),
-            Some(language) if languages.contains(&language) => findings.error(&at.index(index), format!("\"{tag}\" stands twice.")),
+            None => findings.error(
+                &at.index(index),
+                format!("\"{tag}\" is not a language tag. Write it as \"en\", \"cy\" or \"en-simple\"."),
+            ),
+            Some(language) if languages.contains(&language) => {
+                findings.error(&at.index(index), format!("\"{tag}\" stands twice."))
+            }
             Some(language) => languages.push(language),
         }
     }
@@ -85,7 +103,10 @@ fn languages(tags: &[String], findings: &mut Findings) -> Vec<Language> {
 
 fn all_items(typed: &typed::Survey) -> Vec<String> {
     let items = typed.pages.iter().flat_map(|page| &page.items);
-    items.flat_map(|item| std::iter::once(&item.id).chain(item.items.iter().flatten().map(|inner| &inner.id))).cloned().collect()
+    items
+        .flat_map(|item| std::iter::once(&item.id).chain(item.items.iter().flatten().map(|inner| &inner.id)))
+        .cloned()
+        .collect()
 }
 
 fn wording(typed: &typed::Survey, build: &Build<'_>) -> Wording {
@@ -117,7 +138,8 @@ fn privacy(typed: &typed::Privacy, build: &mut Build<'_>) -> Privacy {
     if !LAWFUL_BASES.contains(&typed.lawful_basis.as_str()) {
         let hint = did_you_mean(&typed.lawful_basis, LAWFUL_BASES.iter().copied());
         let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
-        let message = format!("\"{}\" is not a lawful basis.{hint} Known are: {}.", typed.lawful_basis, LAWFUL_BASES.join(", "));
+        let message =
+            format!("\"{}\" is not a lawful basis.{hint} Known are: {}.", typed.lawful_basis, LAWFUL_BASES.join(", "));
         build.findings.error(&Pointer::root().key("privacy").key("lawfulBasis"), message);
     }
     Privacy {
@@ -127,7 +149,11 @@ fn privacy(typed: &typed::Privacy, build: &mut Build<'_>) -> Privacy {
     }
 }
 
-fn reviewed(typed: Option<&BTreeMap<String, typed::Reviewed>>, languages: &[Language], findings: &mut Findings) -> BTreeMap<Language, Reviewed> {
+fn reviewed(
+    typed: Option<&BTreeMap<String, typed::Reviewed>>,
+    languages: &[Language],
+    findings: &mut Findings,
+) -> BTreeMap<Language, Reviewed> {
     let mut read = BTreeMap::new();
     for (tag, one) in typed.into_iter().flatten() {
         let at = Pointer::root().key("reviewed").key(tag);
@@ -145,30 +171,11 @@ fn reviewed(typed: Option<&BTreeMap<String, typed::Reviewed>>, languages: &[Lang
     read
 }
 
-fn expected(typed: Option<&BTreeMap<String, typed::Expected>>, roles: &[String], findings: &mut Findings) -> BTreeMap<String, f64> {
-    let at = Pointer::root().key("expected");
-    let mut shares = BTreeMap::new();
-    let mut add = |name: &String, share: f64, here: Pointer| {
-        if !roles.contains(name) {
-            findings.error(&here, format!("\"{name}\" is not a role of this survey."));
-        } else if !(0.0..=1.0).contains(&share) {
-            findings.error(&here, "A share is between 0 and 1.");
-        } else {
-            shares.insert(name.clone(), share);
-        }
-    };
-    for (name, value) in typed.into_iter().flatten() {
-        match value {
-            typed::Expected::Share(share) => add(name, *share, at.key(name)),
-            typed::Expected::ByGroup(groups) => {
-                groups.iter().for_each(|(group, share)| add(group, *share, at.key(name).key(group)));
-            }
-        }
-    }
-    shares
-}
-
-fn reports(typed: &[typed::Report], default: &Language, findings: &mut Findings) -> Vec<crate::definition::ReportSchedule> {
+fn reports(
+    typed: &[typed::Report],
+    default: &Language,
+    findings: &mut Findings,
+) -> Vec<crate::definition::ReportSchedule> {
     let at = Pointer::root().key("reports");
     typed.iter().enumerate().filter_map(|(i, one)| dates::report(one, &at.index(i), default, findings)).collect()
 }
@@ -177,10 +184,17 @@ fn frames(sites: &[String], findings: &mut Findings) -> Vec<String> {
     let at = Pointer::root().key("frameAllowed");
     for (index, site) in sites.iter().enumerate() {
         let right = url::Url::parse(site).is_ok_and(|url| {
-            url.scheme() == "https" && url.path() == "/" && url.query().is_none() && url.fragment().is_none() && url.username().is_empty()
+            url.scheme() == "https"
+                && url.path() == "/"
+                && url.query().is_none()
+                && url.fragment().is_none()
+                && url.username().is_empty()
         });
         if !right || site.contains([';', ',', ' ', '\'']) {
-            findings.error(&at.index(index), format!("\"{site}\" is not a site. Write it as \"https://www.example.nhs.uk\", without a path."));
+            findings.error(
+                &at.index(index),
+                format!("\"{site}\" is not a site. Write it as \"https://www.example.nhs.uk\", without a path."),
+            );
         }
     }
     sites.iter().map(|site| site.trim_end_matches('/').to_owned()).collect()
@@ -190,12 +204,21 @@ fn frames(sites: &[String], findings: &mut Findings) -> Vec<String> {
 fn needs(survey: &Survey, findings: &mut Findings) {
     let root = Pointer::root();
     if survey.privacy.is_none() {
-        findings.error(&root, "A survey needs \"privacy\": who is responsible for the data, and the lawful basis.");
+        findings.error(
+            &root.key("privacy"),
+            "A survey needs \"privacy\": who is responsible for the data, and the lawful basis.",
+        );
     }
     match &survey.owner {
-        None => findings.error(&root, "A survey needs an \"owner\": the team that reads the answers, and its email address."),
+        None => findings.error(
+            &root.key("owner"),
+            "A survey needs an \"owner\": the team that reads the answers, and its email address.",
+        ),
         Some(owner) if survey.takes_comments() && owner.deputy.is_none() => {
-            findings.error(&root.key("owner"), "A survey with free text needs a \"deputy\" who reads it when the owner is away.");
+            findings.error(
+                &root.key("owner").key("deputy"),
+                "A survey with free text needs a \"deputy\" who reads it when the owner is away.",
+            );
         }
         Some(_) => {}
     }

@@ -17,7 +17,7 @@ pub(super) struct Carried {
 impl Carried {
     /// What the request carries; the language is the one asked for, the browser's, or the survey's first.
     pub(super) fn of(req: &HttpRequest, edition: &Edition) -> Self {
-        let offered = &edition.survey.languages;
+        let offered = &edition.offered;
         let language = language::asked(req, offered).or_else(|| language::preferred(req, offered));
         let hidden = edition.survey.items().filter_map(|item| {
             let from = item.from.as_ref()?;

@@ -12,7 +12,7 @@ use crate::store::Submitted;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::respond::draft::Draft;
-use crate::web::submit;
+use crate::intake::record;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -116,7 +116,7 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, survey: web::Pat
         Err(_) => return Ok(go(&format!("/s/{survey}/{}", first_wrong(&visit, &draft)))),
     };
     let receipt = app.keys.receipt(&survey, &secret.submission_id());
-    let new = submit::record(&app, &visit.edition, &response, &receipt, &submission, day_number(today))?;
+    let new = record(&app.keys, &visit.edition, (&submission, &response), &receipt, day_number(today))?;
     match app.store.submit(new).await {
         Ok(Submitted::Stored | Submitted::Already | Submitted::Conflict) => finish(&visit, &secret, &receipt).await,
         Ok(Submitted::Withdrawn) => Err(Error::Withdrawn),

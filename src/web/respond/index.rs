@@ -32,7 +32,7 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
     let now = app.clock.now();
     let open = app.catalogue.all().into_iter().filter(|edition| !cleared && edition.standing(now) == Standing::Open);
     let listed = open.map(|edition| {
-        let offered = edition.survey.languages.contains(&language);
+        let offered = edition.offered.contains(&language);
         let own = if offered { language.clone() } else { edition.survey.default_language() };
         let reader = app.reader(&edition, &own);
         Listed {

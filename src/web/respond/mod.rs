@@ -14,6 +14,7 @@ mod visit;
 mod who;
 mod withdraw;
 
+pub(super) use visit::{field, go};
 pub(super) use withdraw::interface_language;
 
 use actix_web::web::{ServiceConfig, get, post, resource};

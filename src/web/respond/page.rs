@@ -155,7 +155,7 @@ pub(super) fn spoken(visit: &Visit<'_>, reading: &Reading<'_>, problems: &[Probl
             if let Some((index, row)) = item.kind.rows().iter().enumerate().find(|(_, row)| row.id == *part) {
                 problem.wrong.args.insert("row", reader.label(&row.wording).into());
                 if index > 0 {
-                    target = format!("{}-{part}", item.id);
+                    target = format!("{}_{part}", item.id);
                 }
             } else if part != "day" && *part != first_date_part(item, &reader) {
                 target = format!("{}_{part}", item.id);
@@ -267,7 +267,7 @@ pub(super) fn links(visit: &Visit<'_>, current: &Language, page: &str) -> Vec<Li
         current: language == current,
         href: format!("/s/{}{slash}{page}{}", visit.edition.survey.id, visit.carried.query(language)),
     };
-    visit.edition.survey.languages.iter().map(link).collect()
+    visit.edition.offered.iter().map(link).collect()
 }
 
 #[derive(Serialize)]

@@ -21,7 +21,7 @@ struct SentView {
 /// `GET /s/{survey}/sent`
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
-    let offered = &edition.survey.languages;
+    let offered = &edition.offered;
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();
     let language = language.unwrap_or_else(|| edition.survey.default_language());
     let reader = app.reader(&edition, &language);

@@ -3,6 +3,7 @@
 
 use super::page::{Link, links};
 use super::visit::{Form, Visit, go};
+use super::carried::Carried;
 use super::cookies::{self, Jar};
 use crate::definition::Item;
 use crate::question::{MediaView, PartialDate, Precision, Shape};
@@ -70,7 +71,8 @@ fn length(visit: &Visit<'_>) -> (usize, usize) {
 /// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.
 pub(super) async fn clear(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, _: Form) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
-    let mut response = go("/?cleared");
+    let language = Carried::of(&req, &edition).language;
+    let mut response = go(&format!("/?cleared&lang={}", language.tag()));
     let headers = response.headers_mut();
     headers.insert(actix_web::http::header::CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
     let jar = Jar::of(&app, &edition);

@@ -48,7 +48,7 @@ struct PrivacyView {
 /// `GET /s/{survey}/privacy`
 pub(super) async fn survey_privacy(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
-    let (survey, offered) = (&edition.survey, &edition.survey.languages);
+    let (survey, offered) = (&edition.survey, &edition.offered);
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();
     let language = language.unwrap_or_else(|| survey.default_language());
     let reader = app.reader(&edition, &language);

@@ -65,7 +65,7 @@ impl<'a> Visit<'a> {
     /// The language of the page: the draft's, or the one that the address carries.
     pub(super) fn language(&self) -> Language {
         let drafted = self.draft.as_ref().and_then(|draft| Language::parse(&draft.language));
-        drafted.filter(|language| self.edition.survey.languages.contains(language)).unwrap_or_else(|| self.carried.language.clone())
+        drafted.filter(|language| self.edition.offered.contains(language)).unwrap_or_else(|| self.carried.language.clone())
     }
 
     /// The draft, or a new one for what the address carries.
@@ -115,17 +115,17 @@ impl<'a> Visit<'a> {
 }
 
 /// Goes on to another address with GET.
-pub(super) fn go(to: &str) -> HttpResponse {
+pub(in crate::web) fn go(to: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, to)).insert_header((CACHE_CONTROL, "no-store")).finish()
 }
 
 /// The value of a field.
-pub(super) fn field<'a>(form: &'a [(String, String)], name: &str) -> Option<&'a str> {
+pub(in crate::web) fn field<'a>(form: &'a [(String, String)], name: &str) -> Option<&'a str> {
     form.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
 /// The language that a button of the form asks for.
 pub(super) fn chosen_language(form: &[(String, String)], edition: &Edition) -> Option<Language> {
     let chosen = Language::parse(field(form, "language")?)?;
-    edition.survey.languages.contains(&chosen).then_some(chosen)
+    edition.offered.contains(&chosen).then_some(chosen)
 }

@@ -1,21 +1,20 @@
-//! The one way from a response that was found right to the record that is stored.
+//! The one way from a response that was found right to the record that is stored, for families' forms, programs and
+//! the demonstration alike.
 
-use super::app::App;
-use super::error::Error;
-use crate::keys::{Receipt, random};
+use crate::keys::{Keys, Receipt, random};
 use crate::publish::Edition;
 use crate::response::{Response, Submission};
 use crate::store::{NewComment, NewResponse};
 
-/// The record of a response. `day` is the day it came in, where the survey is.
-pub(super) fn record(
-    app: &App,
+/// The record of a response. `day` is the day it came in, where the survey is, in days since 1970. Errors: the system
+/// gives no random bytes.
+pub fn record(
+    keys: &Keys,
     edition: &Edition,
-    response: &Response,
+    (submission, response): (&Submission, &Response),
     receipt: &Receipt,
-    submission: &Submission,
     day: i32,
-) -> Result<NewResponse, Error> {
+) -> Result<NewResponse, rand::rand_core::OsError> {
     let mut comments = Vec::new();
     for comment in response.comments() {
         let id: [u8; 16] = random()?;
@@ -31,7 +30,7 @@ pub(super) fn record(
         help: response.help.map(|help| help.id().to_owned()),
         band: response.band.map(|band| band.id().to_owned()),
         mode: response.mode.clone().unwrap_or_else(|| "online".to_owned()),
-        body_hash: app.keys.body_hash(&submission.canonical()).into(),
+        body_hash: keys.body_hash(&submission.canonical()).into(),
         answers: response.closed(&edition.survey),
         comments,
     })

@@ -1,13 +1,17 @@
 //! `yousaid demo`: everything at once, in a fresh temporary folder.
 
+mod answers;
+mod history;
+
 use super::serve::{runtime, serve, start_log};
 use super::service::Service;
 use super::{Failure, say};
 use crate::config::Config;
+use crate::sign_in;
 use crate::store::Mode;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  yousaid demo --listen 0.0.0.0:8080")]
@@ -27,9 +31,26 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
-        say(&format!("Everything is in {}", folder.display()));
+        let stored = history::store(&service).await?;
+        say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
+        print_links(&service, &config).await?;
         serve(&service, &config).await
     })
+}
+
+async fn print_links(service: &Service, config: &Config) -> Result<(), Failure> {
+    let url = &config.web.public_url;
+    say("For families:");
+    for edition in service.catalogue.all() {
+        say(&format!("  {url}/s/{}", edition.survey.id));
+    }
+    say("\nFor the team (sign in with this link; it is good for an hour, and once):");
+    let owner = "ward.design@example.nhs.uk";
+    let owner = service.catalogue.current("ward-design").and_then(|edition| edition.survey.owner.clone()).map_or(owner.to_owned(), |owner| owner.email);
+    let link = sign_in::create(&service.store, &service.keys, &owner.to_lowercase(), service.clock.seconds()).await;
+    let link = link.map_err(|error| Failure::setup(error.to_string()))?;
+    say(&format!("  {url}/account/link/{}\n", link.token));
+    Ok(())
 }
 
 fn fresh_folder() -> Result<PathBuf, Failure> {
@@ -39,7 +60,7 @@ fn fresh_folder() -> Result<PathBuf, Failure> {
     Ok(folder)
 }
 
-fn config(arguments: &Arguments, folder: &std::path::Path) -> Result<Config, Failure> {
+fn config(arguments: &Arguments, folder: &Path) -> Result<Config, Failure> {
     let set = [
         ("data_dir", folder.display().to_string()),
         ("listen", arguments.listen.to_string()),

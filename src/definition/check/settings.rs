@@ -1,0 +1,45 @@
+//! Settings that every item has, where they can't be as they are.
+
+use crate::json::{Findings, Pointer};
+use crate::question::Kind;
+use crate::typed::{self, Point};
+
+/// Checks the settings of an item in a survey that keeps answers for `kept` days.
+pub(super) fn check(item: &typed::Item, kind: &dyn Kind, kept: Option<u32>, at: &Pointer, findings: &mut Findings) {
+    if item.required == Some(true) && !kind.is_question() {
+        let message = format!("A {} can't be required: nobody answers it. Remove \"required\".", kind.name());
+        findings.error(&at.key("required"), message);
+    }
+    days(item.retention_days, kept, at, findings);
+    good_and_bad(item, at, findings);
+}
+
+fn days(own: Option<u32>, kept: Option<u32>, at: &Pointer, findings: &mut Findings) {
+    let here = at.key("retentionDays");
+    match (own, kept) {
+        (Some(0), _) => findings.error(&here, "An answer is kept for 1 day at least."),
+        (Some(own), Some(kept)) if own > kept => {
+            let message =
+                format!("The survey keeps answers for {kept} days. One answer may be kept shorter, not longer.");
+            findings.error(&here, message);
+        }
+        _ => {}
+    }
+}
+
+/// No answer is both.
+fn good_and_bad(item: &typed::Item, at: &Pointer, findings: &mut Findings) {
+    let good = item.positive.as_deref().unwrap_or_default();
+    for (index, value) in item.negative.iter().flatten().enumerate() {
+        if good.contains(value) {
+            let name = match value {
+                Point::Name(name) => name.clone(),
+                Point::Number(number) => number.to_string(),
+            };
+            let message = format!(
+                "\"{name}\" counts as a good answer under \"positive\" already. Remove it from one of the two."
+            );
+            findings.error(&at.key("negative").index(index), message);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The releases of a survey, read once and kept until there is another.
+
+use super::plan;
+use crate::clock::day_of;
+use crate::publish::Edition;
+use crate::report::{Plan, Released, stored};
+use crate::store::{Error, Store};
+use crate::texts::Interface;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A survey's plan and its releases.
+pub(super) struct Book {
+    pub(super) plan: Plan,
+    pub(super) releases: Vec<Released>,
+}
+
+/// A release never changes what it adds, so its number is the whole mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Mark {
+    version: i32,
+    release: i32,
+}
+
+/// The books that were read.
+#[derive(Default)]
+pub struct Books(Mutex<HashMap<String, (Mark, Arc<Book>)>>);
+
+impl Books {
+    /// The book of a survey as it stands now.
+    pub(super) async fn open(&self, store: &Store, interface: &Interface, edition: &Edition) -> Result<Arc<Book>, Error> {
+        let id = &edition.survey.id;
+        let mark = Mark { version: edition.number, release: store.watermark(id).await?.release };
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        if let Some((_, book)) = known.filter(|(known, _)| *known == mark) {
+            return Ok(book);
+        }
+        let book = Arc::new(read(store, interface, edition).await?);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (mark, Arc::clone(&book)));
+        Ok(book)
+    }
+}
+
+async fn read(store: &Store, interface: &Interface, edition: &Edition) -> Result<Book, Error> {
+    let plan = plan(&edition.survey, interface, &edition.survey.default_language());
+    let mut releases = Vec::new();
+    for release in store.releases(&edition.survey.id).await? {
+        let added = stored::decode(&plan, &release.figures)
+            .map_err(|_| Error::Broken(format!("release {} of {} can't be read", release.number, edition.survey.id)))?;
+        let number = u32::try_from(release.number).unwrap_or_default();
+        releases.push(Released { number, day: day_of(release.day), added });
+    }
+    Ok(Book { plan, releases })
+}

@@ -1,0 +1,14 @@
+//! Records → the disclosed view of a report that web, delivery and commands share; and the step that puts answers into
+//! the figures.
+//!
+//! Figures are sums over whole releases (`trust.md`): each release keeps what it adds, so a report never reads a row.
+
+mod book;
+mod plan;
+mod release;
+mod report;
+
+pub use book::Books;
+pub use plan::plan;
+pub use release::{Due, release};
+pub use report::{Asked, report};

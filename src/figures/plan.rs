@@ -1,0 +1,107 @@
+//! A checked survey → what a report counts, in the words of one language.
+
+use crate::definition::{self, Band, Help, Item, Survey};
+use crate::question::{Column, Label, Reader};
+use crate::report::{Group, Include, Plan, Question, Sensitivity};
+use crate::response::MODES;
+use crate::texts::{Interface, Language};
+
+/// The plan of a survey's report.
+#[must_use]
+pub fn plan(survey: &Survey, interface: &Interface, language: &Language) -> Plan {
+    let reader = Reader::new(interface, language, &survey.default_language());
+    Plan {
+        survey: survey.id.clone(),
+        title: reader.label(&survey.wording),
+        language: language.clone(),
+        questions: questions(survey, &reader),
+        roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
+        helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
+        bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
+        languages: survey.languages.iter().map(|language| group(language.tag(), &language.name())).collect(),
+        modes: MODES.iter().map(|mode| group(mode, mode)).collect(),
+        release_at_least: survey.release.at_least,
+        comments_from: survey.comments_from,
+    }
+}
+
+fn group(id: &str, label: &str) -> Group {
+    Group { id: id.to_owned(), label: label.to_owned(), parent: None }
+}
+
+fn help_words(help: Help) -> &'static str {
+    match help {
+        Help::Alone => "On their own",
+        Help::Together => "Together with somebody",
+        Help::OnBehalf => "Somebody for them",
+    }
+}
+
+/// A group of people in a report is named in the plural; a role of the survey's own has only its own words.
+fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
+    let label = match (&role.label, role.id.as_str()) {
+        (Label::Interface(_), "child") => "Children".to_owned(),
+        (Label::Interface(_), "youngPerson") => "Young people".to_owned(),
+        (Label::Interface(_), "patient") => "Patients".to_owned(),
+        (Label::Interface(_), "parentCarer") => "Parents and carers".to_owned(),
+        (Label::Interface(_), "sibling") => "Brothers and sisters".to_owned(),
+        (Label::Interface(_), "supporter") => "Supporters".to_owned(),
+        (Label::Interface(_), "staff") => "Staff".to_owned(),
+        (own, _) => reader.words(own),
+    };
+    let parent = role.parent.as_ref().map(|parent| {
+        let words = match (&parent.label, parent.id.as_str()) {
+            (Label::Interface(_), "childrenAndYoungPeople") => "Children and young people".to_owned(),
+            (Label::Interface(_), "familyAndSupporters") => "Families and supporters".to_owned(),
+            (own, _) => reader.words(own),
+        };
+        (parent.id.clone(), words)
+    });
+    Group { id: role.id.clone(), label, parent }
+}
+
+fn questions(survey: &Survey, reader: &Reader<'_>) -> Vec<Question> {
+    let pages = survey.pages.iter();
+    let items = pages.flat_map(|page| page.items.iter().flat_map(Item::with_inner).map(move |item| (page, item)));
+    items
+        .filter(|(_, item)| item.kind.column() != Column::None)
+        .map(|(page, item)| question(survey, page, item, reader))
+        .collect()
+}
+
+fn question(survey: &Survey, page: &definition::Page, item: &Item, reader: &Reader<'_>) -> Question {
+    let mut labels: std::collections::BTreeMap<String, String> =
+        item.kind.choices().iter().map(|choice| (choice.value.clone(), reader.label(&choice.wording))).collect();
+    if item.kind.takes_other() {
+        labels.insert("other".to_owned(), reader.say("other"));
+    }
+    Question {
+        id: item.id.clone(),
+        label: reader.label(&item.wording),
+        column: item.kind.column(),
+        labels,
+        row_labels: item.kind.rows().iter().map(|row| (row.id.clone(), reader.label(&row.wording))).collect(),
+        sensitivity: match sensitivity(survey, page, item) {
+            definition::Sensitivity::Ordinary => Sensitivity::Ordinary,
+            definition::Sensitivity::Personal => Sensitivity::Personal,
+            definition::Sensitivity::Special => Sensitivity::Special,
+        },
+        positive: item.positive.clone(),
+        negative: item.negative.clone(),
+        report: match item.reporting {
+            definition::Reporting::Include => Include::Include,
+            definition::Reporting::ThemesOnly => Include::ThemesOnly,
+            definition::Reporting::Withhold => Include::Withhold,
+        },
+        page: page.has_title.then(|| reader.label(&page.wording)),
+    }
+}
+
+/// Whoever is asked a question because of who they are tells it by being counted there: the question is as sensitive as
+/// what leads to it.
+fn sensitivity(survey: &Survey, page: &definition::Page, item: &Item) -> definition::Sensitivity {
+    let conditions = page.visible_if.iter().chain(&item.visible_if);
+    let leading = conditions.flat_map(definition::Condition::items).filter_map(|id| survey.item(id));
+    let own = if item.kind.is_free_text() { definition::Sensitivity::Personal } else { item.sensitivity };
+    leading.map(|item| item.sensitivity).fold(own, Ord::max)
+}

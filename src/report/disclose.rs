@@ -1,0 +1,330 @@
+//! The door of the room: what may leave it.
+//!
+//! Architecture Invariant: only this file makes a [`Disclosed`], and only from whole releases between the steps and cuts
+//! of [`super::steps`]. The view takes nothing else.
+
+use super::ledger::{Ledger, Range, Released, Subject};
+use super::plan::{Facet, Include, Plan, Question};
+use super::rounded::rounded;
+use super::rounding::Draw;
+use super::steps::{Cut, TEN};
+use super::tally::{Cells, Tally};
+use crate::question::Column;
+use jiff::civil::Date;
+
+/// A figure that may leave the house. Nobody outside this file can make one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Disclosed<T>(T);
+
+impl<T> Disclosed<T> {
+    /// The figure.
+    pub fn get(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A number of people as it may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Count {
+    /// Exactly so many.
+    Exact(u64),
+    /// Rounded to 5, up or down; 10 or more.
+    About(u64),
+    /// Zero to nine, nobody says which.
+    FewerThanTen,
+}
+
+/// What a count is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// The value at this place.
+    Value(usize),
+    /// The value at the second place in the row at the first.
+    Row(usize, usize),
+    /// The bin of this number.
+    Bin(i32),
+}
+
+/// A mean of at least ten exact answers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mean {
+    /// The mean.
+    pub mean: f64,
+    /// The standard deviation of the answers.
+    pub deviation: f64,
+}
+
+/// The figures of one question among some people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Who was asked.
+    pub asked: Count,
+    /// Who answered.
+    pub answered: Count,
+    /// The cells in order.
+    pub cells: Vec<(Cell, Count)>,
+    /// The mean of numbers.
+    pub mean: Option<Mean>,
+}
+
+/// The groups that a split shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// The places of its groups in the plan; the place after the last is whoever said none.
+    pub groups: Vec<usize>,
+    /// Its figures.
+    pub figure: Figure,
+}
+
+/// A question's figures by group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Split {
+    /// The grouping.
+    pub facet: Facet,
+    /// Its parts, in the order of the plan.
+    pub parts: Vec<Part>,
+    /// The releases that it is of.
+    pub span: Span,
+}
+
+/// Releases by the days of the last before and of the last in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The day of the release before; none from the start on.
+    pub after: Option<Date>,
+    /// The day of the last release.
+    pub until: Date,
+    /// The number of the last release.
+    pub release: u32,
+}
+
+/// What may be said of one question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answers {
+    /// Its figures, and the releases that they are of; none while fewer than ten were asked.
+    pub now: Option<(Figure, Span)>,
+    /// The same of the range before.
+    pub before: Option<(Figure, Span)>,
+    /// The same by group.
+    pub splits: Vec<Split>,
+}
+
+impl Answers {
+    const NONE: Self = Self { now: None, before: None, splits: Vec::new() };
+}
+
+/// What may be said of a survey in a range of releases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// How many answers have come in altogether.
+    pub came_in: u64,
+    /// How many of them all figures up to the end of the range are of; none under ten.
+    pub released: Option<u64>,
+    /// The range.
+    pub range: Range,
+    /// The days of the range; none where there is no release.
+    pub span: Option<Span>,
+    /// The days of the range before, where one is compared.
+    pub before: Option<Span>,
+    /// The months that have releases, to choose a period from.
+    pub months: Vec<(Range, Span)>,
+    /// Who responded.
+    pub people: Answers,
+    /// The questions in the order of the plan; none for one that is withheld.
+    pub questions: Vec<Option<Answers>>,
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The survey.
+    pub plan: &'a Plan,
+    /// Its releases so far, in order.
+    pub releases: &'a [Released],
+    /// Which of them the report is of.
+    pub range: Range,
+    /// With which it is compared.
+    pub before: Option<Range>,
+    /// How many answers have come in and are not figures yet.
+    pub waiting: u64,
+    /// The service's key for rounding.
+    pub key: &'a [u8],
+}
+
+/// The figures of a report.
+#[must_use]
+pub fn disclose(request: &Request<'_>) -> Disclosed<Figures> {
+    let door = Door { ledger: Ledger { plan: request.plan, releases: request.releases }, request };
+    Disclosed(door.figures())
+}
+
+struct Door<'a> {
+    ledger: Ledger<'a>,
+    request: &'a Request<'a>,
+}
+
+impl Door<'_> {
+    fn figures(&self) -> Figures {
+        let until = self.ledger.position(self.request.range.until);
+        let released = unsigned(self.released(until));
+        let all = unsigned(self.released(self.request.releases.len()));
+        let enough = released >= unsigned(TEN);
+        let questions = self.request.plan.questions.iter().enumerate();
+        Figures {
+            came_in: all + self.request.waiting,
+            released: enough.then_some(released),
+            range: self.request.range,
+            span: self.span(self.ledger.position(self.request.range.from), until),
+            before: self.request.before.and_then(|range| self.span(self.ledger.position(range.from), self.ledger.position(range.until))),
+            months: self.months(),
+            people: if enough { self.answers(Subject::People, true) } else { Answers::NONE },
+            questions: questions.map(|(index, question)| self.question(index, question, enough)).collect(),
+        }
+    }
+
+    fn months(&self) -> Vec<(Range, Span)> {
+        let releases = self.request.releases;
+        let month = |release: &Released| (release.day.year(), release.day.month());
+        let ends = (1..=releases.len()).filter(|at| releases.get(*at).is_none_or(|next| month(next) != month(&releases[at - 1])));
+        let ends: Vec<usize> = ends.collect();
+        let number = |count: usize| self.ledger.last_of(count).map_or(0, |release| release.number);
+        let month = |(from, until): (&usize, &usize)| Some((Range { from: number(*from), until: number(*until) }, self.span(*from, *until)?));
+        std::iter::once(&0).chain(&ends).zip(&ends).filter_map(month).collect()
+    }
+
+    fn released(&self, until: usize) -> i64 {
+        self.request.releases.iter().take(until).map(|release| release.added.people().net).sum()
+    }
+
+    fn question(&self, index: usize, question: &Question, enough: bool) -> Option<Answers> {
+        match (question.report, enough) {
+            (Include::Withhold, _) => None,
+            (_, false) => Some(Answers::NONE),
+            _ if question.is_ordinary() => Some(self.answers(Subject::Question(index), question.column != Column::Moderated)),
+            _ => Some(self.rounded(index, question)),
+        }
+    }
+
+    fn span(&self, from: usize, until: usize) -> Option<Span> {
+        let last = self.ledger.last_of(until)?;
+        let after = self.ledger.last_of(from).map(|release| release.day);
+        (until > from).then_some(Span { after, until: last.day, release: last.number })
+    }
+
+    /// Exact figures, between the steps that the range holds.
+    fn answers(&self, subject: Subject, by_group: bool) -> Answers {
+        let steps = self.ledger.steps(subject);
+        let figure = |range| {
+            let (from, until) = self.within(range, &steps)?;
+            let figure = exact(&self.ledger.everybody(subject, from, until), self.width(subject))?;
+            Some((figure, self.span(from, until)?))
+        };
+        let now = figure(self.request.range);
+        let splits = if by_group && now.is_some() { self.splits(subject, &steps) } else { Vec::new() };
+        Answers { now, before: self.request.before.and_then(figure), splits }
+    }
+
+    /// Rounded figures, always from the start: figures of several ranges would narrow each other down.
+    fn rounded(&self, index: usize, question: &Question) -> Answers {
+        let subject = Subject::Question(index);
+        let until = self.ledger.position(self.request.range.until);
+        let steps: Vec<usize> = self.ledger.steps(subject).into_iter().filter(|step| *step <= until).collect();
+        let draw = Draw { key: self.request.key, survey: &self.request.plan.survey, question: &question.id };
+        let figure = rounded(&self.ledger, index, question, &steps, draw);
+        let span = steps.last().and_then(|step| self.span(0, *step));
+        Answers { now: figure.zip(span), ..Answers::NONE }
+    }
+
+    /// The last steps at or before both ends of a range.
+    fn within(&self, range: Range, steps: &[usize]) -> Option<(usize, usize)> {
+        let last = |number| steps.iter().rev().find(|step| **step <= self.ledger.position(number)).copied().unwrap_or(0);
+        let (from, until) = (if range.is_from_start() { 0 } else { last(range.from) }, last(range.until));
+        (until > from).then_some((from, until))
+    }
+
+    /// How many values a row of a grid has; none of what is no grid.
+    fn width(&self, subject: Subject) -> Option<usize> {
+        match subject {
+            Subject::Question(index) => self.request.plan.questions[index].width(),
+            Subject::People => None,
+        }
+    }
+
+    fn splits(&self, subject: Subject, steps: &[usize]) -> Vec<Split> {
+        (0..Facet::ALL.len()).filter_map(|facet| self.split(subject, facet, steps)).collect()
+    }
+
+    /// Between cuts, in the coarser of their partitions: the one at which the range begins.
+    fn split(&self, subject: Subject, facet: usize, steps: &[usize]) -> Option<Split> {
+        let cuts = self.ledger.cuts(subject, facet, steps);
+        let at = |cut: &Cut| steps[cut.columns - 1];
+        let last = |number| cuts.iter().rposition(|cut| at(cut) <= self.ledger.position(number));
+        let range = self.request.range;
+        let until = last(range.until)?;
+        let (from, parts) = if range.is_from_start() {
+            (0, cuts[until].parts.clone())
+        } else {
+            let from = last(range.from)?;
+            (at(&cuts[from]), coarsened(&cuts[until].parts, &cuts[from].parts))
+        };
+        let span = self.span(from, at(&cuts[until]))?;
+        let figure = |groups: Vec<usize>| {
+            let tally = self.ledger.groups(subject, facet, &groups, from, at(&cuts[until]));
+            let figure = exact(&tally, self.width(subject))?;
+            Some(Part { groups, figure })
+        };
+        let parts: Vec<Part> = parts.into_iter().filter_map(figure).collect();
+        (parts.len() > 1).then(|| Split { facet: Facet::ALL[facet], parts, span })
+    }
+}
+
+/// The parts joined as they were in `before`.
+fn coarsened(parts: &[Vec<usize>], before: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let class = |part: &[usize]| before.iter().position(|earlier| part.iter().any(|group| earlier.contains(group)));
+    let mut joined: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+    for part in parts {
+        let own = class(part);
+        match joined.iter_mut().find(|(class, _)| own.is_some() && *class == own) {
+            Some((_, union)) => {
+                union.extend(part);
+                union.sort_unstable();
+            }
+            None => joined.push((own, part.clone())),
+        }
+    }
+    joined.into_iter().map(|(_, part)| part).collect()
+}
+
+/// The exact figure of at least ten people who were asked.
+fn exact(tally: &Tally, width: Option<usize>) -> Option<Figure> {
+    let count = |count: i64| Count::Exact(unsigned(count));
+    (tally.asked.net >= TEN).then(|| Figure {
+        asked: count(tally.asked.net),
+        answered: count(tally.answered.net),
+        cells: cells(tally, width).into_iter().map(|(cell, number)| (cell, count(number))).collect(),
+        mean: mean(tally),
+    })
+}
+
+/// The cells of a tally with what they are of; `width` is that of a grid.
+pub(super) fn cells(tally: &Tally, width: Option<usize>) -> Vec<(Cell, i64)> {
+    let place = |at: usize| width.map_or(Cell::Value(at), |width| Cell::Row(at / width, at % width));
+    match &tally.cells {
+        Cells::Counts(counts) => counts.iter().enumerate().map(|(at, count)| (place(at), *count)).collect(),
+        Cells::Numbers { bins, .. } => bins.iter().filter(|(_, count)| **count != 0).map(|(bin, count)| (Cell::Bin(*bin), *count)).collect(),
+        Cells::Moderated => Vec::new(),
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // Numbers of people.
+fn mean(tally: &Tally) -> Option<Mean> {
+    let Cells::Numbers { sums: Some([sum, squares]), .. } = tally.cells else { return None };
+    let n = tally.answered.net as f64;
+    let mean = sum / n;
+    let variance = (squares - n * mean * mean).max(0.0) / (n - 1.0);
+    (tally.answered.net >= TEN).then_some(Mean { mean, deviation: variance.sqrt() })
+}
+
+fn unsigned(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}

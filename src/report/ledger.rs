@@ -1,0 +1,134 @@
+//! The releases in order, and sums over them: of everybody, of a group, of those who said no group.
+
+use super::plan::{Facet, Plan};
+use super::steps::{Column, Cut, Heads, cuts, steps};
+use super::tallies::{Slice, Tallies};
+use super::tally::Tally;
+use jiff::civil::Date;
+
+/// A release, and what it adds to the figures.
+#[derive(Clone)]
+pub struct Released {
+    /// Its number; numbers rise.
+    pub number: u32,
+    /// Its day.
+    pub day: Date,
+    /// New responses less answers withdrawn since the release before.
+    pub added: Tallies,
+}
+
+/// The releases after `from` up to and with `until`, by their numbers; from 0 is from the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The last release before the range, or 0.
+    pub from: u32,
+    /// The last release of the range.
+    pub until: u32,
+}
+
+impl Range {
+    /// Whether it begins with the survey.
+    #[must_use]
+    pub fn is_from_start(self) -> bool {
+        self.from == 0
+    }
+}
+
+/// What is counted: those who responded, or the answers to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    People,
+    Question(usize),
+}
+
+/// A survey's releases.
+#[derive(Clone, Copy)]
+pub(super) struct Ledger<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) releases: &'a [Released],
+}
+
+impl<'a> Ledger<'a> {
+    /// The smallest step between two figures: what the survey asks for, never under 5, and never more than 10.
+    pub(super) fn step(&self) -> i64 {
+        i64::from(self.plan.release_at_least.clamp(5, 10))
+    }
+
+    /// How many releases have a number up to `number`.
+    pub(super) fn position(&self, number: u32) -> usize {
+        self.releases.partition_point(|release| release.number <= number)
+    }
+
+    /// The release that is the last of `count`.
+    pub(super) fn last_of(&self, count: usize) -> Option<&'a Released> {
+        self.releases.get(count.checked_sub(1)?)
+    }
+
+    /// The sum over releases `from..until`, by position, of everybody.
+    pub(super) fn everybody(&self, subject: Subject, from: usize, until: usize) -> Tally {
+        self.sum(subject, from, until, |added| tally(&added.everybody, subject).clone())
+    }
+
+    /// The same of some groups of a facet; the index after the last group is whoever said none.
+    pub(super) fn groups(&self, subject: Subject, facet: usize, part: &[usize], from: usize, until: usize) -> Tally {
+        let mut sum = self.nothing(subject);
+        for group in part {
+            sum.add(&self.sum(subject, from, until, |added| of_group(added, subject, facet, *group)));
+        }
+        sum
+    }
+
+    fn sum(&self, subject: Subject, from: usize, until: usize, of: impl Fn(&Tallies) -> Tally) -> Tally {
+        let mut sum = self.nothing(subject);
+        for release in self.releases.get(from..until).unwrap_or_default() {
+            sum.add(&of(&release.added));
+        }
+        sum
+    }
+
+    fn nothing(&self, subject: Subject) -> Tally {
+        match subject {
+            Subject::Question(index) => Tally::empty(&self.plan.questions[index].column),
+            Subject::People => Tally::empty(&crate::question::Column::None),
+        }
+    }
+
+    /// The releases, by how many have gone by, at which the figures over everybody move on.
+    pub(super) fn steps(&self, subject: Subject) -> Vec<usize> {
+        let added: Vec<Heads> = self.releases.iter().map(|release| tally(&release.added.everybody, subject).heads()).collect();
+        steps(&added, self.step())
+    }
+
+    /// The cuts at which the split of `subject` by a facet moves on, with `steps` from above.
+    pub(super) fn cuts(&self, subject: Subject, facet: usize, steps: &[usize]) -> Vec<Cut> {
+        let groups = self.plan.groups(Facet::ALL[facet]);
+        let kin: Vec<Option<&str>> = groups.iter().map(|group| group.parent.as_ref().map(|(id, _)| id.as_str())).collect();
+        let starts = std::iter::once(&0).chain(steps);
+        let columns: Vec<Column> = starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
+        cuts(&columns, &kin, self.step())
+    }
+
+    fn column(&self, subject: Subject, facet: usize, from: usize, until: usize) -> Column {
+        let groups = self.plan.groups(Facet::ALL[facet]).len();
+        (0..=groups).map(|group| self.groups(subject, facet, &[group], from, until).heads()).collect()
+    }
+}
+
+fn tally(slice: &Slice, subject: Subject) -> &Tally {
+    match subject {
+        Subject::People => &slice.people,
+        Subject::Question(index) => &slice.questions[index],
+    }
+}
+
+fn of_group(added: &Tallies, subject: Subject, facet: usize, group: usize) -> Tally {
+    let slices = &added.facets[facet];
+    slices.get(group).map_or_else(
+        || {
+            let mut rest = tally(&added.everybody, subject).clone();
+            slices.iter().for_each(|slice| rest.leave_out(tally(slice, subject)));
+            rest
+        },
+        |slice| tally(slice, subject).clone(),
+    )
+}

@@ -1,0 +1,75 @@
+//! The figures as CSV: a line a figure, the same as the page's.
+
+use super::question::QuestionView;
+use super::split::SplitView;
+use super::ReportView;
+
+const HEAD: [&str; 11] = ["period", "question", "question words", "group by", "group", "answer", "answer words", "people", "percent of those who answered", "figure", "note"];
+
+impl ReportView {
+    /// The figures as CSV, in UTF-8 with a mark that spreadsheets need to see that.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut text = "\u{feff}".to_owned();
+        line(&mut text, &HEAD.map(str::to_owned));
+        for question in &self.questions {
+            self.question_lines(&mut text, question);
+        }
+        text
+    }
+
+    fn question_lines(&self, text: &mut String, question: &QuestionView) {
+        let head = |note: &str| [self.period.clone(), question.id.clone(), question.label.text.clone(), note.to_owned()];
+        let [period, id, label, note] = head(&question.note);
+        for bar in &question.bars {
+            let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
+            let cells = [bar.key.clone(), bar.label.text.clone(), number(bar.count), number(bar.percent.map(u64::from)), bar.value.clone(), note.clone()];
+            line(text, &[&[period.clone(), id.clone(), label.clone(), String::new(), String::new()][..], &cells].concat());
+        }
+        if question.bars.is_empty() {
+            let cells = [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
+            line(text, &[&[period, id, label, String::new(), String::new()][..], &cells].concat());
+        }
+        for split in question.splits.iter().chain(&question.more_splits) {
+            split_lines(text, &head(&split.note), split, question);
+        }
+    }
+}
+
+fn split_lines(text: &mut String, [period, id, label, note]: &[String; 4], split: &SplitView, question: &QuestionView) {
+    for group in &split.groups {
+        for (key, count) in &group.cells {
+            let words = question.bars.iter().find(|bar| bar.key == *key).map_or(key, |bar| &bar.label.text);
+            let share = crate::report::chance::Share::new(*count, group.answered).filter(|_| question.shares_are_of_answers);
+            let percent = share.map_or(String::new(), |share| share.percent().to_string());
+            let group = group.label.text.clone();
+            let cells = [split.facet.to_owned(), group, key.clone(), words.clone(), count.to_string(), percent, count.to_string(), note.clone()];
+            line(text, &[&[period.clone(), id.clone(), label.clone()][..], &cells].concat());
+        }
+    }
+}
+
+/// A line of RFC 4180, with cells that a spreadsheet could run made harmless.
+fn line(text: &mut String, cells: &[String]) {
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(&harmless(cell))).collect();
+    text.push_str(&cells.join(","));
+    text.push_str("\r\n");
+}
+
+fn quoted(cell: &str) -> String {
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it. Numbers with a sign, and telephone
+/// numbers, stay as they are.
+///
+/// OWASP, "CSV Injection": a cell is a formula from `=`, `+`, `-`, `@`, a tab or a carriage return on, in their wide
+/// forms too.
+#[must_use]
+pub fn harmless(cell: &str) -> String {
+    let runs = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);
+    let number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
+    });
+    if runs && !number { format!("'{cell}") } else { cell.to_owned() }
+}

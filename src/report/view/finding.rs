@@ -1,0 +1,91 @@
+//! What a figure says, in one sentence.
+
+use super::bars::{Bar, Meaning, bars, good_share, size};
+use super::sentence::Sentence;
+use super::words;
+use crate::question::Column;
+use crate::report::chance::Share;
+use crate::report::disclose::{Count, Figure};
+use crate::report::plan::{Plan, Question};
+
+/// The finding of a question's figure.
+pub(super) fn finding(plan: &Plan, question: &Question, figure: &Figure) -> Sentence {
+    let bars = bars(question, figure);
+    match &question.column {
+        Column::Moderated | Column::None => Sentence::default().say(format!("{} wrote something.", words::capital(&words::people(figure.answered)))),
+        Column::Grid { .. } => grid(plan, &bars),
+        Column::Number(_) => number(figure, &bars),
+        _ => good_share(question, figure).map_or_else(
+            || most(plan, question, figure, &bars),
+            |share| Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question)).say("."),
+        ),
+    }
+}
+
+/// `said “Very good” or “Good”`, `chose 4 or 5 of 5`.
+pub(super) fn good_words(plan: &Plan, question: &Question) -> Sentence {
+    let named: Vec<&str> = question.positive.iter().filter_map(|value| question.labels.get(value)).map(String::as_str).collect();
+    match question.column {
+        Column::Scale(points) if named.len() < question.positive.len() => {
+            Sentence::default().say(format!("chose {} out of {points}", question.positive.join(" or ")))
+        }
+        _ => Sentence::default().say("said ").quote_all(&named, "or", plan),
+    }
+}
+
+fn most(plan: &Plan, question: &Question, figure: &Figure, bars: &[Bar]) -> Sentence {
+    let Some(top) = bars.iter().rev().max_by_key(|bar| size(bar.count)).filter(|bar| size(bar.count) > 0) else {
+        return Sentence::default().say("No answer was given by ten people or more.");
+    };
+    let chosen = if matches!(question.column, Column::Set(_)) { " was chosen most often: by " } else { " was the most frequent answer: " };
+    let label = if top.own { Sentence::default().quote(&top.label, plan) } else { Sentence::default().say(words::capital(&top.label)) };
+    label.say(chosen).say(how_many(top, figure.answered)).say(".")
+}
+
+fn how_many(bar: &Bar, answered: Count) -> String {
+    match (bar.share, bar.words) {
+        (Some(share), _) => words::out_of(share),
+        (None, Some(roughly)) => format!("{}, {roughly} of {}", words::people(bar.count), words::count(answered)),
+        (None, None) => words::people(bar.count),
+    }
+}
+
+/// The best and the worst row.
+fn grid(plan: &Plan, bars: &[Bar]) -> Sentence {
+    let value = |bar: &&Bar| bar.share.map_or(0.0, Share::value);
+    let good: Vec<&Bar> = bars.iter().filter(|bar| bar.meaning == Meaning::Good && bar.share.is_some()).collect();
+    let best = good.iter().copied().reduce(|best, bar| if value(&bar) > value(&best) { bar } else { best });
+    let worst = good.iter().copied().reduce(|worst, bar| if value(&bar) < value(&worst) { bar } else { worst });
+    let named = |bar: &Bar| Sentence::default().quote(&bar.label, plan).say(format!(" ({})", bar.plain_value()));
+    match best.zip(worst) {
+        None => Sentence::default().say("The commonest answer of each row is shown."),
+        Some((best, worst)) if best.key == worst.key => Sentence::default().say("Good answers: ").then(named(best)).say("."),
+        Some((best, worst)) => {
+            Sentence::default().say("Most good answers: ").then(named(best)).say("; fewest: ").then(named(worst)).say(".")
+        }
+    }
+}
+
+fn number(figure: &Figure, bars: &[Bar]) -> Sentence {
+    match (figure.mean, bars.iter().max_by_key(|bar| size(bar.count))) {
+        (Some(mean), _) => Sentence::default().say(format!("The mean is {}, of {}.", words::number(mean.mean), answers(figure.answered))),
+        (None, Some(top)) if size(top.count) > 0 => Sentence::default().say(format!("Most often {}: {}.", top.label, how_many(top, figure.answered))),
+        _ => Sentence::default().say("No answer was given by ten people or more."),
+    }
+}
+
+fn answers(count: Count) -> String {
+    format!("{} answers", words::count(count))
+}
+
+/// How the share of good answers moved, honest about chance. Percentage points, not percent.
+pub(super) fn trend(now: Share, before: Share) -> String {
+    let (new, old) = (now.percent(), before.percent());
+    let moved = match new.cmp(&old) {
+        std::cmp::Ordering::Greater => format!("Up from {} ({} of {})", words::share(before), before.n, before.of),
+        std::cmp::Ordering::Less => format!("Down from {} ({} of {})", words::share(before), before.n, before.of),
+        std::cmp::Ordering::Equal => return format!("The same as before, {} ({} of {}).", words::share(before), before.n, before.of),
+    };
+    let chance = if now.could_be_chance(before) { "this could be chance" } else { "more than chance would explain" };
+    format!("{moved}: {chance}.")
+}

@@ -1,0 +1,57 @@
+//! The figures for programs: the same as the page's, without pictures and sentences in pieces.
+
+use super::question::{BarView, QuestionView};
+use super::split::SplitView;
+use super::ReportView;
+use serde_json::{Value, json};
+
+impl ReportView {
+    /// The figures as JSON. A count that isn't exact is null, and `value` says what may be said of it.
+    #[must_use]
+    pub fn json(&self) -> Value {
+        json!({
+            "survey": self.survey,
+            "title": self.title.text,
+            "period": self.period,
+            "compared": self.compared,
+            "answers": self.header,
+            "finding": self.finding.text,
+            "who": self.who,
+            "questions": self.questions.iter().map(question).collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn question(question: &QuestionView) -> Value {
+    let splits = question.splits.iter().chain(&question.more_splits);
+    json!({
+        "id": question.id,
+        "label": question.label.text,
+        "kind": question.kind,
+        "finding": question.finding.text,
+        "basis": question.basis,
+        "chance": question.chance,
+        "trend": question.trend,
+        "note": question.note,
+        "answers": question.bars.iter().map(bar).collect::<Vec<_>>(),
+        "by": splits.map(split).collect::<Vec<_>>(),
+    })
+}
+
+fn bar(bar: &BarView) -> Value {
+    json!({"answer": bar.key, "label": bar.label.text, "people": bar.count, "percent": bar.percent, "value": bar.value})
+}
+
+fn split(split: &SplitView) -> Value {
+    let groups = split.groups.iter().map(|group| {
+        json!({
+            "groups": group.ids,
+            "label": group.label.text,
+            "asked": group.asked,
+            "answered": group.answered,
+            "percent": group.percent,
+            "people": group.cells.iter().map(|(key, count)| (key.clone(), json!(count))).collect::<serde_json::Map<_, _>>(),
+        })
+    });
+    json!({"by": split.facet, "finding": split.finding.text, "chance": split.chance, "merged": split.merged, "note": split.note, "groups": groups.collect::<Vec<_>>()})
+}

@@ -1,0 +1,159 @@
+//! The one view that the page, the text, the mail, the JSON and the CSV of a report all show.
+//!
+//! It is made of [`Disclosed`] figures and of words; nothing else comes in.
+
+mod bars;
+mod chart;
+mod csv;
+mod finding;
+mod json;
+mod opening;
+mod question;
+mod sentence;
+mod split;
+mod table;
+mod words;
+
+pub use csv::harmless;
+pub use opening::{PeriodView, WhoGroupView, WhoView};
+pub use question::{BarView, LegendView, QuestionView};
+pub use sentence::{Piece, Sentence};
+pub use split::{GroupView, SplitView};
+pub use table::{LabelView, RowView, TableView};
+
+use super::disclose::{Disclosed, Figures};
+use super::plan::{Include, Plan, Question};
+use crate::question::Column;
+use serde::Serialize;
+
+/// Where a report's links lead.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Links {
+    /// The page of results; in a mail with scheme and host.
+    pub page: String,
+    /// The same figures as CSV.
+    pub csv: String,
+}
+
+/// A comment that a person has published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// The words.
+    pub text: String,
+    /// Their language, as a tag.
+    pub language: String,
+    /// The question that they answer.
+    pub item: String,
+}
+
+/// The comments on a question.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CommentsView {
+    /// What was asked.
+    pub label: LabelView,
+    /// The id of the question.
+    pub item: String,
+    /// The words, in the order in which they came in here.
+    pub texts: Vec<LabelView>,
+}
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportView {
+    /// The survey's id.
+    pub survey: String,
+    /// Its title.
+    pub title: LabelView,
+    /// The report in one sentence.
+    pub finding: Sentence,
+    /// The subject line of its mail.
+    pub subject: String,
+    /// What a mail program shows beside the subject.
+    pub preheader: String,
+    /// How many answers have come in, and of how many the figures are.
+    pub header: String,
+    /// Whether there are figures at all.
+    pub enough: bool,
+    /// Which days it is of.
+    pub period: String,
+    /// With which days it is compared; else empty.
+    pub compared: String,
+    /// Other periods to choose.
+    pub periods: Vec<PeriodView>,
+    /// Who responded.
+    pub who: Vec<WhoView>,
+    /// The questions.
+    pub questions: Vec<QuestionView>,
+    /// The first questions with a picture, for a mail.
+    pub highlights: Vec<QuestionView>,
+    /// The others.
+    pub others: Vec<QuestionView>,
+    /// What people wrote, as far as it is published.
+    pub comments: Vec<CommentsView>,
+    /// Where its links lead.
+    pub links: Links,
+}
+
+/// How many questions a mail shows with a picture.
+const HIGHLIGHTS: usize = 5;
+
+/// The view of a report. `published` comes shuffled, and holds only what may be shown.
+#[must_use]
+pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], links: Links) -> ReportView {
+    let figures = figures.get();
+    let questions = questions(plan, figures);
+    let finding = opening::finding(plan, figures, &questions);
+    let header = opening::header(figures);
+    let (highlights, others) = highlights(&questions);
+    ReportView {
+        survey: plan.survey.clone(),
+        title: LabelView::own(plan.title.clone(), plan),
+        subject: opening::subject(plan, figures, &finding),
+        preheader: header.clone(),
+        header,
+        enough: figures.released.is_some(),
+        period: opening::period(figures),
+        compared: opening::compared(figures),
+        periods: opening::periods(figures),
+        who: opening::who(plan, figures),
+        comments: comments(plan, published),
+        finding,
+        questions,
+        highlights,
+        others,
+        links,
+    }
+}
+
+fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
+    let reported = plan.questions.iter().zip(&figures.questions).filter(|(question, _)| question.column != Column::None);
+    let shown: Vec<(&Question, _)> = reported.filter_map(|(question, answers)| Some((question, answers.as_ref()?))).collect();
+    let view = |at: usize| {
+        let (question, answers) = shown[at];
+        let before = at.checked_sub(1).map(|before| shown[before].0);
+        question::view(plan, at + 1, before, question, answers, figures)
+    };
+    if figures.released.is_some() { (0..shown.len()).map(view).collect() } else { Vec::new() }
+}
+
+fn highlights(questions: &[QuestionView]) -> (Vec<QuestionView>, Vec<QuestionView>) {
+    let pictured = questions.iter().filter(|question| question.kind == "exact" && !question.bars.is_empty());
+    let first: Vec<QuestionView> = pictured.take(HIGHLIGHTS).cloned().collect();
+    let others = questions.iter().filter(|question| !first.iter().any(|shown| shown.id == question.id));
+    (first.clone(), others.cloned().collect())
+}
+
+fn comments(plan: &Plan, published: &[Published]) -> Vec<CommentsView> {
+    let may = |question: &&Question| question.report == Include::Include;
+    let of = |question: &Question| {
+        let texts = published.iter().filter(|comment| comment.item == question.id).map(text).collect::<Vec<_>>();
+        (!texts.is_empty()).then(|| CommentsView { label: LabelView::own(question.label.clone(), plan), item: question.id.clone(), texts })
+    };
+    plan.questions.iter().filter(may).filter_map(of).collect()
+}
+
+fn text(comment: &Published) -> LabelView {
+    let dir = crate::texts::Language::parse(&comment.language).map_or("auto", |language| language.dir());
+    LabelView { text: comment.text.clone(), lang: comment.language.clone(), dir }
+}

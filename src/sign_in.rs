@@ -1,0 +1,60 @@
+//! Links to sign in with: 256 random bits, good for an hour and once, with a short code beside them to type.
+
+use crate::keys::{Keys, hash, random};
+use crate::store::{Error, NewDelivery, NewLink, Store};
+use data_encoding::BASE64URL_NOPAD;
+
+/// How many minutes a link is good for.
+pub const MINUTES: i64 = 60;
+
+/// A link, while it is still known.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// The end of its address.
+    pub token: String,
+    /// The code to type, in two groups of four digits.
+    pub code: String,
+}
+
+/// What the token of an address is kept as. `None` where it is not a token.
+#[must_use]
+pub fn token_hash(token: &str) -> Option<[u8; 32]> {
+    let bytes = BASE64URL_NOPAD.decode(token.as_bytes()).ok().filter(|bytes| bytes.len() == 32)?;
+    Some(hash(&bytes))
+}
+
+/// Makes a link for an address. It is kept by its hashes alone.
+pub async fn create(store: &Store, keys: &Keys, email: &str, now: i64) -> Result<Link, Error> {
+    let bytes = |error| Error::Broken(format!("no random bytes: {error}"));
+    let token: [u8; 32] = random().map_err(bytes)?;
+    let digits = u64::from_be_bytes(random().map_err(bytes)?) % 100_000_000;
+    let code = format!("{digits:08}");
+    let link = NewLink {
+        token: hash(&token).into(),
+        code: keys.code_hash(email, &code).into(),
+        email: email.to_owned(),
+        expires_at: now + MINUTES * 60,
+    };
+    store.create_link(link).await?;
+    Ok(Link { token: BASE64URL_NOPAD.encode(&token), code: format!("{} {}", &code[..4], &code[4..]) })
+}
+
+/// Puts the mail with a link into the outbox.
+pub async fn mail(store: &Store, public_url: &str, email: &str, link: &Link, now: i64) -> Result<(), Error> {
+    let id = uuid::Uuid::new_v4().to_string();
+    let payload = serde_json::json!({
+        "url": format!("{public_url}/account/link/{}", link.token), "code": link.code, "minutes": MINUTES,
+    });
+    let delivery = NewDelivery {
+        report: "sign-in".to_owned(),
+        recipient: email.to_owned(),
+        period: id.clone(),
+        survey: String::new(),
+        kind: "sign-in".to_owned(),
+        payload: payload.to_string(),
+        next_at: now,
+        created_at: now,
+        id,
+    };
+    store.enqueue(delivery).await.map(|_| ())
+}

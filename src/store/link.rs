@@ -1,0 +1,65 @@
+//! The writer's connection, found again when it was lost: at first at once, then with
+//! growing pauses in which everything is answered `Busy`.
+
+use super::conn::{Conn, Part};
+use super::place::Place;
+use std::time::{Duration, Instant};
+
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+
+/// Where to connect, and the connection while there is one.
+pub(super) struct Link {
+    place: Place,
+    part: Part,
+    conn: Option<Conn>,
+    pause: Duration,
+    next_try: Instant,
+}
+
+impl Link {
+    pub(super) fn new(place: Place, part: Part, conn: Conn) -> Self {
+        Self {
+            place,
+            part,
+            conn: Some(conn),
+            pause: FIRST_PAUSE,
+            next_try: Instant::now(),
+        }
+    }
+
+    /// The connection, made anew where it was lost and it is time for a try.
+    pub(super) fn take(&mut self) -> Option<Conn> {
+        if self.conn.is_none() && Instant::now() >= self.next_try {
+            self.connect();
+        }
+        self.conn.take()
+    }
+
+    pub(super) fn put_back(&mut self, conn: Conn) {
+        self.conn = Some(conn);
+    }
+
+    /// After a failure: an SQLite connection outlives a full disk, one to a server is made anew.
+    pub(super) fn put_back_if_usable(&mut self, mut conn: Conn) {
+        conn.rollback().ok();
+        if conn.is_sqlite() && conn.is_usable() {
+            self.conn = Some(conn);
+        }
+    }
+
+    fn connect(&mut self) {
+        match Conn::open(&self.place, self.part) {
+            Ok(conn) => {
+                tracing::info!("the writer is connected again");
+                self.conn = Some(conn);
+                self.pause = FIRST_PAUSE;
+            }
+            Err(why) => {
+                tracing::warn!(%why, "the writer can't connect");
+                self.next_try = Instant::now() + self.pause;
+                self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+            }
+        }
+    }
+}

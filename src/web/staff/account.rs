@@ -1,0 +1,121 @@
+//! Signing in by a link or a short code that is mailed. A GET changes nothing: scanners of mail fetch links, so the
+//! link opens a page whose button spends it.
+
+use super::frame::page;
+use super::session::{self, SignedIn};
+use crate::rights::{Person, Right, may};
+use crate::sign_in;
+use crate::store;
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::respond::{field, go};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use validator::Validate;
+
+type Form = web::Form<Vec<(String, String)>>;
+
+/// The address that somebody signs in with.
+#[derive(Debug, Validate)]
+struct Address {
+    #[validate(email, length(max = 254))]
+    email: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SignInView<'a> {
+    page_title: &'static str,
+    email: &'a str,
+    error: Option<&'static str>,
+    asked: bool,
+}
+
+fn show(app: &App, status: StatusCode, email: &str, error: Option<&'static str>, asked: bool) -> Result<HttpResponse, Error> {
+    let page_title = if asked { "Check your mail" } else { "Sign in" };
+    page(app, status, None, "account/sign-in", SignInView { page_title, email, error, asked })
+}
+
+/// `GET /account`
+pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpResponse, Error> {
+    match SignedIn::of(&app, &req).await {
+        Ok(_) => Ok(go("/results")),
+        Err(Error::SignIn) => show(&app, StatusCode::OK, "", None, false),
+        Err(error) => Err(error),
+    }
+}
+
+/// `POST /account`: mails a link to an address that a survey names. Known and unknown addresses get the same answer.
+pub(super) async fn ask(app: web::Data<App>, form: Form) -> Result<HttpResponse, Error> {
+    let address = Address { email: field(&form, "email").unwrap_or_default().trim().to_lowercase() };
+    if address.validate().is_err() {
+        let error = Some("Enter your work email address, like name@example.nhs.uk.");
+        return show(&app, StatusCode::UNPROCESSABLE_ENTITY, &address.email, error, false);
+    }
+    let person = Person::new(&address.email);
+    let known = app.catalogue.all().iter().any(|edition| may(&person, Right::ReadResults, &edition.survey));
+    if known && app.throttle.allows(&person.email, app.clock.seconds()) {
+        let link = sign_in::create(&app.store, &app.keys, &person.email, app.clock.seconds()).await?;
+        sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, app.clock.seconds()).await?;
+    }
+    show(&app, StatusCode::OK, &address.email, None, true)
+}
+
+/// `POST /account/code`
+pub(super) async fn spend_code(app: web::Data<App>, form: Form) -> Result<HttpResponse, Error> {
+    let email = field(&form, "email").unwrap_or_default().trim().to_lowercase();
+    let code: String = field(&form, "code").unwrap_or_default().chars().filter(char::is_ascii_digit).take(16).collect();
+    let hash = app.keys.code_hash(&email, &code);
+    match app.store.spend_code(&email, hash.into(), app.clock.seconds()).await {
+        Ok(()) => enter(&app, &email).await,
+        Err(store::Error::NotFound) => {
+            let error = Some("This code does not fit, or is too old. Check it, or ask for a new one.");
+            show(&app, StatusCode::UNPROCESSABLE_ENTITY, &email, error, true)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LinkView<'a> {
+    page_title: &'static str,
+    token: &'a str,
+    gone: bool,
+}
+
+/// `GET /account/link/{token}`: a page with a button. It does not even look whether the link is good.
+pub(super) async fn link(app: web::Data<App>, token: web::Path<String>) -> Result<HttpResponse, Error> {
+    page(&app, StatusCode::OK, None, "account/link", LinkView { page_title: "Sign in", token: &token, gone: false })
+}
+
+/// `POST /account/link/{token}`: spends the link.
+pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) -> Result<HttpResponse, Error> {
+    let spent = match sign_in::token_hash(&token) {
+        Some(hash) => app.store.spend_link(hash.into(), app.clock.seconds()).await,
+        None => Err(store::Error::NotFound),
+    };
+    match spent {
+        Ok(email) => enter(&app, &email).await,
+        Err(store::Error::NotFound) => {
+            page(&app, StatusCode::GONE, None, "account/link", LinkView { page_title: "This link is used up", token: "", gone: true })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error> {
+    let mut response = go("/results");
+    session::begin(app, email, &mut response).await?;
+    Ok(response)
+}
+
+/// `POST /account/sign-out`
+pub(super) async fn sign_out(app: web::Data<App>, req: HttpRequest, form: Form) -> Result<HttpResponse, Error> {
+    let signed_in = SignedIn::of(&app, &req).await?;
+    signed_in.check_csrf(&app, field(&form, "csrf"))?;
+    let mut response = go("/account");
+    signed_in.end(&app, &mut response).await?;
+    Ok(response)
+}

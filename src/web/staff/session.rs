@@ -1,0 +1,104 @@
+//! Who is signed in: an opaque token in a cookie, its hash in the store. Idle for half an hour, or twelve hours old, and
+//! it is over.
+
+use crate::keys::{hash, random};
+use crate::publish::Edition;
+use crate::rights::{Person, Right, may};
+use crate::store::{self, Session};
+use crate::web::app::App;
+use crate::web::error::Error;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header::{HeaderValue, SET_COOKIE};
+use actix_web::{HttpRequest, HttpResponse};
+use data_encoding::BASE64URL_NOPAD;
+use std::sync::Arc;
+use subtle::ConstantTimeEq;
+
+/// How long a session lasts after it was last used.
+const IDLE_SECONDS: i64 = 30 * 60;
+/// How long it lasts at all.
+const WHOLE_SECONDS: i64 = 12 * 3600;
+/// How often its use is written down.
+const TOUCH_SECONDS: i64 = 60;
+
+/// Somebody who has signed in.
+#[derive(Debug, Clone)]
+pub(super) struct SignedIn {
+    pub(super) person: Person,
+    token: [u8; 32],
+}
+
+impl SignedIn {
+    /// Who sends the request. Errors: nobody is signed in.
+    pub(super) async fn of(app: &App, req: &HttpRequest) -> Result<Self, Error> {
+        let token = token(app, req).ok_or(Error::SignIn)?;
+        let now = app.clock.seconds();
+        let session = match app.store.session(hash(&token).into(), now).await {
+            Ok(session) => session,
+            Err(store::Error::NotFound) => return Err(Error::SignIn),
+            Err(error) => return Err(error.into()),
+        };
+        if now - session.seen_at >= TOUCH_SECONDS {
+            let ends = (now + IDLE_SECONDS).min(session.created_at + WHOLE_SECONDS);
+            app.store.touch_session(hash(&token).into(), now, ends).await?;
+        }
+        Ok(Self { person: Person::new(&session.email), token })
+    }
+
+    /// The survey, where this person has `right` on it. Errors: there is none, or the person may not; an outsider can't
+    /// tell which.
+    pub(super) fn survey(&self, app: &App, survey: &str, right: Right) -> Result<Arc<Edition>, Error> {
+        let edition = app.catalogue.current(survey).ok_or(Error::Forbidden)?;
+        if may(&self.person, right, &edition.survey) { Ok(edition) } else { Err(Error::Forbidden) }
+    }
+
+    /// What each form of this session carries.
+    pub(super) fn csrf(&self, app: &App) -> String {
+        app.keys.csrf(&self.token)
+    }
+
+    /// Whether a form came from a page of this session.
+    pub(super) fn check_csrf(&self, app: &App, sent: Option<&str>) -> Result<(), Error> {
+        let own = self.csrf(app);
+        let same = sent.is_some_and(|sent| bool::from(own.as_bytes().ct_eq(sent.as_bytes())));
+        if same { Ok(()) } else { Err(Error::Foreign) }
+    }
+
+    /// Ends the session.
+    pub(super) async fn end(&self, app: &App, response: &mut HttpResponse) -> Result<(), Error> {
+        app.store.end_session(hash(&self.token).into()).await?;
+        give(app, response, "", 0);
+        Ok(())
+    }
+}
+
+/// Begins a session for an address that was shown to be the person's own.
+pub(super) async fn begin(app: &App, email: &str, response: &mut HttpResponse) -> Result<(), Error> {
+    let (token, now): ([u8; 32], i64) = (random()?, app.clock.seconds());
+    let session = Session { email: email.to_owned(), created_at: now, seen_at: now, expires_at: now + IDLE_SECONDS };
+    app.store.create_session(hash(&token).into(), session).await?;
+    give(app, response, &BASE64URL_NOPAD.encode(&token), WHOLE_SECONDS);
+    Ok(())
+}
+
+/// With https the name begins with `__Host-`, so that no other host or path can set it.
+fn cookie_name(app: &App) -> &'static str {
+    if app.settings.is_https() { "__Host-session" } else { "session" }
+}
+
+fn token(app: &App, req: &HttpRequest) -> Option<[u8; 32]> {
+    let cookie = req.cookie(cookie_name(app))?;
+    BASE64URL_NOPAD.decode(cookie.value().as_bytes()).ok()?.try_into().ok()
+}
+
+fn give(app: &App, response: &mut HttpResponse, value: &str, seconds: i64) {
+    let mut cookie = Cookie::new(cookie_name(app), value);
+    cookie.set_path("/");
+    cookie.set_http_only(true);
+    cookie.set_secure(app.settings.is_https());
+    cookie.set_same_site(SameSite::Lax);
+    cookie.set_max_age(actix_web::cookie::time::Duration::seconds(seconds));
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, value);
+    }
+}
