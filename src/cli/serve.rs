@@ -3,6 +3,7 @@
 use super::service::Service;
 use super::{Failure, chores, say};
 use crate::config::Config;
+use crate::delivery::{self, Bell};
 use crate::store::Mode;
 use crate::web;
 use std::net::TcpListener;
@@ -41,6 +42,7 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Failure> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {error}", config.listen)))?;
+    let (worker, scheduler, bell) = (service.worker(config)?, service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
         say(&format!("yousaid serves http://{address} for {}", config.web.public_url));
@@ -49,11 +51,13 @@ pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Fail
     let stop = async {
         told_to_stop().await;
         tracing::info!("stopping: finishing what was accepted");
+        bell.stop();
         handle.stop(true).await;
     };
     let look = look_at_folder(service, config);
+    let mail = delivery::run(&scheduler, &worker, &bell);
     tokio::select! {
-        ended = async { tokio::join!(serving.server, stop).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
+        ended = async { tokio::join!(serving.server, stop, mail).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
         () = look => {}
         () = chores::keep_house(service) => {}
     }

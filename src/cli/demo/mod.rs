@@ -33,9 +33,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         service.publish(&config).await?;
         let stored = history::store(&service).await?;
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
+        let mails = mail(&service, &config).await?;
         print_links(&service, &config).await?;
+        say(&format!("The report as mail ({mails} in all):\n  {}\n", folder.join("outbox").display()));
         serve(&service, &config).await
     })
+}
+
+/// Writes the mails that are due, the team's report among them; how many there are.
+async fn mail(service: &Service, config: &Config) -> Result<usize, Failure> {
+    let broken = |error: crate::store::Error| Failure::setup(format!("the mails could not be written: {error}"));
+    service.scheduler(config).tick(service.clock.now()).await.map_err(broken)?;
+    let outcomes = service.worker(config)?.deliver_all().await.map_err(broken)?;
+    Ok(outcomes.len())
 }
 
 async fn print_links(service: &Service, config: &Config) -> Result<(), Failure> {
