@@ -48,7 +48,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Format::Json => say(&serde_json::to_string_pretty(&lines.collect::<Vec<_>>()).unwrap_or_default()),
         Format::Text => lines.for_each(|line| {
             let Line { file, line, column, pointer, severity, message } = line;
-            say(&format!("{file}:{line}:{column}: {severity}: {message} ({})", if pointer.is_empty() { "/" } else { pointer }));
+            say(&format!(
+                "{file}:{line}:{column}: {severity}: {message} ({})",
+                if pointer.is_empty() { "/" } else { pointer }
+            ));
         }),
     }
     if errors == 0 { Ok(()) } else { Err(Failure::input(String::new())) }

@@ -86,6 +86,13 @@ impl Service {
     /// The service as handlers see it.
     pub(super) fn app(&self, config: &Config) -> App {
         let words = (Arc::clone(&self.interface), Arc::clone(&self.renderer));
-        App::new(self.store.clone(), Arc::clone(&self.catalogue), words, self.keys.clone(), self.clock.clone(), config.web.clone())
+        App::new(
+            self.store.clone(),
+            Arc::clone(&self.catalogue),
+            words,
+            self.keys.clone(),
+            self.clock.clone(),
+            config.web.clone(),
+        )
     }
 }

@@ -35,7 +35,9 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
         Some("month") => Precision::Month,
         Some("year") => Precision::Year,
         Some(other) => {
-            build.findings.error(&at.key("precision"), format!("\"{other}\" is not a precision. Known are: day, month, year."));
+            build
+                .findings
+                .error(&at.key("precision"), format!("\"{other}\" is not a precision. Known are: day, month, year."));
             Precision::Day
         }
     };
@@ -95,7 +97,12 @@ impl DateKind {
         let first = self.parts().first().copied().unwrap_or("year");
         let cut = |date: PartialDate| {
             let keep = |wanted: Precision, value: i8| if self.precision >= wanted { value } else { 1 };
-            PartialDate::new(date.first().year(), keep(Precision::Month, date.first().month()), keep(Precision::Day, date.first().day()), self.precision)
+            PartialDate::new(
+                date.first().year(),
+                keep(Precision::Month, date.first().month()),
+                keep(Precision::Day, date.first().day()),
+                self.precision,
+            )
         };
         if let Some(min) = self.min.and_then(at).and_then(cut).filter(|min| date < *min) {
             return Err(vec![Wrong::new("tooEarly").with("min", min.to_string()).at(first)]);

@@ -65,7 +65,11 @@ fn submission(id: Uuid, number: usize) -> Value {
 }
 
 fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(10))).build().into()
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(Duration::from_secs(10)))
+        .build()
+        .into()
 }
 
 fn send(agent: &ureq::Agent, url: &str, body: &Value) -> Option<(u16, String)> {

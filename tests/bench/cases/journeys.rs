@@ -77,7 +77,13 @@ impl Journey {
         request
     }
 
-    async fn send<'h>(&mut self, http: &'h mut Http, method: &str, path: &str, body: Option<&str>) -> Result<Answer<'h>, String> {
+    async fn send<'h>(
+        &mut self,
+        http: &'h mut Http,
+        method: &str,
+        path: &str,
+        body: Option<&str>,
+    ) -> Result<Answer<'h>, String> {
         self.requests.set(self.requests.get() + 1);
         let answer = http.send(self.ask(method, path, body).as_bytes()).await?;
         for cookie in answer.headers("set-cookie") {
