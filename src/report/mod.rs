@@ -1,7 +1,7 @@
 //! Reports: columns → tallies → disclosed figures → the view of a report.
 //!
 //! Pure. Only [`Disclosed`] figures leave this room, made in [`disclose`] alone; when figures may move on, so that two
-//! reports and a pencil never come down to a few people, is [`steps`]. One [`ReportView`] is what the page, the text,
+//! reports and a pencil never come down to a few people, is in `steps`. One [`ReportView`] is what the page, the text,
 //! the mail, the JSON and the CSV all show. Sentences are for staff and in English; an author's labels stay in the
 //! language of the survey and are marked as such.
 

@@ -7,6 +7,7 @@ use super::place::Place;
 use diesel::connection::{AnsiTransactionManager as Ansi, SimpleConnection, TransactionManager};
 use diesel::{Connection, PgConnection, SqliteConnection};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A connection, chosen by the URL's scheme and never by trying.
 pub(super) struct Conn {
@@ -52,6 +53,17 @@ impl Conn {
             Place::Postgres(url) => postgres(url, part).map(Inner::Postgres)?,
         };
         Ok(Self { inner, doomed: false })
+    }
+
+    /// Opens a file that nobody writes, and never makes or changes one.
+    pub(super) fn open_copy(file: &Path) -> Result<Self, String> {
+        let absolute = std::path::absolute(file).map_err(|error| error.to_string())?;
+        std::fs::metadata(&absolute).map_err(|error| error.to_string())?;
+        let name = absolute.to_str().ok_or("the path is not UTF-8")?;
+        let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let url = format!("file:{name}?mode=ro&immutable=1");
+        let conn = SqliteConnection::establish(&url).map_err(|error| error.to_string())?;
+        Ok(Self { inner: Inner::Sqlite(conn), doomed: false })
     }
 
     /// Whether one file holds everything and this process alone serves it.
@@ -117,9 +129,25 @@ fn sqlite(path: &Path, part: Part) -> Result<SqliteConnection, String> {
         Part::Reader => READER,
         Part::DraftWriter => DRAFT_WRITER,
     };
-    conn.batch_execute(settings).map_err(|error| error.to_string())?;
+    settle_in(&mut conn, settings)?;
     Ok(conn)
 }
+
+/// Of two that turn a new file to WAL at once SQLite refuses one, without waiting.
+fn settle_in(conn: &mut SqliteConnection, settings: &str) -> Result<(), String> {
+    let begun = Instant::now();
+    loop {
+        match conn.batch_execute(settings).map_err(Error::from) {
+            Ok(()) => return Ok(()),
+            Err(Error::Busy) if begun.elapsed() < PATIENCE => std::thread::sleep(PATIENCE / 250),
+            Err(Error::Busy) => return Err("another program has locked the file, or the disk is full".into()),
+            Err(error) => return Err(error.to_string()),
+        }
+    }
+}
+
+/// How long another that opens the same file may take.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// WAL with FULL: 1,800 simulated power cuts lost nothing, NORMAL lost much. A response
 /// of a kilobyte fits on a page of 8 KiB without an overflow page, and a larger interval

@@ -19,6 +19,16 @@ const DRAFTS: &str = "CREATE TABLE IF NOT EXISTS drafts (org_id INTEGER NOT NULL
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
+/// Whether this version knows the layout: a file without one, or with a newer one, is refused.
+pub(super) fn check_known(conn: &mut Conn) -> Result<(), OpenError> {
+    match pending(conn)? {
+        left if left == known().map_err(told)?.len() => {
+            Err(OpenError::Unreachable("it holds no records of ours".into()))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Brings the tables up to date. `may` is asked only where there is something to do.
 pub(super) fn run(conn: &mut Conn, may: impl FnOnce() -> Result<(), OpenError>) -> Result<(), OpenError> {
     begin(conn)?;

@@ -11,6 +11,7 @@
 mod arrivals;
 mod arrived;
 mod audit;
+mod backup;
 mod batch;
 mod bytes;
 mod comments;
@@ -45,6 +46,7 @@ mod withdraw;
 mod writer;
 
 pub use audit::AuditEntry;
+pub use backup::{Inside, examine};
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
 pub use comments::{Comment, CommentState, Decision};
 pub use error::Error;

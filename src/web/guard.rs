@@ -195,10 +195,10 @@ pub(super) fn problem(status: StatusCode, code: &'static str, detail: Option<&st
 
 /// The headers of every answer.
 fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::header::HeaderMap) {
-    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
-        if let Ok(policy) = HeaderValue::from_str(&policy(app, request)) {
-            headers.insert(CONTENT_SECURITY_POLICY, policy);
-        }
+    if !headers.contains_key(CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy(app, request))
+    {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -194,8 +194,8 @@ fn without_tests(words: &[Word]) -> Vec<Word> {
 /// Where the block ends that begins at `at`.
 fn end_of_block(words: &[Word], at: usize) -> usize {
     let mut depth = 0;
-    for here in at..words.len() {
-        match words[here].text.as_str() {
+    for (here, word) in words.iter().enumerate().skip(at) {
+        match word.text.as_str() {
             "{" => depth += 1,
             "}" => depth -= 1,
             _ => {}

@@ -1,4 +1,5 @@
 //! The integration tests, one binary. What goes through the service runs on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
 
 mod api;
 mod definitions;

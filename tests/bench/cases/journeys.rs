@@ -98,7 +98,7 @@ impl Journey {
 
     /// The form of a page that was answered.
     fn form(&mut self, path: &str, answer: &Answer<'_>) -> Result<Form, String> {
-        if let Some(form) = self.forms.get(path).filter(|_| self.number % READ_EVERY != 0) {
+        if let Some(form) = self.forms.get(path).filter(|_| !self.number.is_multiple_of(READ_EVERY)) {
             return Ok(form.clone());
         }
         let html = text(answer.header("content-encoding"), answer.body)?;
