@@ -24,7 +24,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("surveys", "the folder of the definitions", "survey-definitions"),
     setting(
         "smtp_url",
-        "how mail is sent: smtps://user:password@host, or smtp://host for STARTTLS",
+        "how mail is sent: smtps://user:password@host, or smtp://host for STARTTLS; ?ca=FILE trusts your own authority",
         ".eml files in DATA_DIR/outbox",
     ),
     setting("mail_from", "the sender of mails, as \"Name <address>\"", "yousaid <yousaid@localhost>"),

@@ -1,9 +1,11 @@
 //! The worker against mail servers of every temper: a mail is delivered, or an operator sees that it isn't.
 
-use crate::mail_kit::{MONDAY, TestClock, delivery, header, memory, message_ids, smtp, worker};
+use crate::mail_kit::{MONDAY, Plain, TestClock, delivery, header, memory, message_ids, smtp, worker};
 use crate::smtp::{At, Play, Protection, Server, certificate};
 use crate::store_kit::{Database, both};
-use yousaid::delivery::{Letters, Mail, Mailer, Outcome, StaffDomains, Worker};
+use std::sync::Arc;
+use yousaid::delivery::{Bell, Letter, Letters, Mail, Mailer, Outcome, Scheduler, StaffDomains, Trouble, Worker, run};
+use yousaid::publish::{Catalogue, Variants};
 use yousaid::store::{Delivery, DeliveryState, Store};
 
 async fn only(store: &Store) -> Delivery {
@@ -265,6 +267,35 @@ both! {
         is_a_whole_mail(&std::fs::read(&files[0]).unwrap());
         std::fs::remove_dir_all(data).unwrap();
         store.shutdown().await;
+    }
+}
+
+/// Letters whose writer is told to stop while writing the first.
+struct Last<'a>(&'a Bell);
+
+impl Letters for Last<'_> {
+    async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
+        self.0.stop();
+        Plain.letter(delivery).await
+    }
+}
+
+both! {
+    async fn a_worker_that_is_told_to_stop_finishes_the_mail_on_its_way(db: &Database) {
+        let (store, clock, bell) = (db.open(), TestClock::at(MONDAY), Bell::default());
+        let (mailer, memory) = memory();
+        let Worker { store, clock, mailer, sender, staff, .. } = worker(&store, mailer, &clock);
+        let worker = Worker { letters: Last(&bell), store, clock, mailer, sender, staff };
+        let catalogue = Catalogue::load(worker.store.clone(), Variants::All).await.unwrap();
+        let scheduler = Scheduler::new(worker.store.clone(), Arc::new(catalogue), String::new());
+        for number in 1..=2 {
+            worker.store.enqueue(delivery(number)).await.unwrap();
+        }
+        run(&scheduler, &worker, &bell).await;
+        assert_eq!(message_ids(&memory.mails()), [ID]);
+        let waiting = worker.store.deliveries(Some(DeliveryState::Waiting), 9).await.unwrap();
+        assert_eq!(waiting.iter().map(|one| one.attempts).collect::<Vec<_>>(), [0]);
+        worker.store.shutdown().await;
     }
 }
 
