@@ -1,7 +1,7 @@
 // Every kind of page as people meet it, in English, Easy Read, Urdu, Polish and Welsh.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch, openPage } from './lib/browser.mjs'
+import { drawn, launch, openPage } from './lib/browser.mjs'
 import { errorContract, prepare } from './lib/inside.mjs'
 import { DOCUMENT_BYTES, inspect } from './lib/inspect.mjs'
 import { goOn, open, pageId, sayWho, walk } from './lib/journey.mjs'
@@ -25,6 +25,7 @@ const look = (t, page, name, language, error = false) => t.test(name, async () =
 async function errorFindings (page, language) {
   // The inspection moved the focus; the page comes again as it first came.
   await Promise.all([page.waitForEvent('domcontentloaded'), page.reload()])
+  await drawn(page)
   await page.evaluate(prepare)
   return page.evaluate(errorContract, { prefix: say(language, 'error-prefix'), title: say(language, 'summary-title') })
 }

@@ -1,7 +1,7 @@
 // Whole ways through the surveys, with and without JavaScript: what a family does, and what may go wrong on the way.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { launch, openPage } from './lib/browser.mjs'
+import { drawn, launch, openPage } from './lib/browser.mjs'
 import { errorContract, prepare } from './lib/inside.mjs'
 import { choose, code, fill, goOn, open, pageId, sayWho, walk } from './lib/journey.mjs'
 import { startService } from './lib/service.mjs'
@@ -127,6 +127,7 @@ for (const [how, javaScriptEnabled] of SCRIPTS) {
     await page.locator('#age').fill('nine')
     await goOn(page)
     assert.equal(page.told.status(), 422)
+    await drawn(page)
     await page.evaluate(prepare)
     assert.deepEqual(await page.evaluate(errorContract, { prefix: 'Error:', title: say('en', 'summary-title') }), [])
     assert.equal(await page.locator('#age').inputValue(), 'nine')
@@ -257,6 +258,7 @@ test('Every error that can be met is translated', async t => {
         assert.equal(page.told.status(), 422, JSON.stringify(fields))
         assert.deepEqual(await untranslated(page, language), [], JSON.stringify(fields))
         for (const text of await page.locator('.error-summary a').allInnerTexts()) keys.add(text)
+        await drawn(page)
         await page.evaluate(prepare)
         assert.deepEqual(await page.evaluate(errorContract, { prefix: say(language, 'error-prefix'), title: say(language, 'summary-title') }), [])
       }

@@ -172,6 +172,9 @@ pub(super) fn spoken(
                 if index > 0 {
                     target = format!("{}_{part}", item.id);
                 }
+            } else if part == "other" {
+                // The field for one's own words; the option that opens it has the id `…_other`.
+                target = format!("{}_words", item.id);
             } else if part != "day" && *part != first_date_part(item, &reader) {
                 target = format!("{}_{part}", item.id);
             }

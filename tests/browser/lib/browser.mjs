@@ -58,6 +58,12 @@ export async function openPage (browser, base, options = {}) {
   return page
 }
 
+/** Waits until the page was drawn once, which is when Chromium gives the focus to what asks for it. */
+export async function drawn (page) {
+  await page.waitForLoadState()
+  await page.screenshot({ clip: { x: 0, y: 0, width: 1, height: 1 } })
+}
+
 /** Makes the screen as high as the page, on a phone's width. */
 export async function stretch (page) {
   await page.setViewportSize(PHONE)

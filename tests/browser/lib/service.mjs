@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 /** The top of the repository. */
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../../..')
 
-const STARTS_WITHIN_MS = 60_000
+const STARTS_WITHIN_MS = 120_000
 
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
@@ -23,7 +23,7 @@ export async function startService () {
   cpSync(path.join(ROOT, 'survey-definitions'), surveys, { recursive: true })
   cpSync(path.join(ROOT, 'tests/browser/definitions'), surveys, { recursive: true })
 
-  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--surveys', surveys], { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--surveys', surveys], { env: { ...process.env, TMPDIR: folder, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise(resolve => child.once('exit', resolve))
   let log = ''
   child.stderr.on('data', chunk => { log += chunk })
