@@ -16,6 +16,7 @@ mod schedule;
 mod smtp;
 mod staff;
 mod store_arrivals;
+mod store_backup;
 mod store_comments;
 mod store_kit;
 mod store_open;
