@@ -127,7 +127,8 @@ impl Receipt {
 impl fmt::Display for Receipt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let letters = CROCKFORD.as_ref().map(|encoding| encoding.encode(&self.0)).unwrap_or_default();
-        let groups: Vec<&str> = letters.as_bytes().chunks(4).filter_map(|chunk| std::str::from_utf8(chunk).ok()).collect();
+        let groups: Vec<&str> =
+            letters.as_bytes().chunks(4).filter_map(|chunk| std::str::from_utf8(chunk).ok()).collect();
         f.write_str(&groups.join("-"))
     }
 }
@@ -204,7 +205,9 @@ mod tests {
         let receipt = Keys::new([7; 32]).receipt("ward-design", &[1; 16]);
         let shown = receipt.to_string();
         assert_eq!((shown.len(), shown.matches('-').count()), (32, 6));
-        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', " "), shown.replace('0', "o").replace('1', "l")] {
+        for typed in
+            [shown.clone(), shown.to_lowercase(), shown.replace('-', " "), shown.replace('0', "o").replace('1', "l")]
+        {
             assert_eq!(Receipt::parse(&typed), Some(receipt), "{typed}");
         }
         for typed in ["", "ABCD", "not a code at all!", &shown[..30]] {

@@ -12,21 +12,22 @@ pub mod question;
 // L3: the checked survey.
 pub mod definition;
 // L4: what came in, what is shown, what is counted; still pure.
-pub mod response;
 pub mod form;
 pub mod report;
+pub mod response;
 // L5: the outside world: time, secrets, records, templates.
 pub mod clock;
 pub mod keys;
 pub mod render;
 pub mod store;
 // L6: published versions, who may see what, figures.
-pub mod publish;
+pub mod figures;
 pub mod intake;
+pub mod publish;
 pub mod rights;
 pub mod sign_in;
-pub mod figures;
-// L7: families and staff.
+// L7: mail; families and staff. Neither imports the other.
+pub mod delivery;
 pub mod web;
 // L8: settings.
 pub mod config;

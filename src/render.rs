@@ -41,7 +41,8 @@ impl Renderer {
         let mut text = registry(interface);
         text.register_escape_fn(handlebars::no_escape);
         for file in Templates::iter() {
-            let Some(source) = Templates::get(&file).and_then(|file| String::from_utf8(file.data.into_owned()).ok()) else {
+            let Some(source) = Templates::get(&file).and_then(|file| String::from_utf8(file.data.into_owned()).ok())
+            else {
                 continue;
             };
             let name = file.trim_end_matches(".hbs");
@@ -90,11 +91,18 @@ fn registry(interface: &Arc<Interface>) -> Handlebars<'static> {
 }
 
 /// `{{t "key" name=value}}`: a text of the interface in the page's language.
-fn said(helper: &Helper<'_>, registry: &Handlebars<'_>, context: &Context, out: &mut dyn Output, interface: &Interface) -> HelperResult {
+fn said(
+    helper: &Helper<'_>,
+    registry: &Handlebars<'_>,
+    context: &Context,
+    out: &mut dyn Output,
+    interface: &Interface,
+) -> HelperResult {
     let key = words(helper, 0).ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
     let tag = context.data().get("lang").and_then(serde_json::Value::as_str).unwrap_or("en");
     let language = Language::parse(tag).unwrap_or_else(Language::english);
-    let args: Args = helper.hash().iter().filter_map(|(name, value)| Some((argument(name)?, value_of(value.value())))).collect();
+    let args: Args =
+        helper.hash().iter().filter_map(|(name, value)| Some((argument(name)?, value_of(value.value())))).collect();
     let said = interface.find(&language, &key, &args);
     let said = said.ok_or_else(|| RenderErrorReason::Other(format!("there is no text {key:?}")))?;
     out.write(&registry.get_escape_fn()(&said))?;
@@ -113,21 +121,52 @@ fn value_of(json: &serde_json::Value) -> Value {
 /// The arguments that texts have: a closed list, so that a misspelt one is found by its test.
 fn argument(name: &str) -> Option<&'static str> {
     const KNOWN: &[&str] = &[
-        "count", "controller", "date", "label", "max", "min", "minutes", "name", "number", "option", "over", "part",
-        "questions", "retention", "row", "step", "team", "title", "total", "value", "when",
+        "count",
+        "controller",
+        "date",
+        "label",
+        "max",
+        "min",
+        "minutes",
+        "name",
+        "number",
+        "option",
+        "over",
+        "part",
+        "questions",
+        "retention",
+        "row",
+        "step",
+        "team",
+        "title",
+        "total",
+        "value",
+        "when",
     ];
     KNOWN.iter().find(|known| **known == name).copied()
 }
 
 /// `{{hole "name" …}}`: a place that a request fills.
-fn hole(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn hole(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     let words: Vec<String> = (0..helper.params().len()).filter_map(|index| words(helper, index)).collect();
     out.write(&marker(words.iter().map(String::as_str)))?;
     Ok(())
 }
 
 /// `(concat a b …)`: one word out of several.
-fn concat(helper: &Helper<'_>, _: &Handlebars<'_>, _: &Context, _: &mut RenderContext<'_, '_>, out: &mut dyn Output) -> HelperResult {
+fn concat(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
     for index in 0..helper.params().len() {
         out.write(&words(helper, index).unwrap_or_default())?;
     }

@@ -39,7 +39,10 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure>
 async fn link(service: &Service, email: &str) -> Result<sign_in::Link, Failure> {
     let person = Person::new(email);
     if !service.catalogue.all().iter().any(|edition| may(&person, Right::ReadResults, &edition.survey)) {
-        return Err(Failure::input(format!("no published survey names {}: not as owner, deputy or recipient.", person.email)));
+        return Err(Failure::input(format!(
+            "no published survey names {}: not as owner, deputy or recipient.",
+            person.email
+        )));
     }
     let link = sign_in::create(&service.store, &service.keys, &person.email, service.clock.seconds()).await;
     link.map_err(|error| Failure::setup(error.to_string()))

@@ -37,7 +37,8 @@ struct Line<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut errors = 0;
     let mut all = Vec::new();
-    for file in &arguments.files {
+    // The JSON Schema lies beside the definitions, so `*.json` names it too.
+    for file in arguments.files.iter().filter(|file| !file.to_string_lossy().ends_with(".schema.json")) {
         let (checked, _) = check_file(file);
         errors += checked.errors().count();
         all.push((file.display().to_string(), checked.findings));
@@ -47,7 +48,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         Format::Json => say(&serde_json::to_string_pretty(&lines.collect::<Vec<_>>()).unwrap_or_default()),
         Format::Text => lines.for_each(|line| {
             let Line { file, line, column, pointer, severity, message } = line;
-            say(&format!("{file}:{line}:{column}: {severity}: {message} ({})", if pointer.is_empty() { "/" } else { pointer }));
+            say(&format!(
+                "{file}:{line}:{column}: {severity}: {message} ({})",
+                if pointer.is_empty() { "/" } else { pointer }
+            ));
         }),
     }
     if errors == 0 { Ok(()) } else { Err(Failure::input(String::new())) }

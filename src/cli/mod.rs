@@ -4,7 +4,9 @@
 
 mod account;
 mod check;
+mod chores;
 mod demo;
+mod outbox;
 mod report;
 mod serve;
 mod service;
@@ -33,6 +35,8 @@ enum Command {
     Report(report::Arguments),
     /// Say what is wrong with definitions
     Check(check::Arguments),
+    /// Show mails that wait, were sent or failed, and send failed ones again
+    Outbox(outbox::Arguments),
 }
 
 fn after_help() -> String {
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Account(arguments) => settings().and_then(|config| account::run(&arguments, &config)),
         Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Outbox(arguments) => settings().and_then(|config| outbox::run(arguments, &config)),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,8 +1,9 @@
 //! `yousaid serve`
 
 use super::service::Service;
-use super::{Failure, say};
+use super::{Failure, chores, say};
 use crate::config::Config;
+use crate::delivery::{self, Bell};
 use crate::store::Mode;
 use crate::web;
 use std::net::TcpListener;
@@ -34,13 +35,17 @@ pub(super) fn start_log(config: &Config) {
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| Failure::setup(error.to_string()))
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::setup(error.to_string()))
 }
 
 /// Serves until it is told to stop, and finishes what it accepted.
 pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Failure> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {error}", config.listen)))?;
+    let (worker, scheduler, bell) = (service.worker(config)?, service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
         say(&format!("yousaid serves http://{address} for {}", config.web.public_url));
@@ -49,19 +54,23 @@ pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Fail
     let stop = async {
         told_to_stop().await;
         tracing::info!("stopping: finishing what was accepted");
+        bell.stop();
         handle.stop(true).await;
     };
     let look = look_at_folder(service, config);
+    let mail = delivery::run(&scheduler, &worker, &bell);
     tokio::select! {
-        ended = async { tokio::join!(serving.server, stop).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
+        ended = async { tokio::join!(serving.server, stop, mail).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
         () = look => {}
+        () = chores::keep_house(service) => {}
     }
     service.store.shutdown().await;
     Ok(())
 }
 
 async fn told_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         return std::future::pending().await;
     };
     tokio::select! {

@@ -3,6 +3,8 @@
 use super::Failure;
 use crate::clock::Clock;
 use crate::config::{Config, service_key};
+use crate::delivery::{Mailer, MailerError, Reports, Scheduler, Sender, StaffDomains, Templated, Worker};
+use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Variants, publish_folder};
 use crate::render::Renderer;
@@ -52,9 +54,45 @@ impl Service {
         self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))
     }
 
+    /// What sends mails. Errors: a setting of mail is wrong.
+    pub(super) fn worker(&self, config: &Config) -> Result<Worker<Templated<Reports>>, Failure> {
+        let wrong = |error: MailerError| Failure::setup(error.to_string());
+        let reports = Reports {
+            store: self.store.clone(),
+            catalogue: Arc::clone(&self.catalogue),
+            interface: Arc::clone(&self.interface),
+            renderer: Arc::clone(&self.renderer),
+            keys: self.keys.clone(),
+            public_url: config.web.public_url.clone(),
+            books: Books::default(),
+        };
+        let brand = config.web.brand.name.clone();
+        let letters = Templated { renderer: Arc::clone(&self.renderer), clock: self.clock.clone(), brand, reports };
+        Ok(Worker {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            letters,
+            mailer: Mailer::choose(config.smtp_url.as_deref(), &config.data_dir).map_err(wrong)?,
+            sender: Sender::parse(&config.mail_from).map_err(wrong)?,
+            staff: StaffDomains::new(&config.staff_domains),
+        })
+    }
+
+    /// What finds out which mails are due.
+    pub(super) fn scheduler(&self, config: &Config) -> Scheduler {
+        Scheduler::new(self.store.clone(), Arc::clone(&self.catalogue), config.web.public_url.clone())
+    }
+
     /// The service as handlers see it.
     pub(super) fn app(&self, config: &Config) -> App {
         let words = (Arc::clone(&self.interface), Arc::clone(&self.renderer));
-        App::new(self.store.clone(), Arc::clone(&self.catalogue), words, self.keys.clone(), self.clock.clone(), config.web.clone())
+        App::new(
+            self.store.clone(),
+            Arc::clone(&self.catalogue),
+            words,
+            self.keys.clone(),
+            self.clock.clone(),
+            config.web.clone(),
+        )
     }
 }

@@ -108,7 +108,8 @@ impl Typed {
         let names = || SETTINGS.iter().map(|setting| setting.name);
         for (name, (written, _)) in &self.values {
             if !names().any(|known| known == name) {
-                let hint = did_you_mean(name, names()).map(|meant| format!(" Did you mean YOUSAID_{}?", meant.to_uppercase()));
+                let hint =
+                    did_you_mean(name, names()).map(|meant| format!(" Did you mean YOUSAID_{}?", meant.to_uppercase()));
                 self.wrong.push(format!("{written} is not a setting.{}", hint.unwrap_or_default()));
             }
         }
@@ -172,11 +173,13 @@ impl Typed {
     }
 
     fn web(&mut self, listen: SocketAddr) -> Settings {
-        let url = self.read("public_url", "an address such as https://feedback.example.nhs.uk, without a path", |url| {
-            let plain = url.trim_end_matches('/');
-            let right = plain.validate_url() && url::Url::parse(plain).is_ok_and(|url| url.path() == "/" && url.query().is_none());
-            (right && (plain.starts_with("http://") || plain.starts_with("https://"))).then(|| plain.to_owned())
-        });
+        let url =
+            self.read("public_url", "an address such as https://feedback.example.nhs.uk, without a path", |url| {
+                let plain = url.trim_end_matches('/');
+                let right = plain.validate_url()
+                    && url::Url::parse(plain).is_ok_and(|url| url.path() == "/" && url.query().is_none());
+                (right && (plain.starts_with("http://") || plain.starts_with("https://"))).then(|| plain.to_owned())
+            });
         let safety = self.text("safety").unwrap_or_default();
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Settings {
@@ -190,7 +193,9 @@ impl Typed {
     }
 
     fn brand(&mut self) -> Brand {
-        let logo = self.read("brand_logo", "an .svg or .png file of at most 100 kB that can be read", |path| logo(Path::new(path)));
+        let logo = self.read("brand_logo", "an .svg or .png file of at most 100 kB that can be read", |path| {
+            logo(Path::new(path))
+        });
         Brand {
             name: self.text("brand_name").unwrap_or_else(|| "yousaid".to_owned()),
             logo,
@@ -249,7 +254,8 @@ mod tests {
     #[test]
     fn every_wrong_setting_is_named() {
         let file = Some("brand_colur = \"#123456\"\nsmtp_url = \"http://x\"");
-        let wrong = read(&[("listen", "8080"), ("database_url", "mysql://x"), ("public_url", "https://x.example/a")], file);
+        let wrong =
+            read(&[("listen", "8080"), ("database_url", "mysql://x"), ("public_url", "https://x.example/a")], file);
         let lines = wrong.unwrap_err().0.join("\n");
         for expected in [
             "brand_colur in yousaid.toml is not a setting. Did you mean YOUSAID_BRAND_COLOUR?",

@@ -12,7 +12,9 @@ pub fn service_key(file: &Path) -> Result<Keys, ConfigError> {
     let wrong = |reason: String| ConfigError(vec![format!("YOUSAID_SECRET_FILE {}: {reason}", file.display())]);
     match std::fs::read_to_string(file) {
         Ok(text) => parse(&text).ok_or_else(|| wrong("expected 64 hexadecimal digits".to_owned())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(file).map_err(|error| wrong(error.to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            make(file).map_err(|error| wrong(error.to_string()))
+        }
         Err(error) => Err(wrong(error.to_string())),
     }
 }

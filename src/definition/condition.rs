@@ -155,7 +155,8 @@ fn values<'a>(answer: Option<&'a Answer>, row: Option<&str>) -> Seen<'a> {
         }
         Some(Answer::Date(date)) => (seen.level, seen.text) = (Some(Level::Date(*date)), Some(date.to_string())),
         Some(Answer::Time(time)) => {
-            (seen.level, seen.text) = (Some(Level::Time(*time)), Some(format!("{:02}:{:02}", time.hour(), time.minute())));
+            (seen.level, seen.text) =
+                (Some(Level::Time(*time)), Some(format!("{:02}:{:02}", time.hour(), time.minute())));
         }
         Some(Answer::Files(ids)) => seen.text = (!ids.is_empty()).then(String::new),
         Some(Answer::Entries(entries)) => seen.text = (!entries.is_empty()).then(String::new),
@@ -179,8 +180,8 @@ impl Seen<'_> {
         }
     }
 
-    fn has(&self, value: &String) -> bool {
-        self.values.contains(&value.as_str())
+    fn has(&self, value: &str) -> bool {
+        self.values.contains(&value)
     }
 }
 

@@ -5,4 +5,5 @@ pub(super) const RESERVED_PAGES: &[&str] =
     &["check", "sent", "you-said", "who", "resume", "withdraw", "files", "privacy", "paper"];
 
 /// Items can't be called these: they are fields of every form.
-pub(super) const RESERVED_ITEMS: &[&str] = &["role", "help", "band", "language", "clear", "mode", "form", "main", "languages", "receipt"];
+pub(super) const RESERVED_ITEMS: &[&str] =
+    &["role", "help", "band", "language", "clear", "mode", "form", "main", "languages", "receipt"];

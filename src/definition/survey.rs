@@ -226,7 +226,8 @@ impl Survey {
     #[must_use]
     pub fn named_addresses(&self) -> Vec<String> {
         let owner = self.owner.iter().flat_map(|owner| std::iter::once(&owner.email).chain(&owner.deputy));
-        let mut named: Vec<String> = owner.chain(self.reports.iter().flat_map(|report| &report.to)).map(|a| a.to_lowercase()).collect();
+        let mut named: Vec<String> =
+            owner.chain(self.reports.iter().flat_map(|report| &report.to)).map(|a| a.to_lowercase()).collect();
         named.sort();
         named.dedup();
         named

@@ -64,7 +64,11 @@ impl Walk<'_> {
 impl Survey {
     /// Walks the survey. `answer` gives the answer to an item, with the options that are withheld from it; it is asked
     /// once for each item on the path, in order.
-    pub fn walk<'a>(&'a self, who: &Who, mut answer: impl FnMut(&'a Item, &BTreeSet<String>) -> Option<Answer>) -> Walk<'a> {
+    pub fn walk<'a>(
+        &'a self,
+        who: &Who,
+        mut answer: impl FnMut(&'a Item, &BTreeSet<String>) -> Option<Answer>,
+    ) -> Walk<'a> {
         let facts = Facts {
             role: who.role.clone(),
             band: who.band,
@@ -92,7 +96,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn item(&mut self, item: &'a Item, shown: &mut Vec<&'a Item>, answer: &mut impl FnMut(&'a Item, &BTreeSet<String>) -> Option<Answer>) {
+    fn item(
+        &mut self,
+        item: &'a Item,
+        shown: &mut Vec<&'a Item>,
+        answer: &mut impl FnMut(&'a Item, &BTreeSet<String>) -> Option<Answer>,
+    ) {
         if !item.visible_if.as_ref().is_none_or(|condition| condition.holds(&self.facts)) {
             return;
         }
@@ -125,8 +134,11 @@ impl Survey {
     #[must_use]
     pub fn is_settled_at(&self, page: &str) -> bool {
         let Some(at) = self.pages.iter().position(|one| one.id == page) else { return false };
-        let ahead: BTreeSet<&str> =
-            self.pages[at..].iter().flat_map(|page| page.items.iter().flat_map(Item::with_inner)).map(|item| item.id.as_str()).collect();
+        let ahead: BTreeSet<&str> = self.pages[at..]
+            .iter()
+            .flat_map(|page| page.items.iter().flat_map(Item::with_inner))
+            .map(|item| item.id.as_str())
+            .collect();
         let open = |condition: &super::Condition| {
             condition.items().iter().any(|item| ahead.contains(item)) || (condition.asks_band() && ahead.contains(AGE))
         };

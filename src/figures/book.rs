@@ -28,7 +28,12 @@ pub struct Books(Mutex<HashMap<String, (Mark, Arc<Book>)>>);
 
 impl Books {
     /// The book of a survey as it stands now.
-    pub(super) async fn open(&self, store: &Store, interface: &Interface, edition: &Edition) -> Result<Arc<Book>, Error> {
+    pub(super) async fn open(
+        &self,
+        store: &Store,
+        interface: &Interface,
+        edition: &Edition,
+    ) -> Result<Arc<Book>, Error> {
         let id = &edition.survey.id;
         let mark = Mark { version: edition.number, release: store.watermark(id).await?.release };
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();

@@ -140,7 +140,11 @@ async fn corrected(
         let mut gone = before;
         gone.leave_out(&now);
         added.subtract(&gone);
-        corrections.push(Correction { number: release.number, held: stored::encode(plan, &now), deletions: release.deletions });
+        corrections.push(Correction {
+            number: release.number,
+            held: stored::encode(plan, &now),
+            deletions: release.deletions,
+        });
     }
     Ok((added, corrections))
 }

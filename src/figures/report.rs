@@ -83,7 +83,8 @@ async fn published(store: &Store, edition: &Edition) -> Result<Vec<Published>, E
         }
     }
     let enough = |comment: &PublishedComment| {
-        comment.confirmed_small || writers.get(&comment.item).is_some_and(|writers| *writers >= i64::from(survey.comments_from))
+        comment.confirmed_small
+            || writers.get(&comment.item).is_some_and(|writers| *writers >= i64::from(survey.comments_from))
     };
     let shown = store.published_comments(&survey.id).await?.into_iter().filter(enough);
     let mut published: Vec<Published> =

@@ -124,7 +124,10 @@ fn convert(value: &Value<'_>, lines: &Lines<'_>, twice: &mut Vec<Located>) -> No
             for property in &object.properties {
                 let (name, place) = (property.name.as_str().to_owned(), lines.position(property.range().start));
                 if !seen.insert(name.clone()) {
-                    twice.push(located(place, format!("\"{name}\" stands twice in this object. Remove one of the two.")));
+                    twice.push(located(
+                        place,
+                        format!("\"{name}\" stands twice in this object. Remove one of the two."),
+                    ));
                 }
                 members.push((name, place, convert(&property.value, lines, twice)));
             }
@@ -180,7 +183,9 @@ mod tests {
 
     #[test]
     fn nothing_beyond_json_is_read() {
-        for text in ["{'a': 1}", "{a: 1}", "[1,]", "[+1]", "[.5]", "// x\n1", "[0x1]", "[NaN]", "", &"[".repeat(100_000)] {
+        for text in
+            ["{'a': 1}", "{a: 1}", "[1,]", "[+1]", "[.5]", "// x\n1", "[0x1]", "[NaN]", "", &"[".repeat(100_000)]
+        {
             assert!(parse(text).is_err(), "{}", text.chars().take(20).collect::<String>());
         }
     }

@@ -56,7 +56,10 @@ pub fn read_object<'a>(
 fn unknown(name: &str, keys: &[&'static str]) -> String {
     match did_you_mean(name, keys.iter().copied()) {
         Some(meant) => format!("\"{name}\" is not known here. Did you mean \"{meant}\"?"),
-        None => format!("\"{name}\" is not known here. Known are: {}. A key of your own begins with \"x-\".", keys.join(", ")),
+        None => format!(
+            "\"{name}\" is not known here. Known are: {}. A key of your own begins with \"x-\".",
+            keys.join(", ")
+        ),
     }
 }
 

@@ -60,7 +60,13 @@ impl Edition {
             variants == Variants::All || **language == default || survey.reviewed.contains_key(*language)
         };
         let offered = survey.languages.iter().filter(is_offered).cloned().collect();
-        Ok(Self { offered, survey, number: version.number, hash: version.hash.clone(), canonical: version.definition.clone() })
+        Ok(Self {
+            offered,
+            survey,
+            number: version.number,
+            hash: version.hash.clone(),
+            canonical: version.definition.clone(),
+        })
     }
 
     /// Whether somebody has read this variant. The first language is the author's own.
@@ -77,7 +83,8 @@ impl Edition {
         if self.survey.opens.and_then(|day| start(day).ok()).is_some_and(|opens| now < opens) {
             return Standing::Early;
         }
-        let Some(closed) = self.survey.closes.and_then(|day| day.tomorrow().ok()).and_then(|day| start(day).ok()) else {
+        let Some(closed) = self.survey.closes.and_then(|day| day.tomorrow().ok()).and_then(|day| start(day).ok())
+        else {
             return Standing::Open;
         };
         let grace = jiff::SignedDuration::from_hours(24);

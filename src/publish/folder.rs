@@ -34,7 +34,11 @@ pub struct Refused {
 const MEDIA_MAX: u64 = 2 * 1024 * 1024;
 
 /// Publishes every definition of a folder. Errors: the folder can't be read; the store can't be written.
-pub async fn publish_folder(store: &Store, folder: &Path, now: i64) -> Result<(Vec<Published>, Vec<Refused>), store::Error> {
+pub async fn publish_folder(
+    store: &Store,
+    folder: &Path,
+    now: i64,
+) -> Result<(Vec<Published>, Vec<Refused>), store::Error> {
     let (mut published, mut refused) = (Vec::new(), Vec::new());
     for file in definitions(folder)? {
         let (checked, media) = check_file(&file);
@@ -100,11 +104,15 @@ fn whole_file(message: String) -> Located {
 }
 
 fn medium(folder: &Path, name: &str) -> Result<Medium, String> {
-    let inside = name.starts_with("media/") && !name.split('/').any(|part| part == ".." || part.is_empty()) && !name.contains('\\');
+    let inside = name.starts_with("media/")
+        && !name.split('/').any(|part| part == ".." || part.is_empty())
+        && !name.contains('\\');
     if !inside {
         return Err(format!("\"{name}\" must be a file in media/, such as \"media/bed.svg\"."));
     }
-    let mime = mime(name).ok_or_else(|| format!("\"{name}\" is not a picture or recording that can be shown (svg, png, jpg, webp, mp3, m4a, ogg)."))?;
+    let mime = mime(name).ok_or_else(|| {
+        format!("\"{name}\" is not a picture or recording that can be shown (svg, png, jpg, webp, mp3, m4a, ogg).")
+    })?;
     let path = folder.join(name);
     let read = std::fs::metadata(&path).and_then(|meta| std::fs::read(&path).map(|bytes| (meta.len(), bytes)));
     let (length, bytes) = read.map_err(|error| format!("\"{name}\" can't be read: {error}."))?;
@@ -129,8 +137,16 @@ fn mime(name: &str) -> Option<&'static str> {
 
 /// A version is known by the hash of its canonical JSON and of the files that it names: another picture under the same
 /// name is another version.
-async fn publish(store: &Store, file: &Path, survey: String, canonical: &str, media: Files, now: i64) -> Result<Published, store::Error> {
-    let names: BTreeMap<&str, &str> = media.iter().map(|(name, medium)| (name.as_str(), medium.hash.as_str())).collect();
+async fn publish(
+    store: &Store,
+    file: &Path,
+    survey: String,
+    canonical: &str,
+    media: Files,
+    now: i64,
+) -> Result<Published, store::Error> {
+    let names: BTreeMap<&str, &str> =
+        media.iter().map(|(name, medium)| (name.as_str(), medium.hash.as_str())).collect();
     let names = serde_json::to_string(&names).unwrap_or_default();
     for medium in media.values() {
         store.put_medium(medium.clone()).await?;

@@ -70,7 +70,8 @@ impl Number {
             None => text,
         };
         let digits = decimal.chars().filter(char::is_ascii_digit).count();
-        let well_formed = decimal.strip_prefix(['-', '+']).unwrap_or(&decimal).chars().all(|c| c.is_ascii_digit() || c == '.');
+        let well_formed =
+            decimal.strip_prefix(['-', '+']).unwrap_or(&decimal).chars().all(|c| c.is_ascii_digit() || c == '.');
         ((1..=15).contains(&digits) && well_formed).then(|| decimal.parse().ok()).flatten().map(Self)
     }
 
@@ -188,7 +189,10 @@ impl Answer {
     #[must_use]
     pub fn describe(&self, choices: &[Choice], rows: &[Row], reader: &Reader<'_>) -> Vec<String> {
         let label = |value: &str| {
-            choices.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |c| reader.label(&c.wording))
+            choices
+                .iter()
+                .find(|choice| choice.value == value)
+                .map_or_else(|| value.to_owned(), |c| reader.label(&c.wording))
         };
         match self {
             Self::Text(text) => text.lines().map(str::to_owned).collect(),
@@ -205,7 +209,9 @@ impl Answer {
                 .collect(),
             Self::Grid(cells) => rows
                 .iter()
-                .filter_map(|row| cells.get(&row.id).map(|(value, _)| format!("{}: {}", reader.label(&row.wording), label(value))))
+                .filter_map(|row| {
+                    cells.get(&row.id).map(|(value, _)| format!("{}: {}", reader.label(&row.wording), label(value)))
+                })
                 .collect(),
             Self::Files(ids) => ids.clone(),
             Self::Entries(entries) => entries
@@ -223,9 +229,22 @@ mod tests {
     #[test]
     fn numbers_are_read_as_people_write_them() {
         for (text, value) in [
-            ("9", Some(9.0)), (" 1 000 ", Some(1000.0)), ("1,000", Some(1000.0)), ("1,5", Some(1.5)), ("-0.25", Some(-0.25)),
-            ("٩", Some(9.0)), ("۱۲", Some(12.0)), ("९", Some(9.0)), ("+44", Some(44.0)),
-            ("", None), ("nine", None), ("1e5", None), ("1.2.3", None), ("NaN", None), ("1234567890123456", None), ("--1", None),
+            ("9", Some(9.0)),
+            (" 1 000 ", Some(1000.0)),
+            ("1,000", Some(1000.0)),
+            ("1,5", Some(1.5)),
+            ("-0.25", Some(-0.25)),
+            ("٩", Some(9.0)),
+            ("۱۲", Some(12.0)),
+            ("९", Some(9.0)),
+            ("+44", Some(44.0)),
+            ("", None),
+            ("nine", None),
+            ("1e5", None),
+            ("1.2.3", None),
+            ("NaN", None),
+            ("1234567890123456", None),
+            ("--1", None),
         ] {
             assert_eq!(Number::parse(text).map(Number::value), value, "{text}");
         }

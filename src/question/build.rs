@@ -1,8 +1,8 @@
 //! A typed item → a kind with its settings, or the list of what is wrong with them.
 
+use super::Kind;
 use super::choice::{Choice, Row};
 use super::wording::{Label, Media, Variant, Wording};
-use super::Kind;
 use crate::json::{Findings, Pointer, did_you_mean};
 use crate::texts::{Language, Localized};
 use crate::typed::{self, Opt, Point, Text};
@@ -58,7 +58,10 @@ impl Build<'_> {
     /// A link to a video in a sign language.
     #[must_use]
     pub fn signed_video(&self, video: &typed::SignedVideo) -> Media {
-        Media { src: self.text(&video.href), words: video.label.as_ref().map(|label| self.text(label)).unwrap_or_default() }
+        Media {
+            src: self.text(&video.href),
+            words: video.label.as_ref().map(|label| self.text(label)).unwrap_or_default(),
+        }
     }
 
     /// What one role or band reads.
@@ -107,7 +110,10 @@ impl Build<'_> {
                 return Vec::new();
             }
             (None, None) => {
-                self.findings.error(&at.key("options"), format!("The type \"{}\" needs \"options\" or \"optionList\".", item.kind));
+                self.findings.error(
+                    &at.key("options"),
+                    format!("The type \"{}\" needs \"options\" or \"optionList\".", item.kind),
+                );
                 return Vec::new();
             }
         };
@@ -131,13 +137,15 @@ impl Build<'_> {
     /// Where one thing is chosen at most, everything is chosen alone. A list may serve several types, so it may say it.
     fn no_exclusive(&mut self, options: &[Opt], item: &typed::Item, at: &Pointer) {
         for (index, _) in options.iter().enumerate().filter(|(_, option)| option.exclusive.is_some()) {
-            let message = format!("\"exclusive\" belongs to a multiChoice, not to the type \"{}\". Remove it.", item.kind);
+            let message =
+                format!("\"exclusive\" belongs to a multiChoice, not to the type \"{}\". Remove it.", item.kind);
             self.findings.error(&at.index(index).key("exclusive"), message);
         }
     }
 
     fn no_list(&mut self, name: &str, at: &Pointer) -> Vec<Choice> {
-        let hint = did_you_mean(name, self.lists.keys().map(String::as_str)).map(|meant| format!(" Did you mean \"{meant}\"?"));
+        let hint = did_you_mean(name, self.lists.keys().map(String::as_str))
+            .map(|meant| format!(" Did you mean \"{meant}\"?"));
         let message = format!("There is no list \"{name}\" under \"optionLists\".{}", hint.unwrap_or_default());
         self.findings.error(&at.key("optionList"), message);
         Vec::new()
@@ -173,7 +181,8 @@ impl Build<'_> {
                 self.findings.error(&here, message);
             }
             if !seen.insert(name) {
-                self.findings.error(&here, format!("\"{name}\" stands twice in this list. Each needs a name of its own."));
+                self.findings
+                    .error(&here, format!("\"{name}\" stands twice in this list. Each needs a name of its own."));
             }
         }
     }
@@ -187,8 +196,12 @@ impl Build<'_> {
         }
         let message = match (known.is_empty(), did_you_mean(asked, known.iter().copied())) {
             (true, _) => format!("The type \"{}\" has one look only. Remove \"display\".", item.kind),
-            (_, Some(meant)) => format!("\"{asked}\" is not a display of the type \"{}\". Did you mean \"{meant}\"?", item.kind),
-            _ => format!("\"{asked}\" is not a display of the type \"{}\". Known are: {}.", item.kind, known.join(", ")),
+            (_, Some(meant)) => {
+                format!("\"{asked}\" is not a display of the type \"{}\". Did you mean \"{meant}\"?", item.kind)
+            }
+            _ => {
+                format!("\"{asked}\" is not a display of the type \"{}\". Known are: {}.", item.kind, known.join(", "))
+            }
         };
         self.findings.error(&at.key("display"), message);
         first
@@ -207,10 +220,9 @@ impl Build<'_> {
 
     /// Reports `low` above `high`.
     pub fn ordered<T: PartialOrd>(&mut self, low: Option<T>, high: Option<T>, at: &Pointer, names: [&str; 2]) {
-        if let (Some(low), Some(high)) = (low, high) {
-            if low > high {
-                self.findings.error(&at.key(names[0]), format!("\"{}\" is more than \"{}\": no answer fits.", names[0], names[1]));
-            }
+        if low.zip(high).is_some_and(|(low, high)| low > high) {
+            let message = format!("\"{}\" is more than \"{}\": no answer fits.", names[0], names[1]);
+            self.findings.error(&at.key(names[0]), message);
         }
     }
 

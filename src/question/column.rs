@@ -45,7 +45,8 @@ impl Bins {
         let (low, high) = (min.unwrap_or(0.0), max.unwrap_or_else(|| min.unwrap_or(0.0) + 100.0));
         let width = round_width((high - low).max(1e-9) / 10.0, whole);
         let first = (low / width).floor() * width;
-        let edges = (0..=20).map(|i| first + width * f64::from(i)).filter(|edge| *edge > low && *edge <= high).collect();
+        let edges =
+            (0..=20).map(|i| first + width * f64::from(i)).filter(|edge| *edge > low && *edge <= high).collect();
         Self { edges, whole }
     }
 
@@ -65,7 +66,8 @@ impl Bins {
 /// The least of 1, 2, 5 times a power of ten that is at least `width`.
 fn round_width(width: f64, whole: bool) -> f64 {
     let power = 10_f64.powf(width.log10().floor());
-    let round = [1.0, 2.0, 5.0, 10.0].into_iter().map(|step| step * power).find(|step| *step >= width - 1e-12).unwrap_or(width);
+    let round =
+        [1.0, 2.0, 5.0, 10.0].into_iter().map(|step| step * power).find(|step| *step >= width - 1e-12).unwrap_or(width);
     if whole { round.max(1.0).round() } else { round }
 }
 

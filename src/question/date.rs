@@ -35,7 +35,9 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
         Some("month") => Precision::Month,
         Some("year") => Precision::Year,
         Some(other) => {
-            build.findings.error(&at.key("precision"), format!("\"{other}\" is not a precision. Known are: day, month, year."));
+            build
+                .findings
+                .error(&at.key("precision"), format!("\"{other}\" is not a precision. Known are: day, month, year."));
             Precision::Day
         }
     };
@@ -68,7 +70,7 @@ impl DateKind {
         }
     }
 
-    fn from_parts(&self, parts: &[String; 3]) -> Result<PartialDate, Vec<Wrong>> {
+    fn of_parts(&self, parts: &[String; 3]) -> Result<PartialDate, Vec<Wrong>> {
         let typed = |name: &str| {
             let at = ["day", "month", "year"].iter().position(|part| *part == name).unwrap_or(0);
             ascii_digits(&parts[at])
@@ -95,7 +97,12 @@ impl DateKind {
         let first = self.parts().first().copied().unwrap_or("year");
         let cut = |date: PartialDate| {
             let keep = |wanted: Precision, value: i8| if self.precision >= wanted { value } else { 1 };
-            PartialDate::new(date.first().year(), keep(Precision::Month, date.first().month()), keep(Precision::Day, date.first().day()), self.precision)
+            PartialDate::new(
+                date.first().year(),
+                keep(Precision::Month, date.first().month()),
+                keep(Precision::Day, date.first().day()),
+                self.precision,
+            )
         };
         if let Some(min) = self.min.and_then(at).and_then(cut).filter(|min| date < *min) {
             return Err(vec![Wrong::new("tooEarly").with("min", min.to_string()).at(first)]);
@@ -134,7 +141,7 @@ impl Kind for DateKind {
         let date = match given {
             Given::Blank if asked.required => return Err(vec![Wrong::new("required").at(first)]),
             Given::Blank => return Ok(None),
-            Given::Parts(parts) => self.from_parts(parts)?,
+            Given::Parts(parts) => self.of_parts(parts)?,
             Given::Text(text) => PartialDate::parse(text)
                 .filter(|date| date.precision() == self.precision)
                 .ok_or_else(|| vec![Wrong::new("notADate").at(first)])?,

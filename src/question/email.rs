@@ -32,7 +32,13 @@ impl Kind for Email {
     }
 
     fn control(&self, _: &str, _: &Reader<'_>) -> Control {
-        Control { input_type: "email", input_mode: "email", autocomplete: "email".to_owned(), width: "full", ..Control::default() }
+        Control {
+            input_type: "email",
+            input_mode: "email",
+            autocomplete: "email".to_owned(),
+            width: "full",
+            ..Control::default()
+        }
     }
 
     fn column(&self) -> Column {
@@ -55,7 +61,13 @@ mod tests {
 
     #[test]
     fn an_address_needs_both_halves() {
-        for (words, right) in [("a@b.example", true), ("first.last+tag@b.example", true), ("a b@c.example", false), ("a@", false), ("@b", false)] {
+        for (words, right) in [
+            ("a@b.example", true),
+            ("first.last+tag@b.example", true),
+            ("a b@c.example", false),
+            ("a@", false),
+            ("@b", false),
+        ] {
             assert_eq!(read(words).is_some(), right, "{words}");
         }
     }

@@ -35,7 +35,11 @@ impl Given {
             Shape::Text | Shape::Number | Shape::Time => text(part("")),
             Shape::Date if part("").is_empty() => {
                 let parts = [part("day"), part("month"), part("year")];
-                if parts.iter().all(|part| part.is_empty()) { Self::Blank } else { Self::Parts(parts.map(str::to_owned)) }
+                if parts.iter().all(|part| part.is_empty()) {
+                    Self::Blank
+                } else {
+                    Self::Parts(parts.map(str::to_owned))
+                }
             }
             Shape::Date => text(part("")),
             Shape::Choices => {
@@ -62,7 +66,8 @@ impl Given {
             (Shape::Choices, Value::String(_) | Value::Object(_)) => chosen(std::slice::from_ref(value)),
             (Shape::Choices, Value::Array(values)) => chosen(values),
             (Shape::Grid, Value::Object(cells)) => {
-                let read: Option<_> = cells.iter().map(|(row, value)| cell(value).map(|cell| (row.clone(), cell))).collect();
+                let read: Option<_> =
+                    cells.iter().map(|(row, value)| cell(value).map(|cell| (row.clone(), cell))).collect();
                 read.map_or(Self::WrongType, grid)
             }
             _ => Self::WrongType,
@@ -90,17 +95,19 @@ fn chosen(values: &[Value]) -> Given {
         match value {
             Value::String(value) => read.push(value.clone()),
             Value::Number(value) => read.push(value.to_string()),
-            Value::Object(members) => match (member(members, "value"), member(members, "text"), member(members, "other")) {
-                (Some(value), words, None) => {
-                    other = words.or(other);
-                    read.push(value.to_owned());
+            Value::Object(members) => {
+                match (member(members, "value"), member(members, "text"), member(members, "other")) {
+                    (Some(value), words, None) => {
+                        other = words.or(other);
+                        read.push(value.to_owned());
+                    }
+                    (None, None, Some(words)) => {
+                        other = Some(words);
+                        read.push(super::select::OTHER.to_owned());
+                    }
+                    _ => return Given::WrongType,
                 }
-                (None, None, Some(words)) => {
-                    other = Some(words);
-                    read.push(super::select::OTHER.to_owned());
-                }
-                _ => return Given::WrongType,
-            },
+            }
             _ => return Given::WrongType,
         }
     }

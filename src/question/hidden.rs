@@ -14,10 +14,14 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
     build.display(item, &[], at);
     match item.from.as_deref() {
         None => {
-            build.findings.error(&at.key("from"), "A hidden item needs \"from\": \"place\", or the name of a query parameter.");
+            build
+                .findings
+                .error(&at.key("from"), "A hidden item needs \"from\": \"place\", or the name of a query parameter.");
             None
         }
-        Some("place") if item.options.is_none() && item.option_list.is_none() => Some(Box::new(Hidden { choices: Vec::new() })),
+        Some("place") if item.options.is_none() && item.option_list.is_none() => {
+            Some(Box::new(Hidden { choices: Vec::new() }))
+        }
         Some("place") => {
             build.findings.error(&at.key("from"), "Places are kept apart from the definition. Remove \"options\".");
             None

@@ -1,6 +1,8 @@
 //! `matrix`: the same choice for each of several rows.
 
-use super::{Answer, Asked, Build, Choice, Column, Control, Given, Kind, Reader, Row, Shape, Wrong, control, offered, select};
+use super::{
+    Answer, Asked, Build, Choice, Column, Control, Given, Kind, Reader, Row, Shape, Wrong, control, offered, select,
+};
 use crate::json::Pointer;
 use crate::typed::Item;
 use std::collections::BTreeMap;
@@ -49,12 +51,15 @@ impl Kind for Matrix {
             Given::Grid(cells) => cells,
             _ => return Err(vec![Wrong::new("wrongType")]),
         };
-        let mut wrong: Vec<Wrong> = cells.iter().filter_map(|(row, (value, _))| self.wrong(row, value, asked)).collect();
+        let mut wrong: Vec<Wrong> =
+            cells.iter().filter_map(|(row, (value, _))| self.wrong(row, value, asked)).collect();
         wrong.extend(self.missing(cells, asked));
         match (wrong.is_empty(), cells.is_empty()) {
             (false, _) => Err(wrong),
             (true, true) => Ok(None),
-            _ => Ok(Some(Answer::Grid(cells.iter().map(|(row, (value, _))| (row.clone(), (value.clone(), None))).collect()))),
+            _ => Ok(Some(Answer::Grid(
+                cells.iter().map(|(row, (value, _))| (row.clone(), (value.clone(), None))).collect(),
+            ))),
         }
     }
 

@@ -39,7 +39,8 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
 
 impl MultiChoice {
     fn wrong(&self, values: &[String]) -> Option<Wrong> {
-        let alone = values.iter().find(|value| self.choices.iter().any(|choice| choice.exclusive && choice.value == **value));
+        let alone =
+            values.iter().find(|value| self.choices.iter().any(|choice| choice.exclusive && choice.value == **value));
         match alone {
             Some(_) if values.len() > 1 => Some(Wrong::new("exclusive")),
             Some(_) => None,
@@ -73,12 +74,7 @@ impl Kind for MultiChoice {
             let at = options.iter().position(|option| option.exclusive).unwrap_or(options.len());
             options.insert(at, control::own_words(id, reader));
         }
-        Control {
-            display: self.display.to_owned(),
-            options,
-            other: self.takes_other,
-            ..Control::default()
-        }
+        Control { display: self.display.to_owned(), options, other: self.takes_other, ..Control::default() }
     }
 
     fn column(&self) -> Column {

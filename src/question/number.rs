@@ -84,6 +84,10 @@ impl Range {
 
     pub(super) fn describe(&self, answer: &Answer, reader: &Reader<'_>) -> Vec<String> {
         let unit = self.unit.as_ref().map_or("", |unit| reader.text(unit));
-        answer.describe(&[], &[], reader).into_iter().map(|number| format!("{number} {unit}").trim().to_owned()).collect()
+        answer
+            .describe(&[], &[], reader)
+            .into_iter()
+            .map(|number| format!("{number} {unit}").trim().to_owned())
+            .collect()
     }
 }

@@ -1,10 +1,10 @@
 //! `phone`: a telephone number.
 
+use super::answer::ascii_digits;
 use super::words::{given_words, length_wrong};
 use super::{Answer, Asked, Build, Column, Control, Given, Kind, Reader, Shape, Wrong};
 use crate::json::Pointer;
 use crate::typed::Item;
-use super::answer::ascii_digits;
 
 #[derive(Debug)]
 struct Phone;
@@ -32,7 +32,13 @@ impl Kind for Phone {
     }
 
     fn control(&self, _: &str, _: &Reader<'_>) -> Control {
-        Control { input_type: "tel", input_mode: "tel", autocomplete: "tel".to_owned(), width: "w20", ..Control::default() }
+        Control {
+            input_type: "tel",
+            input_mode: "tel",
+            autocomplete: "tel".to_owned(),
+            width: "w20",
+            ..Control::default()
+        }
     }
 
     fn column(&self) -> Column {
@@ -48,7 +54,8 @@ impl Kind for Phone {
 fn read(words: &str) -> Option<String> {
     let ascii = ascii_digits(words);
     let digits = ascii.chars().filter(char::is_ascii_digit).count();
-    let marks = ascii.chars().enumerate().all(|(i, c)| c.is_ascii_digit() || " -().".contains(c) || (i == 0 && c == '+'));
+    let marks =
+        ascii.chars().enumerate().all(|(i, c)| c.is_ascii_digit() || " -().".contains(c) || (i == 0 && c == '+'));
     ((7..=15).contains(&digits) && marks).then_some(ascii)
 }
 
@@ -59,8 +66,13 @@ mod tests {
     #[test]
     fn numbers_are_read_with_their_marks() {
         for (words, right) in [
-            ("020 7946 0000", true), ("+44 (0)20-7946.0000", true), ("٠٢٠٧٩٤٦٠٠٠٠", true),
-            ("12345", false), ("call me", false), ("1234567890123456", false), ("020+7946000", false),
+            ("020 7946 0000", true),
+            ("+44 (0)20-7946.0000", true),
+            ("٠٢٠٧٩٤٦٠٠٠٠", true),
+            ("12345", false),
+            ("call me", false),
+            ("1234567890123456", false),
+            ("020+7946000", false),
         ] {
             assert_eq!(read(words).is_some(), right, "{words}");
         }

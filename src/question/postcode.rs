@@ -33,7 +33,13 @@ impl Kind for Postcode {
     }
 
     fn control(&self, _: &str, _: &Reader<'_>) -> Control {
-        Control { input_type: "text", input_mode: "text", autocomplete: "postal-code".to_owned(), width: "w10", ..Control::default() }
+        Control {
+            input_type: "text",
+            input_mode: "text",
+            autocomplete: "postal-code".to_owned(),
+            width: "w10",
+            ..Control::default()
+        }
     }
 
     fn column(&self) -> Column {
@@ -62,8 +68,12 @@ mod tests {
     #[test]
     fn postcodes_are_tidied() {
         for (words, right) in [
-            ("sw1a1aa", Some("SW1A 1AA")), ("m1 1ae", Some("M1 1AE")), ("EC1A-1BB", Some("EC1A 1BB")),
-            ("SW1A", None), ("12345", None), ("SW1A 1CC", None),
+            ("sw1a1aa", Some("SW1A 1AA")),
+            ("m1 1ae", Some("M1 1AE")),
+            ("EC1A-1BB", Some("EC1A 1BB")),
+            ("SW1A", None),
+            ("12345", None),
+            ("SW1A 1CC", None),
         ] {
             assert_eq!(read(words).as_deref(), right, "{words}");
         }

@@ -50,8 +50,10 @@ fn labels(item: &Item, points: u32, display: &str, at: &Pointer, build: &mut Bui
         }
     }
     if matches!(display, "faces" | "agree") && labels.len() < points as usize {
-        let missing: Vec<_> = (1..=points).filter(|point| !labels.contains_key(point)).map(|point| point.to_string()).collect();
-        let message = format!("Each point of a scale shown as {display} needs words. \"labels\" lacks: {}.", missing.join(", "));
+        let missing: Vec<_> =
+            (1..=points).filter(|point| !labels.contains_key(point)).map(|point| point.to_string()).collect();
+        let message =
+            format!("Each point of a scale shown as {display} needs words. \"labels\" lacks: {}.", missing.join(", "));
         build.findings.error(&at.key("labels"), message);
     }
     labels

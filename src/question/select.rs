@@ -67,7 +67,12 @@ pub(super) fn values(choices: &[Choice], takes_other: bool) -> Vec<String> {
 }
 
 /// Reports an option called `other` where an answer in one's own words already has that name.
-pub(super) fn check_other(item: &crate::typed::Item, choices: &[Choice], at: &crate::json::Pointer, build: &mut super::Build<'_>) {
+pub(super) fn check_other(
+    item: &crate::typed::Item,
+    choices: &[Choice],
+    at: &crate::json::Pointer,
+    build: &mut super::Build<'_>,
+) {
     if item.other == Some(true) && choices.iter().any(|choice| choice.value == OTHER) {
         let message = "\"other\": true adds an option with the value \"other\" by itself. Remove one of the two.";
         build.findings.error(&at.key("other"), message);

@@ -43,12 +43,7 @@ impl Kind for SingleChoice {
             let at = options.iter().position(|option| option.exclusive).unwrap_or(options.len());
             options.insert(at, control::own_words(id, reader));
         }
-        Control {
-            display: self.display.to_owned(),
-            options,
-            other: self.takes_other,
-            ..Control::default()
-        }
+        Control { display: self.display.to_owned(), options, other: self.takes_other, ..Control::default() }
     }
 
     fn column(&self) -> Column {

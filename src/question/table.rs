@@ -107,7 +107,8 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
     match entry.status {
         Status::Ready(make) => make(item, at, build),
         Status::Later => {
-            let message = format!("The type \"{}\" can't be used yet: this version of yousaid does not have it.", entry.name);
+            let message =
+                format!("The type \"{}\" can't be used yet: this version of yousaid does not have it.", entry.name);
             build.findings.error(&at.key("type"), message);
             None
         }
@@ -117,8 +118,13 @@ pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<
 fn refuse_foreign_settings(entry: &Entry, item: &Item, at: &Pointer, build: &mut Build<'_>) {
     for setting in settings_of(item) {
         if !entry.settings.contains(&setting) {
-            let owners: Vec<_> = KINDS.iter().filter(|other| other.settings.contains(&setting)).map(|other| other.name).collect();
-            let message = format!("\"{setting}\" does not belong to the type \"{}\"; it belongs to: {}.", entry.name, owners.join(", "));
+            let owners: Vec<_> =
+                KINDS.iter().filter(|other| other.settings.contains(&setting)).map(|other| other.name).collect();
+            let message = format!(
+                "\"{setting}\" does not belong to the type \"{}\"; it belongs to: {}.",
+                entry.name,
+                owners.join(", ")
+            );
             build.findings.error(&at.key(setting), message);
         }
     }

@@ -8,11 +8,45 @@ use regex::{Regex, RegexBuilder};
 
 /// What a browser may fill in: the field names of HTML's autofill (html.spec.whatwg.org, 4.10.18.7) that words can be.
 const AUTOCOMPLETE: &[&str] = &[
-    "off", "on", "name", "honorific-prefix", "given-name", "additional-name", "family-name", "honorific-suffix",
-    "nickname", "organization", "organization-title", "username", "street-address", "address-line1", "address-line2",
-    "address-line3", "address-level1", "address-level2", "address-level3", "address-level4", "country", "country-name",
-    "postal-code", "language", "bday", "bday-day", "bday-month", "bday-year", "sex", "url", "photo", "tel",
-    "tel-country-code", "tel-national", "tel-area-code", "tel-local", "tel-extension", "email", "impp",
+    "off",
+    "on",
+    "name",
+    "honorific-prefix",
+    "given-name",
+    "additional-name",
+    "family-name",
+    "honorific-suffix",
+    "nickname",
+    "organization",
+    "organization-title",
+    "username",
+    "street-address",
+    "address-line1",
+    "address-line2",
+    "address-line3",
+    "address-level1",
+    "address-level2",
+    "address-level3",
+    "address-level4",
+    "country",
+    "country-name",
+    "postal-code",
+    "language",
+    "bday",
+    "bday-day",
+    "bday-month",
+    "bday-year",
+    "sex",
+    "url",
+    "photo",
+    "tel",
+    "tel-country-code",
+    "tel-national",
+    "tel-area-code",
+    "tel-local",
+    "tel-extension",
+    "email",
+    "impp",
 ];
 
 /// The settings of words: how many, and which.
@@ -37,7 +71,9 @@ impl Words {
         if let Some(autocomplete) = item.autocomplete.as_deref().filter(|name| !AUTOCOMPLETE.contains(name)) {
             let hint = did_you_mean(autocomplete, AUTOCOMPLETE.iter().copied());
             let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
-            let message = format!("\"{autocomplete}\" is not a name that browsers fill in by.{hint} Known are: off, name, email and HTML's others.");
+            let message = format!(
+                "\"{autocomplete}\" is not a name that browsers fill in by.{hint} Known are: off, name, email and HTML's others."
+            );
             build.findings.error(&at.key("autocomplete"), message);
         }
         Self {

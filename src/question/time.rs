@@ -95,8 +95,17 @@ mod tests {
     #[test]
     fn times_are_read_as_people_write_them() {
         for (text, clock) in [
-            ("08:30", Some((8, 30))), ("8.30", Some((8, 30))), ("8am", Some((8, 0))), ("12 am", Some((0, 0))), ("8:05 PM", Some((20, 5))),
-            ("23:59", Some((23, 59))), ("24:00", None), ("8", None), ("8:5", None), ("13pm", None), ("soon", None),
+            ("08:30", Some((8, 30))),
+            ("8.30", Some((8, 30))),
+            ("8am", Some((8, 0))),
+            ("12 am", Some((0, 0))),
+            ("8:05 PM", Some((20, 5))),
+            ("23:59", Some((23, 59))),
+            ("24:00", None),
+            ("8", None),
+            ("8:5", None),
+            ("13pm", None),
+            ("soon", None),
         ] {
             assert_eq!(read(text).map(|time| (time.hour(), time.minute())), clock, "{text}");
         }

@@ -193,7 +193,9 @@ impl<'a> Reader<'a> {
     /// The line of help, if there is one in the reader's language.
     #[must_use]
     pub fn hint<'b>(&self, wording: &'b Wording) -> Option<&'b str> {
-        self.pick(wording, |variant| variant.hint.as_ref()).and_then(|hint| hint.get(&self.chain)).filter(|hint| !hint.is_empty())
+        self.pick(wording, |variant| variant.hint.as_ref())
+            .and_then(|hint| hint.get(&self.chain))
+            .filter(|hint| !hint.is_empty())
     }
 
     /// The picture, if there is one for the reader's language.
@@ -233,7 +235,8 @@ impl<'a> Reader<'a> {
         let year = first.year().to_string();
         match date.precision() {
             Precision::Day => {
-                let args = [("day", first.day().to_string().into()), ("month", month("month").into()), ("year", year.into())];
+                let args =
+                    [("day", first.day().to_string().into()), ("month", month("month").into()), ("year", year.into())];
                 self.say_with("date-full", &args)
             }
             Precision::Month => {

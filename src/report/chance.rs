@@ -62,7 +62,13 @@ mod tests {
     #[test]
     fn intervals_are_wilsons() {
         // The first three are of Newcombe, Statistics in Medicine 17 (1998), 857–872, table I.
-        for (n, of, low, high) in [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718), (29, 29, 0.8830, 1.0)] {
+        for (n, of, low, high) in [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+            (29, 29, 0.8830, 1.0),
+        ] {
             let interval = Share::new(n, of).unwrap().interval();
             assert!((interval.0 - low).abs() < 5e-5 && (interval.1 - high).abs() < 5e-5, "{n} of {of}: {interval:?}");
         }

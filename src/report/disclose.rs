@@ -3,14 +3,14 @@
 //! Architecture Invariant: only this file makes a [`Disclosed`], and only from whole releases between the steps and cuts
 //! of [`super::steps`]. The view takes nothing else.
 
+use super::exact::{exact, unsigned};
+use super::figures::{Answers, Figures, Part, Span, Split};
 use super::ledger::{Ledger, Range, Released, Subject};
 use super::plan::{Facet, Include, Plan, Question};
 use super::rounded::rounded;
 use super::rounding::Draw;
 use super::steps::{Cut, TEN};
-use super::tally::{Cells, Tally};
 use crate::question::Column;
-use jiff::civil::Date;
 
 /// A figure that may leave the house. Nobody outside this file can make one.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,117 +21,6 @@ impl<T> Disclosed<T> {
     pub fn get(&self) -> &T {
         &self.0
     }
-}
-
-/// A number of people as it may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Count {
-    /// Exactly so many.
-    Exact(u64),
-    /// Rounded to 5, up or down; 10 or more.
-    About(u64),
-    /// Zero to nine, nobody says which.
-    FewerThanTen,
-}
-
-/// What a count is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
-    /// The value at this place.
-    Value(usize),
-    /// The value at the second place in the row at the first.
-    Row(usize, usize),
-    /// The bin of this number.
-    Bin(i32),
-}
-
-/// A mean of at least ten exact answers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Mean {
-    /// The mean.
-    pub mean: f64,
-    /// The standard deviation of the answers.
-    pub deviation: f64,
-}
-
-/// The figures of one question among some people.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
-    /// Who was asked.
-    pub asked: Count,
-    /// Who answered.
-    pub answered: Count,
-    /// The cells in order.
-    pub cells: Vec<(Cell, Count)>,
-    /// The mean of numbers.
-    pub mean: Option<Mean>,
-}
-
-/// The groups that a split shows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Part {
-    /// The places of its groups in the plan; the place after the last is whoever said none.
-    pub groups: Vec<usize>,
-    /// Its figures.
-    pub figure: Figure,
-}
-
-/// A question's figures by group.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Split {
-    /// The grouping.
-    pub facet: Facet,
-    /// Its parts, in the order of the plan.
-    pub parts: Vec<Part>,
-    /// The releases that it is of.
-    pub span: Span,
-}
-
-/// Releases by the days of the last before and of the last in them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Span {
-    /// The day of the release before; none from the start on.
-    pub after: Option<Date>,
-    /// The day of the last release.
-    pub until: Date,
-    /// The number of the last release.
-    pub release: u32,
-}
-
-/// What may be said of one question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answers {
-    /// Its figures, and the releases that they are of; none while fewer than ten were asked.
-    pub now: Option<(Figure, Span)>,
-    /// The same of the range before.
-    pub before: Option<(Figure, Span)>,
-    /// The same by group.
-    pub splits: Vec<Split>,
-}
-
-impl Answers {
-    const NONE: Self = Self { now: None, before: None, splits: Vec::new() };
-}
-
-/// What may be said of a survey in a range of releases.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Figures {
-    /// How many answers have come in altogether.
-    pub came_in: u64,
-    /// How many of them all figures up to the end of the range are of; none under ten.
-    pub released: Option<u64>,
-    /// The range.
-    pub range: Range,
-    /// The days of the range; none where there is no release.
-    pub span: Option<Span>,
-    /// The days of the range before, where one is compared.
-    pub before: Option<Span>,
-    /// The months that have releases, to choose a period from.
-    pub months: Vec<(Range, Span)>,
-    /// Who responded.
-    pub people: Answers,
-    /// The questions in the order of the plan; none for one that is withheld.
-    pub questions: Vec<Option<Answers>>,
 }
 
 /// What a report is made of.
@@ -175,7 +64,10 @@ impl Door<'_> {
             released: enough.then_some(released),
             range: self.request.range,
             span: self.span(self.ledger.position(self.request.range.from), until),
-            before: self.request.before.and_then(|range| self.span(self.ledger.position(range.from), self.ledger.position(range.until))),
+            before: self
+                .request
+                .before
+                .and_then(|range| self.span(self.ledger.position(range.from), self.ledger.position(range.until))),
             months: self.months(),
             people: if enough { self.answers(Subject::People, true) } else { Answers::NONE },
             questions: questions.map(|(index, question)| self.question(index, question, enough)).collect(),
@@ -185,10 +77,13 @@ impl Door<'_> {
     fn months(&self) -> Vec<(Range, Span)> {
         let releases = self.request.releases;
         let month = |release: &Released| (release.day.year(), release.day.month());
-        let ends = (1..=releases.len()).filter(|at| releases.get(*at).is_none_or(|next| month(next) != month(&releases[at - 1])));
+        let ends = (1..=releases.len())
+            .filter(|at| releases.get(*at).is_none_or(|next| month(next) != month(&releases[at - 1])));
         let ends: Vec<usize> = ends.collect();
         let number = |count: usize| self.ledger.last_of(count).map_or(0, |release| release.number);
-        let month = |(from, until): (&usize, &usize)| Some((Range { from: number(*from), until: number(*until) }, self.span(*from, *until)?));
+        let month = |(from, until): (&usize, &usize)| {
+            Some((Range { from: number(*from), until: number(*until) }, self.span(*from, *until)?))
+        };
         std::iter::once(&0).chain(&ends).zip(&ends).filter_map(month).collect()
     }
 
@@ -200,7 +95,9 @@ impl Door<'_> {
         match (question.report, enough) {
             (Include::Withhold, _) => None,
             (_, false) => Some(Answers::NONE),
-            _ if question.is_ordinary() => Some(self.answers(Subject::Question(index), question.column != Column::Moderated)),
+            _ if question.is_ordinary() => {
+                Some(self.answers(Subject::Question(index), question.column != Column::Moderated))
+            }
             _ => Some(self.rounded(index, question)),
         }
     }
@@ -221,7 +118,18 @@ impl Door<'_> {
         };
         let now = figure(self.request.range);
         let splits = if by_group && now.is_some() { self.splits(subject, &steps) } else { Vec::new() };
-        Answers { now, before: self.request.before.and_then(figure), splits }
+        let until = self.request.range.until;
+        let months = self
+            .months()
+            .into_iter()
+            .map(|(month, _)| month)
+            .filter(|month| self.request.range.is_from_start() && month.until <= until);
+        Answers {
+            now,
+            before: self.request.before.and_then(figure),
+            splits,
+            months: months.filter_map(figure).collect(),
+        }
     }
 
     /// Rounded figures, always from the start: figures of several ranges would narrow each other down.
@@ -237,7 +145,8 @@ impl Door<'_> {
 
     /// The last steps at or before both ends of a range.
     fn within(&self, range: Range, steps: &[usize]) -> Option<(usize, usize)> {
-        let last = |number| steps.iter().rev().find(|step| **step <= self.ledger.position(number)).copied().unwrap_or(0);
+        let last =
+            |number| steps.iter().rev().find(|step| **step <= self.ledger.position(number)).copied().unwrap_or(0);
         let (from, until) = (if range.is_from_start() { 0 } else { last(range.from) }, last(range.until));
         (until > from).then_some((from, until))
     }
@@ -273,8 +182,10 @@ impl Door<'_> {
             let figure = exact(&tally, self.width(subject))?;
             Some(Part { groups, figure })
         };
-        let parts: Vec<Part> = parts.into_iter().filter_map(figure).collect();
-        (parts.len() > 1).then(|| Split { facet: Facet::ALL[facet], parts, span })
+        let present =
+            |groups: &Vec<usize>| self.ledger.groups(subject, facet, groups, from, at(&cuts[until])).asked.touched();
+        let parts = parts.into_iter().filter(present).map(figure).collect::<Option<Vec<Part>>>()?;
+        (parts.len() > 1).then_some(Split { facet: Facet::ALL[facet], parts, span })
     }
 }
 
@@ -293,38 +204,4 @@ fn coarsened(parts: &[Vec<usize>], before: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     joined.into_iter().map(|(_, part)| part).collect()
-}
-
-/// The exact figure of at least ten people who were asked.
-fn exact(tally: &Tally, width: Option<usize>) -> Option<Figure> {
-    let count = |count: i64| Count::Exact(unsigned(count));
-    (tally.asked.net >= TEN).then(|| Figure {
-        asked: count(tally.asked.net),
-        answered: count(tally.answered.net),
-        cells: cells(tally, width).into_iter().map(|(cell, number)| (cell, count(number))).collect(),
-        mean: mean(tally),
-    })
-}
-
-/// The cells of a tally with what they are of; `width` is that of a grid.
-pub(super) fn cells(tally: &Tally, width: Option<usize>) -> Vec<(Cell, i64)> {
-    let place = |at: usize| width.map_or(Cell::Value(at), |width| Cell::Row(at / width, at % width));
-    match &tally.cells {
-        Cells::Counts(counts) => counts.iter().enumerate().map(|(at, count)| (place(at), *count)).collect(),
-        Cells::Numbers { bins, .. } => bins.iter().filter(|(_, count)| **count != 0).map(|(bin, count)| (Cell::Bin(*bin), *count)).collect(),
-        Cells::Moderated => Vec::new(),
-    }
-}
-
-#[allow(clippy::cast_precision_loss)] // Numbers of people.
-fn mean(tally: &Tally) -> Option<Mean> {
-    let Cells::Numbers { sums: Some([sum, squares]), .. } = tally.cells else { return None };
-    let n = tally.answered.net as f64;
-    let mean = sum / n;
-    let variance = (squares - n * mean * mean).max(0.0) / (n - 1.0);
-    (tally.answered.net >= TEN).then_some(Mean { mean, deviation: variance.sqrt() })
-}
-
-fn unsigned(count: i64) -> u64 {
-    u64::try_from(count).unwrap_or(0)
 }

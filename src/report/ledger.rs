@@ -1,7 +1,7 @@
 //! The releases in order, and sums over them: of everybody, of a group, of those who said no group.
 
 use super::plan::{Facet, Plan};
-use super::steps::{Column, Cut, Heads, cuts, steps};
+use super::steps::{Column, Cut, Heads, add, cuts, leave_out, steps};
 use super::tallies::{Slice, Tallies};
 use super::tally::Tally;
 use jiff::civil::Date;
@@ -66,23 +66,33 @@ impl<'a> Ledger<'a> {
 
     /// The sum over releases `from..until`, by position, of everybody.
     pub(super) fn everybody(&self, subject: Subject, from: usize, until: usize) -> Tally {
-        self.sum(subject, from, until, |added| tally(&added.everybody, subject).clone())
+        self.sum(subject, from, until, |added| Some(&added.everybody))
     }
 
     /// The same of some groups of a facet; the index after the last group is whoever said none.
     pub(super) fn groups(&self, subject: Subject, facet: usize, part: &[usize], from: usize, until: usize) -> Tally {
         let mut sum = self.nothing(subject);
         for group in part {
-            sum.add(&self.sum(subject, from, until, |added| of_group(added, subject, facet, *group)));
+            sum.add(&self.group(subject, facet, *group, from, until));
         }
         sum
     }
 
-    fn sum(&self, subject: Subject, from: usize, until: usize, of: impl Fn(&Tallies) -> Tally) -> Tally {
-        let mut sum = self.nothing(subject);
-        for release in self.releases.get(from..until).unwrap_or_default() {
-            sum.add(&of(&release.added));
+    fn group(&self, subject: Subject, facet: usize, group: usize, from: usize, until: usize) -> Tally {
+        let groups = self.plan.groups(Facet::ALL[facet]).len();
+        let one = |group: usize| self.sum(subject, from, until, |added| added.facets[facet].get(group));
+        if group < groups {
+            return one(group);
         }
+        let mut rest = self.everybody(subject, from, until);
+        (0..groups).for_each(|group| rest.leave_out(&one(group)));
+        rest
+    }
+
+    fn sum(&self, subject: Subject, from: usize, until: usize, of: impl Fn(&'a Tallies) -> Option<&'a Slice>) -> Tally {
+        let mut sum = self.nothing(subject);
+        let slices = self.releases.get(from..until).unwrap_or_default().iter().filter_map(|release| of(&release.added));
+        slices.for_each(|slice| sum.add(tally(slice, subject)));
         sum
     }
 
@@ -95,22 +105,36 @@ impl<'a> Ledger<'a> {
 
     /// The releases, by how many have gone by, at which the figures over everybody move on.
     pub(super) fn steps(&self, subject: Subject) -> Vec<usize> {
-        let added: Vec<Heads> = self.releases.iter().map(|release| tally(&release.added.everybody, subject).heads()).collect();
+        let added: Vec<Heads> =
+            self.releases.iter().map(|release| tally(&release.added.everybody, subject).heads()).collect();
         steps(&added, self.step())
     }
 
     /// The cuts at which the split of `subject` by a facet moves on, with `steps` from above.
     pub(super) fn cuts(&self, subject: Subject, facet: usize, steps: &[usize]) -> Vec<Cut> {
         let groups = self.plan.groups(Facet::ALL[facet]);
-        let kin: Vec<Option<&str>> = groups.iter().map(|group| group.parent.as_ref().map(|(id, _)| id.as_str())).collect();
+        let kin: Vec<Option<&str>> =
+            groups.iter().map(|group| group.parent.as_ref().map(|(id, _)| id.as_str())).collect();
         let starts = std::iter::once(&0).chain(steps);
-        let columns: Vec<Column> = starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
+        let columns: Vec<Column> =
+            starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
         cuts(&columns, &kin, self.step())
     }
 
+    /// The heads of each group between two steps, and of those who said none.
     fn column(&self, subject: Subject, facet: usize, from: usize, until: usize) -> Column {
         let groups = self.plan.groups(Facet::ALL[facet]).len();
-        (0..=groups).map(|group| self.groups(subject, facet, &[group], from, until).heads()).collect()
+        let mut column = vec![Heads::default(); groups + 1];
+        for release in self.releases.get(from..until).unwrap_or_default() {
+            let mut rest = tally(&release.added.everybody, subject).heads();
+            for (heads, slice) in column.iter_mut().zip(&release.added.facets[facet]) {
+                let own = tally(slice, subject).heads();
+                add(heads, &own);
+                leave_out(&mut rest, &own);
+            }
+            add(&mut column[groups], &rest);
+        }
+        column
     }
 }
 
@@ -119,16 +143,4 @@ fn tally(slice: &Slice, subject: Subject) -> &Tally {
         Subject::People => &slice.people,
         Subject::Question(index) => &slice.questions[index],
     }
-}
-
-fn of_group(added: &Tallies, subject: Subject, facet: usize, group: usize) -> Tally {
-    let slices = &added.facets[facet];
-    slices.get(group).map_or_else(
-        || {
-            let mut rest = tally(&added.everybody, subject).clone();
-            slices.iter().for_each(|slice| rest.leave_out(tally(slice, subject)));
-            rest
-        },
-        |slice| tally(slice, subject).clone(),
-    )
 }

@@ -1,12 +1,15 @@
 //! Reports: columns → tallies → disclosed figures → the view of a report.
 //!
 //! Pure. Only [`Disclosed`] figures leave this room, made in [`disclose`] alone; when figures may move on, so that two
-//! reports and a pencil never come down to a few people, is [`steps`]. One [`ReportView`] is what the page, the text,
+//! reports and a pencil never come down to a few people, is in `steps`. One [`ReportView`] is what the page, the text,
 //! the mail, the JSON and the CSV all show. Sentences are for staff and in English; an author's labels stay in the
 //! language of the survey and are marked as such.
 
 mod chance;
+mod counter;
 mod disclose;
+mod exact;
+mod figures;
 mod ledger;
 mod partition;
 mod plan;
@@ -19,15 +22,18 @@ mod tallies;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod value;
 mod view;
 
-pub use disclose::{Answers, Cell, Count, Disclosed, Figure, Figures, Mean, Part, Request, Span, Split, disclose};
+pub use counter::Counter;
+pub use disclose::{Disclosed, Request, disclose};
+pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::Unreadable;
-pub use tallies::{Counter, Row, Tallies};
+pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView, ReportView, RowView, Sentence,
-    SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView,
+    ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
 };

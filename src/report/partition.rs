@@ -36,7 +36,10 @@ impl<'a> Trial<'a> {
         parts.len() > 1
             && parts.iter().all(|part| self.is_big(part))
             && Strip::new(&self.columns[self.covered..], parts).holds(self.step, Unmixed::Fine)
-            && self.refined(parts).iter().all(|parts| Strip::new(self.columns, parts).holds(self.step, Unmixed::Refused))
+            && self
+                .refined(parts)
+                .iter()
+                .all(|parts| Strip::new(self.columns, parts).holds(self.step, Unmixed::Refused))
     }
 
     fn is_big(&self, part: &[usize]) -> bool {
@@ -66,19 +69,29 @@ impl<'a> Trial<'a> {
     }
 }
 
-/// Partitions to try, from the finest on: each has one union more, a small group's with its kin first, else the smallest
-/// group's with the next smallest. None joins what was apart before.
-pub(super) fn chain<'t>(trial: &'t Trial<'_>, kin: &'t [Option<&str>]) -> impl Iterator<Item = Parts> + 't {
-    let finest: Parts = (0..trial.total.len()).filter(|group| touched(&trial.total[*group])).map(|group| vec![group]).collect();
-    std::iter::successors(Some(finest), move |parts| join_kin(trial, parts, kin).or_else(|| join_smallest(trial, parts)))
+/// Partitions to try, those with most parts first: small groups join their kin first, or all groups do, then the smallest
+/// joins the next smallest. None joins what was apart before.
+pub(super) fn chain(trial: &Trial<'_>, kin: &[Option<&str>]) -> Vec<Parts> {
+    let finest: Parts =
+        (0..trial.total.len()).filter(|group| touched(&trial.total[*group])).map(|group| vec![group]).collect();
+    let families = std::iter::successors(Some(finest.clone()), |parts| join_kin(trial, parts, kin, i64::MAX)).last();
+    let from = |first: Parts| {
+        std::iter::successors(Some(first), |parts| {
+            join_kin(trial, parts, kin, TEN).or_else(|| join_smallest(trial, parts))
+        })
+    };
+    let mut tries: Vec<Parts> = families.into_iter().flat_map(from).chain(from(finest)).collect();
+    tries.sort_by_key(|parts| std::cmp::Reverse(parts.len()));
+    tries
 }
 
-fn join_kin(trial: &Trial<'_>, parts: &Parts, kin: &[Option<&str>]) -> Option<Parts> {
+/// One union more, of a group of fewer than `size` with its kin.
+fn join_kin(trial: &Trial<'_>, parts: &Parts, kin: &[Option<&str>], size: i64) -> Option<Parts> {
     let parent = |part: &Vec<usize>| {
         let first = kin.get(*part.first()?).copied().flatten();
         first.filter(|_| part.iter().all(|group| kin.get(*group).copied().flatten() == first))
     };
-    parts.iter().filter(|part| trial.size(part) < TEN).find_map(|small| {
+    parts.iter().filter(|part| trial.size(part) < size).find_map(|small| {
         let own = parent(small)?;
         let is_kin = |part: &&Vec<usize>| parent(part) == Some(own) && trial.may_join(small, part);
         let joined: Vec<&Vec<usize>> = parts.iter().filter(is_kin).collect();
@@ -132,7 +145,9 @@ impl Strip {
             return unmixed == Unmixed::Fine && self.is_clean(step);
         }
         let sides = 1..(1_u32 << parts.saturating_sub(1));
-        (0..2).all(|head| sides.clone().all(|side| self.least(head, side).map_or(unmixed == Unmixed::Fine, |least| least >= step)))
+        (0..2).all(|head| {
+            sides.clone().all(|side| self.least(head, side).map_or(unmixed == Unmixed::Fine, |least| least >= step))
+        })
     }
 
     /// The smaller sides of the columns that have people on both, added up; none where no column has. Those who went

@@ -122,6 +122,11 @@ impl Facet {
 }
 
 impl Plan {
+    /// The tag of the survey's own language, where it isn't English; else empty.
+    pub(super) fn foreign_tag(&self) -> &str {
+        if self.language.primary() == "en" { "" } else { self.language.tag() }
+    }
+
     /// The groups of `facet`.
     #[must_use]
     pub fn groups(&self, facet: Facet) -> &[Group] {

@@ -1,6 +1,7 @@
 //! The figures of who people are: every count rounded by a key, or none.
 
-use super::disclose::{Cell, Count, Figure, cells};
+use super::exact::cells;
+use super::figures::{Cell, Count, Figure};
 use super::ledger::{Ledger, Subject};
 use super::plan::Question;
 use super::rounding::{Draw, Exact, alone, any_of, one_of};
@@ -11,7 +12,13 @@ use std::collections::BTreeMap;
 
 /// The rounded figure of a question as of the last of `steps`. None where fewer than ten were asked, or where no draw
 /// keeps every small cell open.
-pub(super) fn rounded(ledger: &Ledger<'_>, index: usize, question: &Question, steps: &[usize], draw: Draw<'_>) -> Option<Figure> {
+pub(super) fn rounded(
+    ledger: &Ledger<'_>,
+    index: usize,
+    question: &Question,
+    steps: &[usize],
+    draw: Draw<'_>,
+) -> Option<Figure> {
     let history = History::read(ledger, index, question, steps)?;
     let last = &history.last;
     let shown = match &question.column {
@@ -61,7 +68,10 @@ impl History {
         }
         let counts = cells(&history.last, question.width());
         history.places = counts.iter().map(|(place, _)| *place).collect();
-        let exact = |(place, count): &(Cell, i64)| Exact { count: *count, release: released.get(&key(*place)).copied().unwrap_or(0) };
+        let exact = |(place, count): &(Cell, i64)| Exact {
+            count: *count,
+            release: released.get(&key(*place)).copied().unwrap_or(0),
+        };
         history.cells = counts.iter().map(exact).collect();
         (history.last.asked.net >= TEN).then_some(history)
     }

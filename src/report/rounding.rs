@@ -47,7 +47,8 @@ pub(super) fn alone(draw: Draw<'_>, name: &str, cell: Exact) -> i64 {
 }
 
 fn attempts<'a>(draw: Draw<'a>, name: &'a str, cells: &'a [Exact]) -> impl Iterator<Item = Vec<i64>> + 'a {
-    (0..DRAWS).map(move |attempt| (0..).zip(cells).map(|(index, cell)| rounded(draw, name, index, *cell, attempt)).collect())
+    (0..DRAWS)
+        .map(move |attempt| (0..).zip(cells).map(|(index, cell)| rounded(draw, name, index, *cell, attempt)).collect())
 }
 
 fn rounded(draw: Draw<'_>, name: &str, index: u32, cell: Exact, attempt: u32) -> i64 {

@@ -73,8 +73,9 @@ pub(super) fn cuts(columns: &[Column], kin: &[Option<&str>], step: i64) -> Vec<C
     let mut cuts: Vec<Cut> = Vec::new();
     for covered in 1..=columns.len() {
         let last = cuts.last();
-        let trial = Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
-        if let Some(parts) = chain(&trial, kin).find(|parts| trial.is_safe(parts)) {
+        let trial =
+            Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
+        if let Some(parts) = chain(&trial, kin).into_iter().find(|parts| trial.is_safe(parts)) {
             cuts.push(Cut { columns: covered, parts });
         }
     }
@@ -84,5 +85,11 @@ pub(super) fn cuts(columns: &[Column], kin: &[Option<&str>], step: i64) -> Vec<C
 pub(super) fn add(heads: &mut Heads, other: &Heads) {
     for (head, other) in heads.iter_mut().zip(other) {
         head.add(*other);
+    }
+}
+
+pub(super) fn leave_out(heads: &mut Heads, other: &Heads) {
+    for (head, other) in heads.iter_mut().zip(other) {
+        *head = head.less(*other);
     }
 }

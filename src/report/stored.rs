@@ -129,7 +129,9 @@ fn read_tally(question: &Question, stored: &StoredTally, tally: &mut Tally) {
 fn cell_names(question: &Question) -> Vec<String> {
     let values = question.values();
     match &question.column {
-        Column::Grid { rows, .. } => rows.iter().flat_map(|row| values.iter().map(move |value| format!("{row}/{value}"))).collect(),
+        Column::Grid { rows, .. } => {
+            rows.iter().flat_map(|row| values.iter().map(move |value| format!("{row}/{value}"))).collect()
+        }
         _ => values,
     }
 }

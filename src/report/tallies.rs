@@ -1,7 +1,8 @@
 //! The tallies of a number of responses: every question, for everybody and for each value of each grouping.
 
+use super::counter::Counter;
 use super::plan::{Facet, Plan};
-use super::row::{Reader, Unreadable};
+use super::row::Unreadable;
 use super::tally::{Base, Tally};
 use crate::question::Column;
 
@@ -23,7 +24,7 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn value(&self, facet: Facet) -> Option<&'a str> {
+    pub(super) fn value(&self, facet: Facet) -> Option<&'a str> {
         match facet {
             Facet::Role => self.role,
             Facet::Help => self.help,
@@ -45,7 +46,7 @@ pub(super) struct Slice {
 }
 
 impl Slice {
-    fn empty(plan: &Plan) -> Self {
+    pub(super) fn empty(plan: &Plan) -> Self {
         let questions = plan.questions.iter().map(|question| Tally::empty(&question.column)).collect();
         Self { people: Tally::empty(&Column::None), questions }
     }
@@ -108,47 +109,5 @@ impl Tallies {
         for (slice, other) in std::iter::once((&mut self.everybody, &other.everybody)).chain(groups) {
             slice.pairs(other).for_each(|(tally, other)| merge(tally, other));
         }
-    }
-}
-
-/// Counts rows one after the other, for callers who read them in chunks.
-pub struct Counter<'p> {
-    plan: &'p Plan,
-    reader: Reader<'p>,
-    tallies: Tallies,
-}
-
-impl<'p> Counter<'p> {
-    /// A counter of nothing yet.
-    #[must_use]
-    pub fn new(plan: &'p Plan) -> Self {
-        Self { plan, reader: Reader::new(plan), tallies: Tallies::empty(plan) }
-    }
-
-    /// Counts a row. Errors: its answers are not JSON; then nothing of it is counted.
-    pub fn count(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
-        self.reader.read(row.answers)?;
-        count_into(&mut self.tallies.everybody, &self.reader);
-        for (facet, slices) in Facet::ALL.into_iter().zip(&mut self.tallies.facets) {
-            let group = row.value(facet).and_then(|value| self.plan.groups(facet).iter().position(|group| group.id == value));
-            if let Some(slice) = group.and_then(|index| slices.get_mut(index)) {
-                count_into(slice, &self.reader);
-            }
-        }
-        Ok(())
-    }
-
-    /// What was counted.
-    #[must_use]
-    pub fn finish(self) -> Tallies {
-        self.tallies
-    }
-}
-
-fn count_into(slice: &mut Slice, row: &Reader<'_>) {
-    slice.people.asked.add(Base::ONE);
-    slice.people.answered.add(Base::ONE);
-    for (tally, seen) in slice.questions.iter_mut().zip(row.seen()) {
-        tally.count(*seen, row.cells());
     }
 }

@@ -18,8 +18,6 @@ pub(super) struct Base {
 }
 
 impl Base {
-    pub(super) const ONE: Self = Self { net: 1, gone: 0 };
-
     /// Whether anybody came or went at all.
     pub(super) fn touched(self) -> bool {
         self.net != 0 || self.gone != 0
@@ -28,6 +26,11 @@ impl Base {
     pub(super) fn add(&mut self, other: Self) {
         self.net += other.net;
         self.gone += other.gone;
+    }
+
+    /// What is not in `other`, a group of the same people.
+    pub(super) fn less(self, other: Self) -> Self {
+        Self { net: self.net - other.net, gone: self.gone - other.gone }
     }
 
     fn withdraw(&mut self, other: Self) {
@@ -59,24 +62,6 @@ pub struct Tally {
     pub(super) cells: Cells,
 }
 
-/// One person's answer, before it is counted.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Seen {
-    #[default]
-    NotAsked,
-    Blank,
-    /// Cells `from..until` of the row's list.
-    Cells {
-        from: usize,
-        until: usize,
-    },
-    Bin {
-        bin: i32,
-        value: f64,
-    },
-    Given,
-}
-
 impl Tally {
     /// An empty tally for `column`.
     pub(super) fn empty(column: &Column) -> Self {
@@ -89,33 +74,6 @@ impl Tally {
             Column::Moderated | Column::None => Cells::Moderated,
         };
         Self { asked: Base::default(), answered: Base::default(), cells }
-    }
-
-    /// Counts one person's answer; `cells` is the row's list of cells.
-    pub(super) fn count(&mut self, seen: Seen, row_cells: &[u32]) {
-        if seen == Seen::NotAsked {
-            return;
-        }
-        self.asked.add(Base::ONE);
-        if seen == Seen::Blank {
-            return;
-        }
-        self.answered.add(Base::ONE);
-        match (&mut self.cells, seen) {
-            (Cells::Counts(counts), Seen::Cells { from, until }) => {
-                for cell in &row_cells[from..until] {
-                    counts[*cell as usize] += 1;
-                }
-            }
-            (Cells::Numbers { bins, sums }, Seen::Bin { bin, value }) => {
-                *bins.entry(bin).or_default() += 1;
-                if let Some([sum, squares]) = sums {
-                    *sum += value;
-                    *squares += value * value;
-                }
-            }
-            _ => {}
-        }
     }
 
     /// Adds what `other` adds.
@@ -134,9 +92,8 @@ impl Tally {
 
     /// Leaves what is not in `other`, a group of the same people.
     pub(super) fn leave_out(&mut self, other: &Self) {
-        for (base, other) in [(&mut self.asked, other.asked), (&mut self.answered, other.answered)] {
-            *base = Base { net: base.net - other.net, gone: base.gone - other.gone };
-        }
+        self.asked = self.asked.less(other.asked);
+        self.answered = self.answered.less(other.answered);
         self.merge(other, -1);
     }
 

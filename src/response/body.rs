@@ -72,8 +72,14 @@ fn explain(error: &serde_json::Error) -> String {
     let place = format!("line {}, column {}", error.line(), error.column());
     let said = error.to_string();
     match error.classify() {
-        serde_json::error::Category::Data if said.starts_with("unknown field") || said.starts_with("missing field") => said,
-        serde_json::error::Category::Data if said.starts_with("duplicate field") || said.starts_with(TWICE) || said.starts_with(TOO_DEEP) => said,
+        serde_json::error::Category::Data if said.starts_with("unknown field") || said.starts_with("missing field") => {
+            said
+        }
+        serde_json::error::Category::Data
+            if said.starts_with("duplicate field") || said.starts_with(TWICE) || said.starts_with(TOO_DEEP) =>
+        {
+            said
+        }
         serde_json::error::Category::Data => format!("A member has the wrong type at {place}."),
         _ => format!("The body is not valid JSON at {place}."),
     }

@@ -33,7 +33,11 @@ impl Response {
     /// The words that were written, in the order of the items' names.
     #[must_use]
     pub fn comments(&self) -> Vec<Comment> {
-        self.asked.iter().filter_map(|(id, answer)| Some((id, answer.as_ref()?))).flat_map(|(id, answer)| words(id, answer)).collect()
+        self.asked
+            .iter()
+            .filter_map(|(id, answer)| Some((id, answer.as_ref()?)))
+            .flat_map(|(id, answer)| words(id, answer))
+            .collect()
     }
 }
 

@@ -39,7 +39,9 @@ impl Submission {
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
         let answers = match &self.answers {
-            Answers::Fields(fields) => Value::from_iter(fields.iter().map(|(name, value)| vec![name.clone(), value.clone()])),
+            Answers::Fields(fields) => {
+                Value::from_iter(fields.iter().map(|(name, value)| vec![name.clone(), value.clone()]))
+            }
             Answers::Json(answers) => sorted(&Value::Object(answers.clone())),
         };
         let whole = serde_json::json!([self.language, self.role, self.help, self.band, self.mode, answers]);
@@ -52,7 +54,9 @@ fn sorted(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
             let by_name: BTreeMap<_, _> = members.iter().collect();
-            Value::from_iter(by_name.into_iter().map(|(name, value)| Value::from(vec![Value::from(name.as_str()), sorted(value)])))
+            Value::from_iter(
+                by_name.into_iter().map(|(name, value)| Value::from(vec![Value::from(name.as_str()), sorted(value)])),
+            )
         }
         Value::Array(values) => values.iter().map(sorted).collect(),
         other => other.clone(),
@@ -82,9 +86,9 @@ impl<'a> ByItem<'a> {
 
     pub(super) fn given(&self, item: &Item) -> Given {
         match self {
-            Self::Fields(fields) => {
-                fields.get(item.id.as_str()).map_or(Given::Blank, |fields| Given::from_fields(item.kind.shape(), fields))
-            }
+            Self::Fields(fields) => fields
+                .get(item.id.as_str())
+                .map_or(Given::Blank, |fields| Given::from_fields(item.kind.shape(), fields)),
             Self::Json(answers) => {
                 answers.get(&item.id).map_or(Given::Blank, |value| Given::from_json(item.kind.shape(), value))
             }

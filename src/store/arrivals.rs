@@ -37,11 +37,7 @@ pub(super) struct Laid {
 }
 
 /// Takes responses in, within the transaction that is open.
-pub(super) fn take_in(
-    conn: &mut Conn,
-    arrived: &Arrived,
-    some: &[&NewResponse],
-) -> Result<Intake, Error> {
+pub(super) fn take_in(conn: &mut Conn, arrived: &Arrived, some: &[&NewResponse]) -> Result<Intake, Error> {
     let mut fresh: HashMap<Key, &NewResponse> = HashMap::with_capacity(some.len());
     let mut results = Vec::with_capacity(some.len());
     for one in some {
@@ -79,9 +75,7 @@ fn laid_out(conn: &mut Conn, key: Key) -> Result<Standing, Error> {
         return Ok(Standing::Unknown);
     };
     let column = key.as_bytes().as_slice();
-    let stored = responses::table
-        .find((ORG, column))
-        .select(responses::body_hash.nullable());
+    let stored = responses::table.find((ORG, column)).select(responses::body_hash.nullable());
     let none = None::<&[u8]>.into_sql::<Nullable<Binary>>();
     let gone = withdrawn::table.find((ORG, column)).select(none);
     let found: Option<Option<Vec<u8>>> = stored.union_all(gone).get_result(conn).optional()?;
@@ -97,13 +91,8 @@ fn keep(conn: &mut Conn, mut fresh: Vec<&NewResponse>) -> Result<(), Error> {
     let (Inner::Sqlite(conn), Some(first)) = (&mut conn.inner, fresh.first()) else {
         return Ok(());
     };
-    let row = (
-        arrivals::id.eq(row_id(first.key)),
-        arrivals::body.eq(pack(fresh.iter().copied())),
-    );
-    diesel::insert_into(arrivals::table)
-        .values(row)
-        .execute(conn)?;
+    let row = (arrivals::id.eq(row_id(first.key)), arrivals::body.eq(pack(fresh.iter().copied())));
+    diesel::insert_into(arrivals::table).values(row).execute(conn)?;
     Ok(())
 }
 
@@ -115,29 +104,44 @@ fn row_id(key: Key) -> i64 {
     i64::from_be_bytes(*first)
 }
 
-/// Everything that is not laid out yet.
+/// Everything that is not laid out yet, as far as it can be read.
 pub(super) fn known(conn: &mut Conn) -> Result<Vec<Arrival>, Error> {
     let mut known = Vec::new();
     for (_, body) in load(conn, usize::MAX)? {
-        known.extend(unpack(&body)?.iter().map(Arrival::from));
+        match unpack(&body) {
+            Ok(some) => known.extend(some.iter().map(Arrival::from)),
+            Err(error) => tracing::error!(%error, "submissions among the arrivals can't be read"),
+        }
     }
     Ok(known)
+}
+
+/// Whether anything is not laid out yet.
+pub(super) fn is_any(conn: &mut Conn) -> Result<bool, Error> {
+    let Inner::Sqlite(conn) = &mut conn.inner else {
+        return Ok(false);
+    };
+    let any: Option<i64> = arrivals::table.select(arrivals::id).first(conn).optional()?;
+    Ok(any.is_some())
 }
 
 /// Lays out about so many of what has arrived, within the transaction that is open.
 /// What can't be laid out stays and is told in the log.
 pub(super) fn lay_out(conn: &mut Conn, count: usize) -> Result<Laid, Error> {
     let rows = load(conn, count)?;
-    if let Ok(laid) = conn.nested(|conn| lay_rows(conn, &rows)) {
-        return Ok(Laid {
-            laid,
-            is_stuck: false,
-        });
+    match conn.nested(|conn| lay_rows(conn, &rows)) {
+        Ok(laid) => Ok(Laid { laid, is_stuck: false }),
+        Err(Error::Busy) => Err(Error::Busy),
+        Err(_) => lay_singly(conn, rows),
     }
+}
+
+fn lay_singly(conn: &mut Conn, rows: Vec<Row>) -> Result<Laid, Error> {
     let mut done = Laid::default();
     for row in rows {
         match conn.nested(|conn| lay_rows(conn, std::slice::from_ref(&row))) {
             Ok(mut laid) => done.laid.append(&mut laid),
+            Err(Error::Busy) => return Err(Error::Busy),
             Err(error) => {
                 tracing::error!(%error, "submissions stay among the arrivals");
                 done.is_stuck = true;
@@ -156,10 +160,7 @@ fn load(conn: &mut Conn, count: usize) -> Result<Vec<Row>, Error> {
     };
     let (mut rows, mut found, mut after) = (Vec::new(), 0, i64::MIN);
     while found < count {
-        let next = arrivals::table
-            .filter(arrivals::id.gt(after))
-            .order(arrivals::id)
-            .limit(1);
+        let next = arrivals::table.filter(arrivals::id.gt(after)).order(arrivals::id).limit(1);
         let Some(row) = next.first::<Row>(conn).optional()? else {
             break;
         };

@@ -28,11 +28,7 @@ pub(super) struct Arrival {
 
 impl From<&NewResponse> for Arrival {
     fn from(one: &NewResponse) -> Self {
-        Self {
-            key: one.key,
-            body: one.body_hash,
-            survey: one.survey.clone(),
-        }
+        Self { key: one.key, body: one.body_hash, survey: one.survey.clone() }
     }
 }
 
@@ -71,16 +67,16 @@ impl Arrived {
                 *count -= 1;
             }
         }
+        if known.bodies.is_empty() {
+            *known = Known { round: known.round, ..Known::default() };
+        }
     }
 
     /// Nothing is left: a command may have laid out what the writer took in.
     pub(super) fn clear(&self) {
         let mut known = self.lock();
         let round = known.round + 1;
-        *known = Known {
-            round,
-            ..Known::default()
-        };
+        *known = Known { round, ..Known::default() };
     }
 
     fn lock(&self) -> MutexGuard<'_, Known> {

@@ -31,11 +31,7 @@ impl Store {
     }
 
     /// The newest entries, of one survey or of all.
-    pub async fn audit_trail(
-        &self,
-        survey: Option<&str>,
-        limit: i64,
-    ) -> Result<Vec<AuditEntry>, Error> {
+    pub async fn audit_trail(&self, survey: Option<&str>, limit: i64) -> Result<Vec<AuditEntry>, Error> {
         let survey = survey.map(str::to_owned);
         self.read(move |conn| {
             let all = || audit::table.filter(audit::org_id.eq(ORG)).order((audit::at.desc(), audit::id)).limit(limit);

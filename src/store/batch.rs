@@ -52,9 +52,7 @@ struct CommentRow<'a> {
 pub(super) fn check(response: &NewResponse) -> Result<(), Error> {
     match response.version > 0 && response.day >= 0 {
         true => Ok(()),
-        false => Err(Error::broken(
-            "a response needs a version from 1 and a day from 0",
-        )),
+        false => Err(Error::broken("a response needs a version from 1 and a day from 0")),
     }
 }
 
@@ -90,22 +88,8 @@ fn store_all(conn: &mut Conn, responses: &[&NewResponse]) -> Result<Vec<Submitte
     let new = insert(conn, &sorted)?;
     let gone = bury(conn, &new)?;
     let stored = firsts(responses, |key| new.contains(key) && !gone.contains(key));
-    insert_comments(
-        conn,
-        responses
-            .iter()
-            .zip(&stored)
-            .filter(|(_, stored)| **stored)
-            .map(|(one, _)| *one),
-    )?;
-    let known = hashes(
-        conn,
-        responses
-            .iter()
-            .zip(&stored)
-            .filter(|(_, stored)| !**stored)
-            .map(|(one, _)| one.key),
-    )?;
+    insert_comments(conn, responses.iter().zip(&stored).filter(|(_, stored)| **stored).map(|(one, _)| *one))?;
+    let known = hashes(conn, responses.iter().zip(&stored).filter(|(_, stored)| !**stored).map(|(one, _)| one.key))?;
     let judge = |(one, stored): (&&NewResponse, &bool)| match (stored, known.get(&one.key)) {
         (true, _) => Ok(Submitted::Stored),
         (false, Some(hash)) if *hash == one.body_hash => Ok(Submitted::Already),
@@ -128,10 +112,7 @@ fn by_key<'a>(responses: &[&'a NewResponse]) -> Vec<&'a NewResponse> {
 /// hold the same submission twice.
 fn firsts(responses: &[&NewResponse], is_new: impl Fn(&Key) -> bool) -> Vec<bool> {
     let mut seen = HashSet::new();
-    responses
-        .iter()
-        .map(|one| is_new(&one.key) && seen.insert(one.key))
-        .collect()
+    responses.iter().map(|one| is_new(&one.key) && seen.insert(one.key)).collect()
 }
 
 /// Inserts what is not there yet, and tells which keys that were.
@@ -143,15 +124,10 @@ fn insert(conn: &mut Conn, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Erro
 }
 
 /// SQLite: a prepared statement a row is cheaper than any long one.
-fn insert_singly(
-    conn: &mut SqliteConnection,
-    sorted: &[&NewResponse],
-) -> Result<HashSet<Key>, Error> {
+fn insert_singly(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
     let mut new = HashSet::with_capacity(sorted.len());
     for one in sorted {
-        let insert = diesel::insert_into(responses::table)
-            .values(row(one))
-            .on_conflict_do_nothing();
+        let insert = diesel::insert_into(responses::table).values(row(one)).on_conflict_do_nothing();
         if insert.execute(conn)? == 1 {
             new.insert(one.key);
         }
@@ -159,16 +135,11 @@ fn insert_singly(
     Ok(new)
 }
 
-fn insert_together(
-    conn: &mut PgConnection,
-    sorted: &[&NewResponse],
-) -> Result<HashSet<Key>, Error> {
+fn insert_together(conn: &mut PgConnection, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
     let mut new = HashSet::with_capacity(sorted.len());
     for some in sorted.chunks(ROWS) {
         let rows: Vec<_> = some.iter().map(|one| row(one)).collect();
-        let insert = diesel::insert_into(responses::table)
-            .values(rows)
-            .on_conflict_do_nothing();
+        let insert = diesel::insert_into(responses::table).values(rows).on_conflict_do_nothing();
         let keys: Vec<Vec<u8>> = insert.returning(responses::key).get_results(conn)?;
         for key in keys {
             new.insert(Key::from_column(&key)?);
@@ -184,36 +155,24 @@ fn bury(conn: &mut Conn, new: &HashSet<Key>) -> Result<HashSet<Key>, Error> {
         return Ok(HashSet::new());
     }
     let keys: Vec<&[u8]> = new.iter().map(|key| key.as_bytes().as_slice()).collect();
-    let tombs = withdrawn::table
-        .filter(withdrawn::org_id.eq(ORG))
-        .filter(withdrawn::key.eq_any(keys));
+    let tombs = withdrawn::table.filter(withdrawn::org_id.eq(ORG)).filter(withdrawn::key.eq_any(keys));
     let gone: Vec<Vec<u8>> = on!(conn, inner => tombs.select(withdrawn::key).load(inner))?;
     if !gone.is_empty() {
-        let again = responses::table
-            .filter(responses::org_id.eq(ORG))
-            .filter(responses::key.eq_any(&gone));
+        let again = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(&gone));
         on!(conn, inner => diesel::delete(again).execute(inner))?;
     }
     gone.iter().map(|key| Key::from_column(key)).collect()
 }
 
-fn insert_comments<'a>(
-    conn: &mut Conn,
-    stored: impl Iterator<Item = &'a NewResponse>,
-) -> Result<(), Error> {
-    let mut rows: Vec<_> = stored
-        .flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment)))
-        .collect();
+fn insert_comments<'a>(conn: &mut Conn, stored: impl Iterator<Item = &'a NewResponse>) -> Result<(), Error> {
+    let mut rows: Vec<_> =
+        stored.flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment))).collect();
     rows.sort_by_key(|row| (row.response_key, row.id));
     match &mut conn.inner {
-        Inner::Sqlite(conn) => rows
-            .into_iter()
-            .try_for_each(|row| insert_comment(conn, row)),
+        Inner::Sqlite(conn) => rows.into_iter().try_for_each(|row| insert_comment(conn, row)),
         Inner::Postgres(conn) => {
             for some in rows.chunks(ROWS) {
-                diesel::insert_into(comments::table)
-                    .values(some)
-                    .execute(conn)?;
+                diesel::insert_into(comments::table).values(some).execute(conn)?;
             }
             Ok(())
         }
@@ -222,37 +181,26 @@ fn insert_comments<'a>(
 
 /// A comment of an acknowledged response must not be lost to an id that is in use.
 fn insert_comment(conn: &mut SqliteConnection, row: CommentRow<'_>) -> Result<(), Error> {
-    let insert = diesel::insert_into(comments::table)
-        .values(&row)
-        .on_conflict_do_nothing();
+    let insert = diesel::insert_into(comments::table).values(&row).on_conflict_do_nothing();
     if insert.execute(conn)? == 1 {
         return Ok(());
     }
     let id: Vec<u8> = row.id.iter().rev().copied().collect();
     let row = CommentRow { id: &id, ..row };
-    diesel::insert_into(comments::table)
-        .values(&row)
-        .execute(conn)?;
+    diesel::insert_into(comments::table).values(&row).execute(conn)?;
     Ok(())
 }
 
 /// What is stored under these keys.
-fn hashes(
-    conn: &mut Conn,
-    keys: impl Iterator<Item = Key>,
-) -> Result<HashMap<Key, BodyHash>, Error> {
+fn hashes(conn: &mut Conn, keys: impl Iterator<Item = Key>) -> Result<HashMap<Key, BodyHash>, Error> {
     let keys: Vec<Vec<u8>> = keys.map(|key| key.as_bytes().to_vec()).collect();
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let there = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::key.eq_any(keys));
+    let there = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(keys));
     let rows: Vec<(Vec<u8>, Vec<u8>)> =
         on!(conn, inner => there.select((responses::key, responses::body_hash)).load(inner))?;
-    rows.iter()
-        .map(|(key, hash)| Ok((Key::from_column(key)?, BodyHash::from_column(hash)?)))
-        .collect()
+    rows.iter().map(|(key, hash)| Ok((Key::from_column(key)?, BodyHash::from_column(hash)?))).collect()
 }
 
 fn row(one: &NewResponse) -> ResponseRow<'_> {

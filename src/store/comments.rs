@@ -121,15 +121,10 @@ impl Store {
         self.settle().await?;
         self.read(move |conn| {
             let after = after.map_or(Vec::new(), |id| id.as_bytes().to_vec());
-            let all = comments::table
-                .filter(comments::org_id.eq(ORG))
-                .filter(comments::survey.eq(survey));
-            let these = all
-                .filter(comments::state.eq(state.word()))
-                .filter(comments::id.gt(after));
+            let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
+            let these = all.filter(comments::state.eq(state.word())).filter(comments::id.gt(after));
             let these = these.order(comments::id).limit(limit);
-            let rows: Vec<CommentRow> =
-                on!(conn, inner => these.select(CommentRow::as_select()).load(inner))?;
+            let rows: Vec<CommentRow> = on!(conn, inner => these.select(CommentRow::as_select()).load(inner))?;
             rows.into_iter().map(CommentRow::comment).collect()
         })
         .await
@@ -159,11 +154,7 @@ impl Store {
         self.write(move |conn| {
             let changed = decide(conn, &survey, id, &decision, &entry)?;
             audit::append(conn, &entry)?;
-            if changed == 0 {
-                Err(Error::NotFound)
-            } else {
-                Ok(())
-            }
+            if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
         })
         .await
     }
@@ -191,29 +182,9 @@ struct CommentRow {
 
 impl CommentRow {
     fn comment(self) -> Result<Comment, Error> {
-        let (id, state) = (
-            CommentId::from_column(&self.id)?,
-            CommentState::from_word(&self.state)?,
-        );
-        let Self {
-            survey,
-            item,
-            part,
-            language,
-            role,
-            day,
-            text,
-            shown,
-            ..
-        } = self;
-        let Self {
-            marked,
-            confirmed_small,
-            release,
-            decided_by,
-            decided_at,
-            ..
-        } = self;
+        let (id, state) = (CommentId::from_column(&self.id)?, CommentState::from_word(&self.state)?);
+        let Self { survey, item, part, language, role, day, text, shown, .. } = self;
+        let Self { marked, confirmed_small, release, decided_by, decided_at, .. } = self;
         Ok(Comment {
             id,
             survey,
@@ -261,47 +232,23 @@ fn decide(
 
 fn change<'a>(decision: &'a Decision, entry: &'a AuditEntry) -> Change<'a> {
     let (decided_by, decided_at) = (Some(entry.who.as_str()), Some(entry.at));
-    let none = Change {
-        shown: None,
-        state: None,
-        marked: None,
-        confirmed_small: None,
-        decided_by,
-        decided_at,
-    };
+    let none = Change { shown: None, state: None, marked: None, confirmed_small: None, decided_by, decided_at };
     match decision {
-        Decision::Publish {
-            shown,
-            confirmed_small,
-        } => Change {
+        Decision::Publish { shown, confirmed_small } => Change {
             shown: Some(shown.as_deref()),
             state: Some(CommentState::Published.word()),
             confirmed_small: Some(*confirmed_small),
             ..none
         },
-        Decision::Redact { shown } => Change {
-            shown: Some(Some(shown)),
-            ..none
-        },
-        Decision::Hold => Change {
-            state: Some(CommentState::Held.word()),
-            ..none
-        },
-        Decision::Mark => Change {
-            marked: Some(true),
-            ..none
-        },
-        Decision::Unmark => Change {
-            marked: Some(false),
-            ..none
-        },
+        Decision::Redact { shown } => Change { shown: Some(Some(shown)), ..none },
+        Decision::Hold => Change { state: Some(CommentState::Held.word()), ..none },
+        Decision::Mark => Change { marked: Some(true), ..none },
+        Decision::Unmark => Change { marked: Some(false), ..none },
     }
 }
 
 /// A marked comment whose response was withdrawn or has expired was kept for its mark alone.
 fn delete_orphan(conn: &mut Conn, survey: &str, id: CommentId) -> Result<usize, Error> {
-    let orphan = the!(survey, id)
-        .filter(comments::marked)
-        .filter(comments::response_key.eq(comments::id));
+    let orphan = the!(survey, id).filter(comments::marked).filter(comments::response_key.eq(comments::id));
     Ok(on!(conn, inner => diesel::delete(orphan).execute(inner))?)
 }

@@ -19,7 +19,7 @@ const STILL_QUIET: Duration = Duration::from_millis(5);
 /// Responses that are laid out in one transaction, for somebody who comes then waits. The
 /// longer nobody comes, the greater the portion: many together write fewer pages.
 const SMALL_PORTION: usize = 512;
-const GREAT_PORTION: usize = 8192;
+const GREAT_PORTION: usize = 4096;
 /// When so many have arrived, the next are laid out though more come.
 const MANY: usize = 131_072;
 /// After laying out has failed.
@@ -35,18 +35,13 @@ pub(super) struct Desk {
     /// Turns without jobs, one after another.
     idle: u32,
     is_last: bool,
+    /// Whether the last transaction was committed: a change is told in the log.
+    is_well: bool,
 }
 
 impl Desk {
     pub(super) fn new(link: Link, way: Way) -> Self {
-        Self {
-            link,
-            way,
-            askers: Vec::new(),
-            lay_after: Instant::now(),
-            idle: 0,
-            is_last: false,
-        }
+        Self { link, way, askers: Vec::new(), lay_after: Instant::now(), idle: 0, is_last: false, is_well: true }
     }
 
     /// Serves the queue until it is told to stop or nobody can send any more.
@@ -124,17 +119,15 @@ impl Desk {
             self.way.note_empty();
         }
         if portion > 0 && laid.laid.is_empty() {
-            self.askers
-                .drain(..)
-                .for_each(|asker| drop(asker.send(Ok(()))));
+            self.askers.drain(..).for_each(|asker| drop(asker.send(Ok(()))));
         }
     }
 
+    /// Small portions may fit on a disk where great ones don't.
     fn give_up_laying(&mut self, error: &Error) {
+        self.idle = 0;
         self.lay_after = Instant::now() + PAUSE;
-        self.askers
-            .drain(..)
-            .for_each(|asker| drop(asker.send(Err(error.clone()))));
+        self.askers.drain(..).for_each(|asker| drop(asker.send(Err(error.clone()))));
     }
 
     /// At the end; what can't be laid out now is at the next start.
@@ -147,47 +140,54 @@ impl Desk {
     }
 
     /// One transaction from its beginning to its end.
-    fn commit(
-        &mut self,
-        turn: &mut Turn,
-        portion: usize,
-    ) -> Result<(Vec<Result<Submitted, Error>>, Laid), Error> {
-        let mut conn = self.link.take().ok_or(Error::Busy)?;
+    fn commit(&mut self, turn: &mut Turn, portion: usize) -> Result<Committed, Error> {
+        let begun = self.link.begin();
+        let mut conn = begun.inspect_err(|error| self.tell(Some(error)))?;
         match run(&mut conn, &self.way, turn, portion) {
-            Ok((Intake { results, new }, laid)) => {
-                self.link.put_back(conn);
-                self.way.note(new, &laid.laid);
-                Ok((results, laid))
+            Ok((intake, laid)) => {
+                self.link.put_back(conn, turn.is_refused(&intake.results));
+                self.way.note(intake.new, &laid.laid);
+                self.tell(None);
+                Ok((intake.results, laid))
             }
             Err(error) => {
                 self.link.put_back_if_usable(conn);
-                tracing::error!(%error, "a transaction was not committed");
+                self.tell(Some(&error));
                 Err(Error::Busy)
             }
         }
     }
+
+    /// A full disk or a lost server is told once, not for every submission.
+    fn tell(&mut self, error: Option<&Error>) {
+        match error {
+            Some(error) if self.is_well => tracing::error!(%error, "nothing can be stored now"),
+            None if !self.is_well => tracing::info!("responses can be stored again"),
+            _ => {}
+        }
+        self.is_well = error.is_none();
+    }
 }
 
-fn run(
-    conn: &mut Conn,
-    way: &Way,
-    turn: &mut Turn,
-    portion: usize,
-) -> Result<(Intake, Laid), Error> {
-    conn.begin()?;
+/// The answers to the submissions, and what was laid out.
+type Committed = (Vec<Result<Submitted, Error>>, Laid);
+
+/// Does everything in the transaction that has begun, and commits.
+fn run(conn: &mut Conn, way: &Way, turn: &mut Turn, portion: usize) -> Result<(Intake, Laid), Error> {
     let responses: Vec<_> = turn.submissions.iter().map(|one| &one.response).collect();
     let intake = way.take_in(conn, &responses)?;
     turn.works.iter_mut().for_each(|work| work.run(conn));
     let laid = way.lay_out(conn, portion)?;
-    conn.commit()
-        .inspect_err(|error| end_if_unknown(conn, error))?;
+    conn.commit().inspect_err(|error| end_if_unknown(conn, way, error))?;
     Ok((intake, laid))
 }
 
 /// SQLite says "full" or "locked" where it did not commit. After anything else the
-/// rows may or may not be durable, and a later fsync would not tell.
-fn end_if_unknown(conn: &Conn, error: &Error) {
-    if conn.is_sqlite() && *error != Error::Busy {
+/// rows may or may not be durable, and a later fsync would not tell. Drafts go straight
+/// and may be lost.
+fn end_if_unknown(conn: &Conn, way: &Way, error: &Error) {
+    let is_kept = conn.is_sqlite() && !matches!(way, Way::Straight);
+    if is_kept && *error != Error::Busy {
         tracing::error!(%error, "whether a commit is durable can't be known; ending");
         std::process::abort();
     }

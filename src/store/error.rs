@@ -2,8 +2,7 @@
 //! answers, and only `Broken`'s message is for the log. No message holds answer text.
 
 use diesel::result::DatabaseErrorKind::{
-    ClosedConnection, ReadOnlyTransaction, SerializationFailure, UnableToSendCommand,
-    UniqueViolation,
+    ClosedConnection, ReadOnlyTransaction, SerializationFailure, UnableToSendCommand, UniqueViolation,
 };
 use diesel::result::Error as Diesel;
 
@@ -80,13 +79,9 @@ mod tests {
 
     #[test]
     fn a_full_disk_passes_and_a_wrong_statement_does_not() {
-        let told =
-            |words: &str| Error::from(Diesel::DatabaseError(Unknown, Box::new(words.to_owned())));
+        let told = |words: &str| Error::from(Diesel::DatabaseError(Unknown, Box::new(words.to_owned())));
         assert_eq!(told("database or disk is full"), Error::Busy);
-        assert_eq!(
-            told("could not extend file: No space left on device"),
-            Error::Busy
-        );
+        assert_eq!(told("could not extend file: No space left on device"), Error::Busy);
         assert_eq!(told("no such table: x"), Error::broken("no such table: x"));
     }
 }

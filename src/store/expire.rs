@@ -25,24 +25,19 @@ impl Store {
             deleted += self.write(move |conn| delete(conn, &name, &some)).await?;
         }
         let name = survey.to_owned();
-        self.write(move |conn| delete_comments(conn, &name, before))
-            .await?;
+        self.write(move |conn| delete_comments(conn, &name, before)).await?;
         Ok(deleted)
     }
 }
 
 fn old_keys(conn: &mut Conn, survey: &str, before: i32) -> Result<Vec<Vec<u8>>, Error> {
-    let all = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::survey.eq(survey));
+    let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
     let old = all.filter(responses::day.lt(before)).select(responses::key);
     Ok(on!(conn, inner => old.load(inner))?)
 }
 
 fn delete(conn: &mut Conn, survey: &str, keys: &[Vec<u8>]) -> Result<usize, Error> {
-    let old = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::key.eq_any(keys));
+    let old = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(keys));
     let old = diesel::delete(old).returning(responses::release);
     let gone: Vec<Option<i32>> = on!(conn, inner => old.get_results(inner))?;
     let mut of_release: HashMap<i32, i32> = HashMap::new();
@@ -59,13 +54,10 @@ fn delete(conn: &mut Conn, survey: &str, keys: &[Vec<u8>]) -> Result<usize, Erro
 
 fn delete_comments(conn: &mut Conn, survey: &str, before: i32) -> Result<(), Error> {
     let old = || {
-        let all = comments::table
-            .filter(comments::org_id.eq(ORG))
-            .filter(comments::survey.eq(survey));
+        let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
         all.filter(comments::day.lt(before))
     };
-    let unlink =
-        diesel::update(old().filter(comments::marked)).set(comments::response_key.eq(comments::id));
+    let unlink = diesel::update(old().filter(comments::marked)).set(comments::response_key.eq(comments::id));
     on!(conn, inner => unlink.execute(inner))?;
     on!(conn, inner => diesel::delete(old().filter(comments::marked.eq(false))).execute(inner))?;
     Ok(())

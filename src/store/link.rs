@@ -2,6 +2,7 @@
 //! growing pauses in which everything is answered `Busy`.
 
 use super::conn::{Conn, Part};
+use super::error::Error;
 use super::place::Place;
 use std::time::{Duration, Instant};
 
@@ -19,25 +20,40 @@ pub(super) struct Link {
 
 impl Link {
     pub(super) fn new(place: Place, part: Part, conn: Conn) -> Self {
-        Self {
-            place,
-            part,
-            conn: Some(conn),
-            pause: FIRST_PAUSE,
-            next_try: Instant::now(),
+        Self { place, part, conn: Some(conn), pause: FIRST_PAUSE, next_try: Instant::now() }
+    }
+
+    /// Begins a transaction. A server that went away while nothing was to be written is
+    /// asked a second time at once.
+    pub(super) fn begin(&mut self) -> Result<Conn, Error> {
+        let mut conn = self.take().ok_or(Error::Busy)?;
+        match conn.begin() {
+            Ok(()) => Ok(conn),
+            Err(error) if conn.is_sqlite() => {
+                self.put_back_if_usable(conn);
+                Err(error)
+            }
+            Err(_) => {
+                let mut conn = self.take().ok_or(Error::Busy)?;
+                conn.begin().map(|()| conn)
+            }
         }
     }
 
     /// The connection, made anew where it was lost and it is time for a try.
-    pub(super) fn take(&mut self) -> Option<Conn> {
+    fn take(&mut self) -> Option<Conn> {
         if self.conn.is_none() && Instant::now() >= self.next_try {
             self.connect();
         }
         self.conn.take()
     }
 
-    pub(super) fn put_back(&mut self, conn: Conn) {
-        self.conn = Some(conn);
+    /// After a commit; a server that has refused something is connected to anew, for
+    /// another may be the primary by now.
+    pub(super) fn put_back(&mut self, conn: Conn, is_refused: bool) {
+        if conn.is_sqlite() || !is_refused {
+            self.conn = Some(conn);
+        }
     }
 
     /// After a failure: an SQLite connection outlives a full disk, one to a server is made anew.
@@ -51,7 +67,6 @@ impl Link {
     fn connect(&mut self) {
         match Conn::open(&self.place, self.part) {
             Ok(conn) => {
-                tracing::info!("the writer is connected again");
                 self.conn = Some(conn);
                 self.pause = FIRST_PAUSE;
             }

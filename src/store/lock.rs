@@ -9,14 +9,8 @@ use std::path::Path;
 pub(super) fn take(database: &Path) -> Result<File, OpenError> {
     let mut name = database.as_os_str().to_owned();
     name.push(".lock");
-    let why = |error: std::io::Error| {
-        OpenError::Unreachable(format!("{}: {error}", Path::new(&name).display()))
-    };
-    let file = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(&name)
-        .map_err(why)?;
+    let why = |error: std::io::Error| OpenError::Unreachable(format!("{}: {error}", Path::new(&name).display()));
+    let file = OpenOptions::new().create(true).append(true).open(&name).map_err(why)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::Serving),

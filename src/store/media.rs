@@ -23,15 +23,8 @@ impl Store {
     pub async fn put_medium(&self, medium: Medium) -> Result<(), Error> {
         self.write(move |conn| {
             let Medium { hash, mime, bytes } = medium;
-            let row = (
-                media::org_id.eq(ORG),
-                media::hash.eq(hash),
-                media::mime.eq(mime),
-                media::bytes.eq(bytes),
-            );
-            let insert = diesel::insert_into(media::table)
-                .values(row)
-                .on_conflict_do_nothing();
+            let row = (media::org_id.eq(ORG), media::hash.eq(hash), media::mime.eq(mime), media::bytes.eq(bytes));
+            let insert = diesel::insert_into(media::table).values(row).on_conflict_do_nothing();
             on!(conn, inner => insert.execute(inner))?;
             Ok(())
         })

@@ -11,6 +11,7 @@
 mod arrivals;
 mod arrived;
 mod audit;
+mod backup;
 mod batch;
 mod bytes;
 mod comments;
@@ -29,6 +30,8 @@ mod outbox;
 mod pack;
 mod place;
 mod pool;
+#[cfg(test)]
+mod pressure;
 mod probe;
 mod release;
 mod rows;
@@ -43,6 +46,7 @@ mod withdraw;
 mod writer;
 
 pub use audit::AuditEntry;
+pub use backup::{Inside, examine};
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
 pub use comments::{Comment, CommentState, Decision};
 pub use error::Error;
@@ -114,9 +118,6 @@ impl Store {
         self.writer.stop().await;
         self.readers.close();
         self.draft_readers.close();
-        self.lock
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .take();
+        self.lock.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
     }
 }

@@ -57,13 +57,10 @@ impl Store {
     pub async fn waiting_comments(&self) -> Result<Vec<WaitingComments>, Error> {
         self.settle().await?;
         self.read(|conn| {
-            let waiting = comments::table
-                .filter(comments::org_id.eq(ORG))
-                .filter(comments::state.eq("waiting"));
+            let waiting = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::state.eq("waiting"));
             let grouped = waiting.group_by(comments::survey).order(comments::survey);
             let columns = (comments::survey, count_star(), min(comments::day));
-            let rows: Vec<(String, i64, Option<i32>)> =
-                on!(conn, inner => grouped.select(columns).load(inner))?;
+            let rows: Vec<(String, i64, Option<i32>)> = on!(conn, inner => grouped.select(columns).load(inner))?;
             let found = |(survey, count, day): (String, i64, Option<i32>)| WaitingComments {
                 survey,
                 count,
@@ -78,27 +75,15 @@ impl Store {
     pub async fn comment_counts(&self, survey: &str) -> Result<Vec<CommentCount>, Error> {
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = comments::table
-                .filter(comments::org_id.eq(ORG))
-                .filter(comments::survey.eq(survey));
+            let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
             let released = all.filter(comments::release.is_not_null());
             let grouped = released.group_by((comments::item, comments::state));
-            let columns = (
-                comments::item,
-                comments::state,
-                count_star(),
-                count(comments::response_key).aggregate_distinct(),
-            );
+            let columns =
+                (comments::item, comments::state, count_star(), count(comments::response_key).aggregate_distinct());
             let grouped = grouped.order((comments::item, comments::state));
-            let rows: Vec<(String, String, i64, i64)> =
-                on!(conn, inner => grouped.select(columns).load(inner))?;
+            let rows: Vec<(String, String, i64, i64)> = on!(conn, inner => grouped.select(columns).load(inner))?;
             let found = |(item, state, count, writers): (String, String, i64, i64)| {
-                Ok(CommentCount {
-                    item,
-                    state: CommentState::from_word(&state)?,
-                    count,
-                    writers,
-                })
+                Ok(CommentCount { item, state: CommentState::from_word(&state)?, count, writers })
             };
             rows.into_iter().map(found).collect()
         })
@@ -110,15 +95,10 @@ impl Store {
     pub async fn published_comments(&self, survey: &str) -> Result<Vec<PublishedComment>, Error> {
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = comments::table
-                .filter(comments::org_id.eq(ORG))
-                .filter(comments::survey.eq(survey));
-            let these = all
-                .filter(comments::state.eq("published"))
-                .filter(comments::release.is_not_null());
+            let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
+            let these = all.filter(comments::state.eq("published")).filter(comments::release.is_not_null());
             let these = these.order(comments::id);
-            let rows: Vec<ShownRow> =
-                on!(conn, inner => these.select(ShownRow::as_select()).load(inner))?;
+            let rows: Vec<ShownRow> = on!(conn, inner => these.select(ShownRow::as_select()).load(inner))?;
             Ok(rows.into_iter().map(ShownRow::published).collect())
         })
         .await
@@ -142,22 +122,7 @@ impl ShownRow {
     fn published(self) -> PublishedComment {
         let text = self.shown.unwrap_or(self.text);
         let release = self.release.unwrap_or_default();
-        let Self {
-            item,
-            part,
-            language,
-            role,
-            confirmed_small,
-            ..
-        } = self;
-        PublishedComment {
-            item,
-            part,
-            language,
-            role,
-            text,
-            confirmed_small,
-            release,
-        }
+        let Self { item, part, language, role, confirmed_small, .. } = self;
+        PublishedComment { item, part, language, role, text, confirmed_small, release }
     }
 }

@@ -35,13 +35,7 @@ impl Options {
     /// The usual figures for a serving process.
     pub fn new(url: impl Into<String>) -> Self {
         let (mode, patience) = (Mode::Serve, Duration::from_secs(5));
-        Self {
-            url: url.into(),
-            mode,
-            readers: 4,
-            queue: 4096,
-            patience,
-        }
+        Self { url: url.into(), mode, readers: 4, queue: 4096, patience }
     }
 }
 
@@ -77,23 +71,21 @@ impl std::fmt::Display for OpenError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Url(instead) => write!(out, "the database URL can't be used: {instead}"),
-            Self::Unreachable(why) => write!(
-                out,
-                "the database can't be opened: {why}. Check that it runs, and YOUSAID_DATABASE_URL"
-            ),
-            Self::Serving => out.write_str(
-                "another yousaid serves this database: stop it first, or give this one another database",
-            ),
+            Self::Unreachable(why) => {
+                write!(out, "the database can't be opened: {why}. Check that it runs, and YOUSAID_DATABASE_URL")
+            }
+            Self::Serving => {
+                out.write_str("another yousaid serves this database: stop it first, or give this one another database")
+            }
             Self::Newer => out.write_str(
                 "this database was used by a newer yousaid: install that version, or restore an older backup",
             ),
             Self::Older => out.write_str(
                 "this database must be brought up to date first: restart the serving yousaid with this version",
             ),
-            Self::Migration(why) => write!(
-                out,
-                "the database could not be brought up to date, and was left as it was: {why}"
-            ),
+            Self::Migration(why) => {
+                write!(out, "the database could not be brought up to date, and was left as it was: {why}")
+            }
             Self::Version(found) => write!(out, "PostgreSQL 15 or newer is needed; this is {found}"),
         }
     }
@@ -110,32 +102,17 @@ impl Store {
         let mut first = connect(&place, Part::Writer)?;
         check_version(&mut first)?;
         migrate::run(&mut first, || may_migrate(&place, options.mode))?;
-        let mut drafts = connect(&place.drafts(), Part::DraftWriter)?;
-        migrate::lay_drafts(&mut drafts)?;
+        let drafts = drafts(&place.drafts(), options.mode)?;
         let way = way(&mut first, options.mode)?;
         Ok(assemble(place, options, (first, way), drafts, lock))
     }
 }
 
-fn assemble(
-    place: Place,
-    options: &Options,
-    (first, way): (Conn, Way),
-    drafts: Conn,
-    lock: Option<File>,
-) -> Store {
-    let Options {
-        readers,
-        queue,
-        patience,
-        ..
-    } = *options;
+fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: Conn, lock: Option<File>) -> Store {
+    let Options { readers, queue, patience, .. } = *options;
     let beside = place.drafts();
     let desk = Desk::new(Link::new(place.clone(), Part::Writer, first), way.clone());
-    let draft_desk = Desk::new(
-        Link::new(beside.clone(), Part::DraftWriter, drafts),
-        Way::Straight,
-    );
+    let draft_desk = Desk::new(Link::new(beside.clone(), Part::DraftWriter, drafts), Way::Straight);
     Store {
         readers: Arc::new(Pool::new(place, readers, patience)),
         draft_readers: Arc::new(Pool::new(beside, readers, patience)),
@@ -153,8 +130,7 @@ fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
         (true, Mode::Beside) => Ok(Way::Beside),
         (true, Mode::Serve) => {
             let arrived = Arrived::default();
-            let left =
-                arrivals::known(conn).map_err(|error| OpenError::Unreachable(error.to_string()))?;
+            let left = arrivals::known(conn).map_err(|error| OpenError::Unreachable(error.to_string()))?;
             arrived.add(left);
             Ok(Way::Serving(Arc::new(arrived)))
         }
@@ -163,6 +139,26 @@ fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
 
 fn connect(place: &Place, part: Part) -> Result<Conn, OpenError> {
     Conn::open(place, part).map_err(OpenError::Unreachable)
+}
+
+/// Drafts are not worth a refusal: a file that can't be used is made anew.
+fn drafts(place: &Place, mode: Mode) -> Result<Conn, OpenError> {
+    let open = || {
+        let mut conn = connect(place, Part::DraftWriter)?;
+        migrate::lay_drafts(&mut conn).map(|()| conn)
+    };
+    match (open(), place, mode) {
+        (Err(error), Place::Sqlite(path), Mode::Serve) => {
+            tracing::warn!(%error, "the drafts are begun anew");
+            for end in ["", "-wal", "-shm"] {
+                let mut file = path.as_os_str().to_owned();
+                file.push(end);
+                std::fs::remove_file(file).ok();
+            }
+            open()
+        }
+        (opened, ..) => opened,
+    }
 }
 
 fn make_folder(place: &Place) -> Result<(), OpenError> {

@@ -86,7 +86,7 @@ pub struct Delivery {
     pub payload: String,
     /// Where it stands.
     pub state: DeliveryState,
-    /// Claims so far; with the id, what shows that a lease is still held.
+    /// Claims so far; with the lease, what shows that it is still held.
     pub attempts: i32,
     /// When to try next, in seconds since 1970.
     pub next_at: i64,
@@ -122,45 +122,27 @@ impl Store {
 
     /// The mail server has taken it. `NotFound`: the lease has ended and another has it.
     pub async fn complete(&self, claimed: &Delivery, message_id: &str) -> Result<(), Error> {
-        let outcome = Outcome {
-            state: DeliveryState::Sent,
-            next_at: None,
-            error: None,
-            message_id: Some(message_id.to_owned()),
-        };
+        let outcome =
+            Outcome { state: DeliveryState::Sent, next_at: None, error: None, message_id: Some(message_id.to_owned()) };
         self.finish(claimed, outcome).await
     }
 
     /// It is to be tried again at `next_at`.
     pub async fn retry(&self, claimed: &Delivery, next_at: i64, error: &str) -> Result<(), Error> {
         let error = Some(error.to_owned());
-        let outcome = Outcome {
-            state: DeliveryState::Waiting,
-            next_at: Some(next_at),
-            error,
-            message_id: None,
-        };
+        let outcome = Outcome { state: DeliveryState::Waiting, next_at: Some(next_at), error, message_id: None };
         self.finish(claimed, outcome).await
     }
 
     /// It is given up.
     pub async fn fail(&self, claimed: &Delivery, error: &str) -> Result<(), Error> {
         let error = Some(error.to_owned());
-        let outcome = Outcome {
-            state: DeliveryState::Failed,
-            next_at: None,
-            error,
-            message_id: None,
-        };
+        let outcome = Outcome { state: DeliveryState::Failed, next_at: None, error, message_id: None };
         self.finish(claimed, outcome).await
     }
 
     /// Deliveries in one state, or all; the newest first.
-    pub async fn deliveries(
-        &self,
-        state: Option<DeliveryState>,
-        limit: i64,
-    ) -> Result<Vec<Delivery>, Error> {
+    pub async fn deliveries(&self, state: Option<DeliveryState>, limit: i64) -> Result<Vec<Delivery>, Error> {
         self.read(move |conn| {
             let all = || outbox::table.filter(outbox::org_id.eq(ORG)).order((outbox::created_at.desc(), outbox::id));
             let rows: Vec<OutboxRow> = match state {
@@ -179,26 +161,19 @@ impl Store {
     pub async fn requeue(&self, id: &str, next_at: i64) -> Result<(), Error> {
         let id = id.to_owned();
         self.write(move |conn| {
-            let failed = outbox::table
-                .find((ORG, id))
-                .filter(outbox::state.eq("failed"));
-            let change = (
-                outbox::state.eq("waiting"),
-                outbox::next_at.eq(next_at),
-                outbox::attempts.eq(0),
-            );
+            let failed = outbox::table.find((ORG, id)).filter(outbox::state.eq("failed"));
+            let change = (outbox::state.eq("waiting"), outbox::next_at.eq(next_at), outbox::attempts.eq(0));
             one(on!(conn, inner => diesel::update(failed).set(change).execute(inner))?)
         })
         .await
     }
 
     async fn finish(&self, claimed: &Delivery, outcome: Outcome) -> Result<(), Error> {
-        let (id, attempts) = (claimed.id.clone(), claimed.attempts);
+        let (id, attempts, lease) = (claimed.id.clone(), claimed.attempts, claimed.lease_until);
         self.write(move |conn| {
-            let held = outbox::table
-                .find((ORG, id))
-                .filter(outbox::attempts.eq(attempts));
+            let held = outbox::table.find((ORG, id)).filter(outbox::attempts.eq(attempts));
             let held = held.filter(outbox::state.eq("claimed"));
+            let held = held.filter(outbox::lease_until.eq(lease));
             one(on!(conn, inner => diesel::update(held).set(outcome.change()).execute(inner))?)
         })
         .await
@@ -235,11 +210,7 @@ impl Outcome {
 }
 
 fn one(changed: usize) -> Result<(), Error> {
-    if changed == 0 {
-        Err(Error::NotFound)
-    } else {
-        Ok(())
-    }
+    if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 fn insert(conn: &mut Conn, new: &NewDelivery) -> Result<bool, Error> {
@@ -257,39 +228,25 @@ fn insert(conn: &mut Conn, new: &NewDelivery) -> Result<bool, Error> {
         outbox::next_at.eq(new.next_at),
         outbox::created_at.eq(new.created_at),
     );
-    let insert = diesel::insert_into(outbox::table)
-        .values(row)
-        .on_conflict_do_nothing();
+    let insert = diesel::insert_into(outbox::table).values(row).on_conflict_do_nothing();
     Ok(on!(conn, inner => insert.execute(inner))? == 1)
 }
 
 fn due(conn: &mut Conn, now: i64) -> Result<Vec<String>, Error> {
     let waiting = outbox::state.eq("waiting").and(outbox::next_at.le(now));
-    let lapsed = outbox::state
-        .eq("claimed")
-        .and(outbox::lease_until.le(now).assume_not_null());
-    let due = outbox::table
-        .filter(outbox::org_id.eq(ORG))
-        .filter(waiting.or(lapsed));
-    let due = due
-        .order((outbox::next_at, outbox::id))
-        .limit(CANDIDATES)
-        .select(outbox::id);
+    let lapsed = outbox::state.eq("claimed").and(outbox::lease_until.le(now).assume_not_null());
+    let due = outbox::table.filter(outbox::org_id.eq(ORG)).filter(waiting.or(lapsed));
+    let due = due.order((outbox::next_at, outbox::id)).limit(CANDIDATES).select(outbox::id);
     Ok(on!(conn, inner => due.load(inner))?)
 }
 
 /// The one conditional update: of two workers on PostgreSQL, one changes nothing.
 fn take(conn: &mut Conn, id: &str, now: i64, lease_until: i64) -> Result<Option<OutboxRow>, Error> {
     let waiting = outbox::state.eq("waiting").and(outbox::next_at.le(now));
-    let lapsed = outbox::state
-        .eq("claimed")
-        .and(outbox::lease_until.le(now).assume_not_null());
+    let lapsed = outbox::state.eq("claimed").and(outbox::lease_until.le(now).assume_not_null());
     let free = outbox::table.find((ORG, id)).filter(waiting.or(lapsed));
-    let claim = (
-        outbox::state.eq("claimed"),
-        outbox::lease_until.eq(lease_until),
-        outbox::attempts.eq(outbox::attempts + 1),
-    );
+    let claim =
+        (outbox::state.eq("claimed"), outbox::lease_until.eq(lease_until), outbox::attempts.eq(outbox::attempts + 1));
     let claim = diesel::update(free).set(claim);
     Ok(on!(conn, inner => claim.returning(OutboxRow::as_returning()).get_result(inner).optional())?)
 }
@@ -316,25 +273,8 @@ struct OutboxRow {
 impl OutboxRow {
     fn delivery(self) -> Result<Delivery, Error> {
         let state = DeliveryState::from_word(&self.state)?;
-        let Self {
-            id,
-            report,
-            recipient,
-            period,
-            survey,
-            kind,
-            payload,
-            attempts,
-            ..
-        } = self;
-        let Self {
-            next_at,
-            lease_until,
-            last_error,
-            message_id,
-            created_at,
-            ..
-        } = self;
+        let Self { id, report, recipient, period, survey, kind, payload, attempts, .. } = self;
+        let Self { next_at, lease_until, last_error, message_id, created_at, .. } = self;
         Ok(Delivery {
             id,
             report,

@@ -46,9 +46,7 @@ fn put_response(out: &mut Vec<u8>, one: &NewResponse) {
         put(out, text.as_deref());
     }
     out.extend_from_slice(&length(one.comments.len()).to_le_bytes());
-    one.comments
-        .iter()
-        .for_each(|comment| put_comment(out, comment));
+    one.comments.iter().for_each(|comment| put_comment(out, comment));
 }
 
 fn put_comment(out: &mut Vec<u8>, comment: &NewComment) {
@@ -73,42 +71,19 @@ struct Unpack<'a>(&'a [u8]);
 impl Unpack<'_> {
     fn response(&mut self) -> Result<NewResponse, Error> {
         let (key, body_hash) = (Key::from(self.array()?), BodyHash::from(self.array()?));
-        let (version, day) = (
-            i32::from_le_bytes(self.array()?),
-            i32::from_le_bytes(self.array()?),
-        );
+        let (version, day) = (i32::from_le_bytes(self.array()?), i32::from_le_bytes(self.array()?));
         let (survey, language) = (self.text()?, self.text()?);
         let (mode, answers) = (self.text()?, self.text()?);
         let (role, help, band) = (self.perhaps()?, self.perhaps()?, self.perhaps()?);
         let count = u32::from_le_bytes(self.array()?);
-        let comments = (0..count)
-            .map(|_| self.comment())
-            .collect::<Result<_, _>>()?;
-        Ok(NewResponse {
-            key,
-            survey,
-            version,
-            day,
-            language,
-            role,
-            help,
-            band,
-            mode,
-            body_hash,
-            answers,
-            comments,
-        })
+        let comments = (0..count).map(|_| self.comment()).collect::<Result<_, _>>()?;
+        Ok(NewResponse { key, survey, version, day, language, role, help, band, mode, body_hash, answers, comments })
     }
 
     fn comment(&mut self) -> Result<NewComment, Error> {
         let id = CommentId::from(self.array()?);
         let (item, part, text) = (self.text()?, self.perhaps()?, self.text()?);
-        Ok(NewComment {
-            id,
-            item,
-            part,
-            text,
-        })
+        Ok(NewComment { id, item, part, text })
     }
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Error> {
@@ -128,9 +103,7 @@ impl Unpack<'_> {
         };
         let (taken, rest) = self.0.split_at_checked(length).ok_or_else(damaged)?;
         self.0 = rest;
-        String::from_utf8(taken.to_vec())
-            .map(Some)
-            .map_err(|_| damaged())
+        String::from_utf8(taken.to_vec()).map(Some).map_err(|_| damaged())
     }
 }
 
@@ -140,12 +113,7 @@ mod tests {
 
     fn response() -> NewResponse {
         let id = CommentId::from([7; 16]);
-        let comment = NewComment {
-            id,
-            item: "why".into(),
-            part: Some("row".into()),
-            text: "loud\0é".into(),
-        };
+        let comment = NewComment { id, item: "why".into(), part: Some("row".into()), text: "loud\0é".into() };
         NewResponse {
             key: Key::from([1; 16]),
             survey: "ward".into(),
@@ -158,13 +126,7 @@ mod tests {
             mode: "web".into(),
             body_hash: BodyHash::from([2; 16]),
             answers: "{}".into(),
-            comments: vec![
-                comment.clone(),
-                NewComment {
-                    part: None,
-                    ..comment
-                },
-            ],
+            comments: vec![comment.clone(), NewComment { part: None, ..comment }],
         }
     }
 

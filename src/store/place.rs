@@ -21,9 +21,7 @@ impl Place {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Self::Postgres(with_defaults(url)));
         }
-        Err(OpenError::Url(
-            "write sqlite:PATH or postgres://USER@HOST/DATABASE",
-        ))
+        Err(OpenError::Url("write sqlite:PATH or postgres://USER@HOST/DATABASE"))
     }
 
     /// The file of drafts beside an SQLite database; PostgreSQL keeps them in a table.
@@ -46,18 +44,17 @@ fn draft_name(path: &Path) -> String {
 fn sqlite(path: &str) -> Result<Place, OpenError> {
     let path = path.strip_prefix("//").unwrap_or(path);
     if path.is_empty() || path.contains(":memory:") {
-        return Err(OpenError::Url(
-            "sqlite: needs the path of a file, as in sqlite:data/yousaid.db",
-        ));
+        return Err(OpenError::Url("sqlite: needs the path of a file, as in sqlite:data/yousaid.db"));
     }
-    let absolute =
-        std::path::absolute(path).map_err(|_| OpenError::Url("sqlite: that path can't be used"))?;
+    let absolute = std::path::absolute(path).map_err(|_| OpenError::Url("sqlite: that path can't be used"))?;
     Ok(Place::Sqlite(absolute))
 }
 
 /// Without these a cut network would hold a writer for a quarter of an hour.
 fn with_defaults(url: &str) -> String {
-    const DEFAULTS: [(&str, &str); 6] = [
+    const DEFAULTS: [(&str, &str); 7] = [
+        // Of several hosts, the primary: after a failover that is another.
+        ("target_session_attrs", "read-write"),
         ("connect_timeout", "5"),
         ("tcp_user_timeout", "5000"),
         ("keepalives_idle", "5"),
@@ -85,8 +82,7 @@ mod tests {
 
     #[test]
     fn the_scheme_chooses() {
-        let check =
-            |url: &str, expect: Option<Place>| assert_eq!(Place::parse(url).ok(), expect, "{url}");
+        let check = |url: &str, expect: Option<Place>| assert_eq!(Place::parse(url).ok(), expect, "{url}");
         check("sqlite:data/yousaid.db", Some(path("data/yousaid.db")));
         check("sqlite:///var/lib/y.db", Some(path("/var/lib/y.db")));
         check("sqlite:", None);
@@ -99,7 +95,7 @@ mod tests {
         let Ok(Place::Postgres(url)) = Place::parse("postgres://a/b?connect_timeout=2") else {
             unreachable!("a PostgreSQL URL")
         };
-        assert!(url.starts_with("postgres://a/b?connect_timeout=2&tcp_user_timeout=5000"));
+        assert!(url.starts_with("postgres://a/b?connect_timeout=2&target_session_attrs=read-write&tcp_user"));
     }
 
     #[test]

@@ -5,13 +5,22 @@ use super::conn::{Conn, Part};
 use super::error::Error;
 use super::place::Place;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// A connection to a server that has been idle for so long is tried before it is used.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// A connection that nobody uses.
+struct Idle {
+    conn: Conn,
+    since: Instant,
+}
 
 /// Connections that are idle, and a seat for each that may exist.
 pub(super) struct Pool {
     place: Place,
-    idle: Mutex<Vec<Conn>>,
+    idle: Mutex<Vec<Idle>>,
     seats: Arc<Semaphore>,
     patience: Duration,
 }
@@ -19,12 +28,7 @@ pub(super) struct Pool {
 impl Pool {
     pub(super) fn new(place: Place, size: usize, patience: Duration) -> Self {
         let seats = Arc::new(Semaphore::new(size.max(1)));
-        Self {
-            place,
-            idle: Mutex::default(),
-            seats,
-            patience,
-        }
+        Self { place, idle: Mutex::default(), seats, patience }
     }
 
     /// Runs `work` with a connection, off the caller's thread.
@@ -39,9 +43,7 @@ impl Pool {
             let _seat = seat;
             pool.run(work)
         });
-        reading
-            .await
-            .map_err(|_| Error::broken("a read panicked"))?
+        reading.await.map_err(|_| Error::broken("a read panicked"))?
     }
 
     async fn sit(&self) -> Result<OwnedSemaphorePermit, Error> {
@@ -63,8 +65,12 @@ impl Pool {
     }
 
     fn take(&self) -> Result<Conn, Error> {
-        if let Some(conn) = self.lock().pop() {
-            return Ok(conn);
+        let idle = self.lock().pop();
+        if let Some(Idle { mut conn, since }) = idle {
+            if conn.is_sqlite() || since.elapsed() < FRESH || conn.execute("SELECT 1").is_ok() {
+                return Ok(conn);
+            }
+            self.forget();
         }
         Conn::open(&self.place, Part::Reader).map_err(|why| {
             tracing::warn!(%why, "a reader can't connect");
@@ -74,7 +80,7 @@ impl Pool {
 
     fn put_back(&self, conn: Conn) {
         if !self.seats.is_closed() {
-            self.lock().push(conn);
+            self.lock().push(Idle { conn, since: Instant::now() });
         }
     }
 
@@ -89,7 +95,7 @@ impl Pool {
         self.forget();
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Conn>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Idle>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

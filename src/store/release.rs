@@ -2,6 +2,7 @@
 //! is the watermark that an index, another node, a mail and a page share.
 
 use super::Store;
+use super::arrivals;
 use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
@@ -95,9 +96,7 @@ impl Store {
     pub async fn releases(&self, survey: &str) -> Result<Vec<Release>, Error> {
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = releases::table
-                .filter(releases::org_id.eq(ORG))
-                .filter(releases::survey.eq(survey));
+            let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
             let all = all.order(releases::number);
             Ok(on!(conn, inner => all.select(Release::as_select()).load(inner))?)
         })
@@ -108,19 +107,10 @@ impl Store {
     pub async fn watermark(&self, survey: &str) -> Result<Watermark, Error> {
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = releases::table
-                .filter(releases::org_id.eq(ORG))
-                .filter(releases::survey.eq(survey));
-            let marks = all.select((
-                diesel::dsl::max(releases::number),
-                diesel::dsl::sum(releases::deletions),
-            ));
-            let (number, deletions): (Option<i32>, Option<i64>) =
-                on!(conn, inner => marks.first(inner))?;
-            Ok(Watermark {
-                release: number.unwrap_or(0),
-                deletions: deletions.unwrap_or(0),
-            })
+            let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
+            let marks = all.select((diesel::dsl::max(releases::number), diesel::dsl::sum(releases::deletions)));
+            let (number, deletions): (Option<i32>, Option<i64>) = on!(conn, inner => marks.first(inner))?;
+            Ok(Watermark { release: number.unwrap_or(0), deletions: deletions.unwrap_or(0) })
         })
         .await
     }
@@ -130,15 +120,10 @@ impl Store {
         let waiting = self.waiting_count(survey).await?;
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = releases::table
-                .filter(releases::org_id.eq(ORG))
-                .filter(releases::survey.eq(&survey));
+            let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(&survey));
             let sum = all.select(diesel::dsl::sum(releases::responses));
             let released: Option<i64> = on!(conn, inner => sum.first(inner))?;
-            Ok(Counts {
-                waiting,
-                released: released.unwrap_or(0),
-            })
+            Ok(Counts { waiting, released: released.unwrap_or(0) })
         })
         .await
     }
@@ -153,7 +138,11 @@ impl Store {
         let mut count = 0;
         for _ in 0..TRIES {
             let (arrived_now, round) = arrived.of(survey);
-            count = arrived_now + self.waiting_in_table(survey).await?;
+            // A command beside may have laid out what this process still knows as arrived.
+            let name = survey.to_owned();
+            let look = move |conn: &mut Conn| Ok((arrivals::is_any(conn)?, waiting(conn, &name)?));
+            let (is_known, laid_out) = self.read(look).await?;
+            count = if is_known { arrived_now + laid_out } else { laid_out };
             if arrived.of(survey).1 == round {
                 break;
             }
@@ -171,13 +160,8 @@ impl Store {
         let survey = survey.to_owned();
         self.settle().await?;
         self.read(move |conn| {
-            let all = responses::table
-                .filter(responses::org_id.eq(ORG))
-                .filter(responses::survey.eq(survey));
-            let keys = all
-                .filter(responses::release.is_null())
-                .order(responses::key)
-                .select(responses::key);
+            let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
+            let keys = all.filter(responses::release.is_null()).order(responses::key).select(responses::key);
             let keys: Vec<Vec<u8>> = on!(conn, inner => keys.load(inner))?;
             keys.iter().map(|key| Key::from_column(key)).collect()
         })
@@ -186,16 +170,13 @@ impl Store {
 }
 
 fn waiting(conn: &mut Conn, survey: &str) -> Result<i64, Error> {
-    let all = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::survey.eq(survey));
+    let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
     let waiting = all.filter(responses::release.is_null()).count();
     Ok(on!(conn, inner => waiting.get_result(inner))?)
 }
 
 fn put(conn: &mut Conn, new: &NewRelease) -> Result<(), Error> {
-    let mut net =
-        i32::try_from(new.keys.len()).map_err(|_| Error::broken("too many for one release"))?;
+    let mut net = i32::try_from(new.keys.len()).map_err(|_| Error::broken("too many for one release"))?;
     for correction in &new.corrections {
         net -= correct(conn, &new.survey, correction)?;
     }
@@ -211,10 +192,7 @@ fn correct(conn: &mut Conn, survey: &str, correction: &Correction) -> Result<i32
     let release = releases::table.find((ORG, survey, correction.number));
     let before: i32 = on!(conn, inner => release.select(releases::settled).first(inner))?;
     let same = release.filter(releases::deletions.eq(correction.deletions));
-    let change = (
-        releases::held.eq(&correction.held),
-        releases::settled.eq(correction.deletions),
-    );
+    let change = (releases::held.eq(&correction.held), releases::settled.eq(correction.deletions));
     match on!(conn, inner => diesel::update(same).set(change).execute(inner))? {
         1 => Ok(correction.deletions - before),
         _ => Err(Error::Taken),
@@ -240,19 +218,13 @@ fn insert(conn: &mut Conn, new: &NewRelease, net: i32) -> Result<(), Error> {
 /// Puts waiting responses and their comments into the release.
 fn assign(conn: &mut Conn, new: &NewRelease, keys: &[Key]) -> Result<(), Error> {
     let columns: Vec<&[u8]> = keys.iter().map(|key| key.as_bytes().as_slice()).collect();
-    let chosen = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::key.eq_any(&columns));
-    let chosen = chosen
-        .filter(responses::survey.eq(&new.survey))
-        .filter(responses::release.is_null());
+    let chosen = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(&columns));
+    let chosen = chosen.filter(responses::survey.eq(&new.survey)).filter(responses::release.is_null());
     let update = diesel::update(chosen).set(responses::release.eq(new.number));
     if on!(conn, inner => update.execute(inner))? != keys.len() {
         return Err(Error::Taken);
     }
-    let texts = comments::table
-        .filter(comments::org_id.eq(ORG))
-        .filter(comments::response_key.eq_any(&columns));
+    let texts = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::response_key.eq_any(&columns));
     on!(conn, inner => diesel::update(texts).set(comments::release.eq(new.number)).execute(inner))?;
     Ok(())
 }

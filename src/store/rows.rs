@@ -68,43 +68,15 @@ struct ResponseRow {
 impl ResponseRow {
     fn row(self) -> Result<Row, Error> {
         let key = Key::from_column(&self.key)?;
-        let Self {
-            version,
-            day,
-            language,
-            role,
-            help,
-            band,
-            mode,
-            release,
-            answers,
-            ..
-        } = self;
-        Ok(Row {
-            key,
-            version,
-            day,
-            language,
-            role,
-            help,
-            band,
-            mode,
-            release,
-            answers,
-        })
+        let Self { version, day, language, role, help, band, mode, release, answers, .. } = self;
+        Ok(Row { key, version, day, language, role, help, band, mode, release, answers })
     }
 }
 
 impl Store {
     /// Folds the selected rows into `start`, in the keys' order within a release. `each`
     /// runs where it may block, and ends the reading by an error.
-    pub async fn rows<T, F>(
-        &self,
-        survey: &str,
-        which: Selection,
-        start: T,
-        each: F,
-    ) -> Result<T, Error>
+    pub async fn rows<T, F>(&self, survey: &str, which: Selection, start: T, each: F) -> Result<T, Error>
     where
         T: Send + 'static,
         F: FnMut(&mut T, Row) -> Result<(), Error> + Send + 'static,
@@ -113,8 +85,7 @@ impl Store {
             self.settle().await?;
         }
         let survey = survey.to_owned();
-        self.read(move |conn| fold(conn, &survey, which, start, each))
-            .await
+        self.read(move |conn| fold(conn, &survey, which, start, each)).await
     }
 }
 
@@ -140,21 +111,14 @@ fn fold<T>(
 }
 
 fn numbers(conn: &mut Conn, survey: &str) -> Result<Vec<i32>, Error> {
-    let all = releases::table
-        .filter(releases::org_id.eq(ORG))
-        .filter(releases::survey.eq(survey));
+    let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
     let numbers = all.order(releases::number).select(releases::number);
     Ok(on!(conn, inner => numbers.load(inner))?)
 }
 
 type Each<'a> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
 
-fn by_release(
-    conn: &mut Conn,
-    survey: &str,
-    number: Option<i32>,
-    each: Each<'_>,
-) -> Result<(), Error> {
+fn by_release(conn: &mut Conn, survey: &str, number: Option<i32>, each: Each<'_>) -> Result<(), Error> {
     let mut after: Vec<u8> = Vec::new();
     loop {
         let rows = chunk(conn, survey, number, &after)?;
@@ -171,19 +135,9 @@ fn by_release(
 }
 
 /// `IS NULL` and `= n` are two statements, so that each is prepared once and uses the index.
-fn chunk(
-    conn: &mut Conn,
-    survey: &str,
-    number: Option<i32>,
-    after: &[u8],
-) -> Result<Vec<ResponseRow>, Error> {
-    let all = responses::table
-        .filter(responses::org_id.eq(ORG))
-        .filter(responses::survey.eq(survey));
-    let rest = all
-        .filter(responses::key.gt(after))
-        .order(responses::key)
-        .limit(CHUNK);
+fn chunk(conn: &mut Conn, survey: &str, number: Option<i32>, after: &[u8]) -> Result<Vec<ResponseRow>, Error> {
+    let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
+    let rest = all.filter(responses::key.gt(after)).order(responses::key).limit(CHUNK);
     let rows = match number {
         Some(number) => {
             let rest = rest.filter(responses::release.eq(number));
@@ -200,14 +154,9 @@ fn chunk(
 fn by_keys(conn: &mut Conn, survey: &str, keys: &[Key], each: Each<'_>) -> Result<(), Error> {
     for some in keys.chunks(KEYS) {
         let columns: Vec<&[u8]> = some.iter().map(|key| key.as_bytes().as_slice()).collect();
-        let these = responses::table
-            .filter(responses::org_id.eq(ORG))
-            .filter(responses::key.eq_any(columns));
-        let these = these
-            .filter(responses::survey.eq(survey))
-            .order(responses::key);
-        let rows: Vec<ResponseRow> =
-            on!(conn, inner => these.select(ResponseRow::as_select()).load(inner))?;
+        let these = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(columns));
+        let these = these.filter(responses::survey.eq(survey)).order(responses::key);
+        let rows: Vec<ResponseRow> = on!(conn, inner => these.select(ResponseRow::as_select()).load(inner))?;
         rows.into_iter().try_for_each(|row| each(row.row()?))?;
     }
     Ok(())

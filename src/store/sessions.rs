@@ -42,29 +42,17 @@ impl Store {
     /// A session that lives now. Reading changes nothing.
     pub async fn session(&self, token: TokenHash, now: i64) -> Result<Session, Error> {
         self.read(move |conn| {
-            let live = sessions::table
-                .find((ORG, token.as_bytes().as_slice()))
-                .filter(sessions::expires_at.gt(now));
+            let live = sessions::table.find((ORG, token.as_bytes().as_slice())).filter(sessions::expires_at.gt(now));
             Ok(on!(conn, inner => live.select(Session::as_select()).first(inner))?)
         })
         .await
     }
 
     /// Notes that a session was used, and moves its end.
-    pub async fn touch_session(
-        &self,
-        token: TokenHash,
-        now: i64,
-        expires_at: i64,
-    ) -> Result<(), Error> {
+    pub async fn touch_session(&self, token: TokenHash, now: i64, expires_at: i64) -> Result<(), Error> {
         self.write(move |conn| {
-            let live = sessions::table
-                .find((ORG, token.as_bytes().as_slice()))
-                .filter(sessions::expires_at.gt(now));
-            let change = (
-                sessions::seen_at.eq(now),
-                sessions::expires_at.eq(expires_at),
-            );
+            let live = sessions::table.find((ORG, token.as_bytes().as_slice())).filter(sessions::expires_at.gt(now));
+            let change = (sessions::seen_at.eq(now), sessions::expires_at.eq(expires_at));
             match on!(conn, inner => diesel::update(live).set(change).execute(inner))? {
                 0 => Err(Error::NotFound),
                 _ => Ok(()),
@@ -87,9 +75,7 @@ impl Store {
     pub async fn end_sessions(&self, email: &str) -> Result<usize, Error> {
         let email = email.to_owned();
         self.write(move |conn| {
-            let theirs = sessions::table
-                .filter(sessions::org_id.eq(ORG))
-                .filter(sessions::email.eq(email));
+            let theirs = sessions::table.filter(sessions::org_id.eq(ORG)).filter(sessions::email.eq(email));
             Ok(on!(conn, inner => diesel::delete(theirs).execute(inner))?)
         })
         .await
@@ -98,9 +84,7 @@ impl Store {
     /// Forgets sessions that have ended before now.
     pub async fn purge_sessions(&self, now: i64) -> Result<usize, Error> {
         self.write(move |conn| {
-            let old = sessions::table
-                .filter(sessions::org_id.eq(ORG))
-                .filter(sessions::expires_at.le(now));
+            let old = sessions::table.filter(sessions::org_id.eq(ORG)).filter(sessions::expires_at.le(now));
             Ok(on!(conn, inner => diesel::delete(old).execute(inner))?)
         })
         .await

@@ -44,8 +44,7 @@ impl Store {
 
     /// Spends a link by its token; gives the address. `NotFound`: unknown, spent or too old.
     pub async fn spend_link(&self, token: TokenHash, now: i64) -> Result<String, Error> {
-        self.write(move |conn| spend(conn, token.as_bytes(), now))
-            .await
+        self.write(move |conn| spend(conn, token.as_bytes(), now)).await
     }
 
     /// Spends a link by its address and code. Each call is a try for every link of that
@@ -69,9 +68,7 @@ impl Store {
     /// Forgets links that expired before now.
     pub async fn purge_links(&self, now: i64) -> Result<usize, Error> {
         self.write(move |conn| {
-            let old = sign_in::table
-                .filter(sign_in::org_id.eq(ORG))
-                .filter(sign_in::expires_at.le(now));
+            let old = sign_in::table.filter(sign_in::org_id.eq(ORG)).filter(sign_in::expires_at.le(now));
             Ok(on!(conn, inner => diesel::delete(old).execute(inner))?)
         })
         .await
@@ -80,35 +77,19 @@ impl Store {
 
 fn spend(conn: &mut Conn, token: &[u8], now: i64) -> Result<String, Error> {
     let link = sign_in::table.find((ORG, token));
-    let link = link
-        .filter(sign_in::spent_at.is_null())
-        .filter(sign_in::expires_at.gt(now));
-    let spend = diesel::update(link)
-        .set(sign_in::spent_at.eq(now))
-        .returning(sign_in::email);
+    let link = link.filter(sign_in::spent_at.is_null()).filter(sign_in::expires_at.gt(now));
+    let spend = diesel::update(link).set(sign_in::spent_at.eq(now)).returning(sign_in::email);
     Ok(on!(conn, inner => spend.get_result(inner))?)
 }
 
 /// Counts the try first, so that it counts whatever follows; gives the token of the
 /// link that the code belongs to.
-fn try_code(
-    conn: &mut Conn,
-    email: &str,
-    code: CodeHash,
-    now: i64,
-) -> Result<Option<Vec<u8>>, Error> {
-    let links = sign_in::table
-        .filter(sign_in::org_id.eq(ORG))
-        .filter(sign_in::email.eq(email));
-    let live = links
-        .filter(sign_in::spent_at.is_null())
-        .filter(sign_in::expires_at.gt(now));
+fn try_code(conn: &mut Conn, email: &str, code: CodeHash, now: i64) -> Result<Option<Vec<u8>>, Error> {
+    let links = sign_in::table.filter(sign_in::org_id.eq(ORG)).filter(sign_in::email.eq(email));
+    let live = links.filter(sign_in::spent_at.is_null()).filter(sign_in::expires_at.gt(now));
     let live = live.filter(sign_in::tries.lt(CODE_TRIES));
     let count = diesel::update(live).set(sign_in::tries.eq(sign_in::tries + 1));
     let count = count.returning((sign_in::token_hash, sign_in::code_hash));
     let tried: Vec<(Vec<u8>, Vec<u8>)> = on!(conn, inner => count.get_results(inner))?;
-    Ok(tried
-        .into_iter()
-        .find(|(_, hash)| hash == code.as_bytes())
-        .map(|(token, _)| token))
+    Ok(tried.into_iter().find(|(_, hash)| hash == code.as_bytes()).map(|(token, _)| token))
 }

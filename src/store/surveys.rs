@@ -122,9 +122,7 @@ impl Store {
     pub async fn versions(&self, survey: &str) -> Result<Vec<Version>, Error> {
         let survey = survey.to_owned();
         self.read(move |conn| {
-            let all = versions::table
-                .filter(versions::org_id.eq(ORG))
-                .filter(versions::survey.eq(survey));
+            let all = versions::table.filter(versions::org_id.eq(ORG)).filter(versions::survey.eq(survey));
             let query = all.order(versions::number);
             Ok(on!(conn, inner => query.select(Version::as_select()).load(inner))?)
         })
@@ -134,11 +132,8 @@ impl Store {
     /// All surveys, by id.
     pub async fn surveys(&self) -> Result<Vec<SurveyRecord>, Error> {
         self.read(|conn| {
-            let query = surveys::table
-                .filter(surveys::org_id.eq(ORG))
-                .order(surveys::id);
-            let rows: Vec<SurveyRow> =
-                on!(conn, inner => query.select(SurveyRow::as_select()).load(inner))?;
+            let query = surveys::table.filter(surveys::org_id.eq(ORG)).order(surveys::id);
+            let rows: Vec<SurveyRow> = on!(conn, inner => query.select(SurveyRow::as_select()).load(inner))?;
             rows.into_iter().map(SurveyRow::record).collect()
         })
         .await
@@ -158,8 +153,7 @@ impl Store {
     pub async fn set_survey_state(&self, id: &str, state: SurveyState) -> Result<(), Error> {
         let id = id.to_owned();
         self.write(move |conn| {
-            let change =
-                diesel::update(surveys::table.find((ORG, id))).set(surveys::state.eq(state.word()));
+            let change = diesel::update(surveys::table.find((ORG, id))).set(surveys::state.eq(state.word()));
             match on!(conn, inner => change.execute(inner))? {
                 0 => Err(Error::NotFound),
                 _ => Ok(()),
@@ -181,25 +175,13 @@ struct SurveyRow {
 impl SurveyRow {
     fn record(self) -> Result<SurveyRecord, Error> {
         let state = SurveyState::from_word(&self.state)?;
-        let Self {
-            id,
-            current_version,
-            first_published_day,
-            ..
-        } = self;
-        Ok(SurveyRecord {
-            id,
-            current_version,
-            state,
-            first_published_day,
-        })
+        let Self { id, current_version, first_published_day, .. } = self;
+        Ok(SurveyRecord { id, current_version, state, first_published_day })
     }
 }
 
 fn number_of(conn: &mut Conn, survey: &str) -> Result<i32, Error> {
-    let query = surveys::table
-        .find((ORG, survey))
-        .select(surveys::current_version);
+    let query = surveys::table.find((ORG, survey)).select(surveys::current_version);
     Ok(on!(conn, inner => query.first(inner))?)
 }
 
@@ -210,12 +192,8 @@ fn load(conn: &mut Conn, survey: &str, number: i32) -> Result<Version, Error> {
 
 /// Two nodes that publish at once: one is refused by the primary key, and says `Taken`.
 fn publish(conn: &mut Conn, new: &NewVersion) -> Result<Published, Error> {
-    let of_survey = versions::table
-        .filter(versions::org_id.eq(ORG))
-        .filter(versions::survey.eq(&new.survey));
-    let same = of_survey
-        .filter(versions::hash.eq(&new.hash))
-        .select(versions::number);
+    let of_survey = versions::table.filter(versions::org_id.eq(ORG)).filter(versions::survey.eq(&new.survey));
+    let same = of_survey.filter(versions::hash.eq(&new.hash)).select(versions::number);
     let published = match on!(conn, inner => same.first::<i32>(inner).optional())? {
         Some(number) => Published::Same(number),
         None => Published::New(add(conn, new)?),
@@ -226,9 +204,7 @@ fn publish(conn: &mut Conn, new: &NewVersion) -> Result<Published, Error> {
 }
 
 fn add(conn: &mut Conn, new: &NewVersion) -> Result<i32, Error> {
-    let of_survey = versions::table
-        .filter(versions::org_id.eq(ORG))
-        .filter(versions::survey.eq(&new.survey));
+    let of_survey = versions::table.filter(versions::org_id.eq(ORG)).filter(versions::survey.eq(&new.survey));
     let last = of_survey.select(diesel::dsl::max(versions::number));
     let number = on!(conn, inner => last.first::<Option<i32>>(inner))?.unwrap_or(0) + 1;
     let row = (
@@ -254,9 +230,7 @@ fn make_current(conn: &mut Conn, new: &NewVersion, number: i32) -> Result<(), Er
         surveys::first_published_day.eq(day_of(new.published_at)),
     );
     let insert = diesel::insert_into(surveys::table).values(row);
-    let upsert = insert
-        .on_conflict((surveys::org_id, surveys::id))
-        .do_update();
+    let upsert = insert.on_conflict((surveys::org_id, surveys::id)).do_update();
     let upsert = upsert.set(surveys::current_version.eq(number));
     on!(conn, inner => upsert.execute(inner))?;
     Ok(())

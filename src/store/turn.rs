@@ -48,6 +48,11 @@ impl Turn {
         self.submissions.len() + self.works.len()
     }
 
+    /// Whether the database refused any of it for now: a server may have become read-only.
+    pub(super) fn is_refused(&self, results: &[Result<Submitted, Error>]) -> bool {
+        results.contains(&Err(Error::Busy)) || self.works.iter().any(|work| work.is_refused())
+    }
+
     /// Gives everybody the result, after the commit.
     pub(super) fn answer(self, results: Vec<Result<Submitted, Error>>) {
         for (submission, result) in self.submissions.into_iter().zip(results) {
@@ -61,8 +66,6 @@ impl Turn {
         for submission in self.submissions {
             submission.answer.send(Err(error.clone())).ok();
         }
-        self.works
-            .into_iter()
-            .for_each(|work| work.answer(Err(error.clone())));
+        self.works.into_iter().for_each(|work| work.answer(Err(error.clone())));
     }
 }

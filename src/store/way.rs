@@ -29,11 +29,7 @@ impl Way {
     }
 
     /// Stores responses, within the transaction that is open.
-    pub(super) fn take_in(
-        &self,
-        conn: &mut Conn,
-        responses: &[&NewResponse],
-    ) -> Result<Intake, Error> {
+    pub(super) fn take_in(&self, conn: &mut Conn, responses: &[&NewResponse]) -> Result<Intake, Error> {
         match self {
             _ if responses.is_empty() => Ok(Intake::default()),
             Self::Serving(arrived) => arrivals::take_in(conn, arrived, responses),
@@ -72,8 +68,5 @@ impl Way {
 }
 
 fn straight(conn: &mut Conn, responses: &[&NewResponse]) -> Intake {
-    Intake {
-        results: batch::store(conn, responses),
-        new: Vec::new(),
-    }
+    Intake { results: batch::store(conn, responses), new: Vec::new() }
 }

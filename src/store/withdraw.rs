@@ -19,8 +19,7 @@ impl Store {
 fn withdraw(conn: &mut Conn, key: Key) -> Result<bool, Error> {
     let response = diesel::delete(responses::table.find((ORG, key.as_bytes().as_slice())));
     let response = response.returning((responses::survey, responses::release));
-    let gone: Option<(String, Option<i32>)> =
-        on!(conn, inner => response.get_result(inner).optional())?;
+    let gone: Option<(String, Option<i32>)> = on!(conn, inner => response.get_result(inner).optional())?;
     let Some((survey, release)) = gone else {
         return Ok(false);
     };
@@ -52,14 +51,8 @@ fn count_deletion(conn: &mut Conn, survey: &str, number: i32) -> Result<(), Erro
 }
 
 fn leave_tombstone(conn: &mut Conn, key: Key, survey: &str) -> Result<(), Error> {
-    let row = (
-        withdrawn::org_id.eq(ORG),
-        withdrawn::key.eq(key.as_bytes().as_slice()),
-        withdrawn::survey.eq(survey),
-    );
-    let insert = diesel::insert_into(withdrawn::table)
-        .values(row)
-        .on_conflict_do_nothing();
+    let row = (withdrawn::org_id.eq(ORG), withdrawn::key.eq(key.as_bytes().as_slice()), withdrawn::survey.eq(survey));
+    let insert = diesel::insert_into(withdrawn::table).values(row).on_conflict_do_nothing();
     on!(conn, inner => insert.execute(inner))?;
     Ok(())
 }

@@ -41,6 +41,8 @@ pub(super) type Asker = oneshot::Sender<Result<(), Error>>;
 pub(super) trait Work: Send {
     /// Does it within a savepoint, and keeps the result.
     fn run(&mut self, conn: &mut Conn);
+    /// Whether the database refused it for now.
+    fn is_refused(&self) -> bool;
     /// Gives the result, or why the transaction as a whole was not committed.
     fn answer(self: Box<Self>, committed: Result<(), Error>);
 }
@@ -56,6 +58,10 @@ impl<T: Send, F: FnOnce(&mut Conn) -> Result<T, Error> + Send> Work for Asked<T,
         if let Some(work) = self.work.take() {
             self.result = conn.nested(work);
         }
+    }
+
+    fn is_refused(&self) -> bool {
+        matches!(self.result, Err(Error::Busy))
     }
 
     fn answer(self: Box<Self>, committed: Result<(), Error>) {
@@ -76,11 +82,7 @@ impl Writer {
     pub(super) fn start(desk: Desk, queue: usize, patience: Duration) -> Self {
         let (sender, jobs) = sync_channel(queue);
         let thread = std::thread::spawn(move || desk.serve(&jobs));
-        Self {
-            queue: sender,
-            thread: Arc::new(Mutex::new(Some(thread))),
-            patience,
-        }
+        Self { queue: sender, thread: Arc::new(Mutex::new(Some(thread))), patience }
     }
 
     /// Has `work` done in the next transaction.
@@ -90,11 +92,7 @@ impl Writer {
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
         let (answer, wait) = oneshot::channel();
-        let asked = Asked {
-            work: Some(work),
-            result: Err(Error::Busy),
-            answer,
-        };
+        let asked = Asked { work: Some(work), result: Err(Error::Busy), answer };
         self.queue(Job::Work(Box::new(asked)))?;
         self.wait(wait).await
     }
@@ -129,11 +127,7 @@ impl Writer {
     pub(super) async fn stop(&self) {
         let writer = self.clone();
         let stopping = move || {
-            let thread = writer
-                .thread
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take();
+            let thread = writer.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
             if let Some(thread) = thread {
                 writer.queue.send(Job::Stop).ok();
                 thread.join().ok();

@@ -105,8 +105,9 @@ impl Interface {
 }
 
 fn bundle(tag: &str, source: &str) -> Result<FluentBundle<FluentResource>, String> {
-    let resource = FluentResource::try_new(source.to_owned())
-        .map_err(|(_, errors)| format!("templates/texts/{tag}.ftl: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
+    let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
+        format!("templates/texts/{tag}.ftl: {}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    })?;
     // The plural rules of a variant are those of its language; Fluent asks ICU by identifier.
     let identifier = tag.split('-').next().unwrap_or("en").parse().map_err(|error| format!("{tag}: {error}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);

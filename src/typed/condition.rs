@@ -36,7 +36,17 @@ pub enum Condition {
 
 /// The operators of a comparison with an item.
 pub(super) const OPERATORS: &[&str] = &[
-    "is", "isNot", "in", "notIn", "atLeast", "atMost", "moreThan", "lessThan", "includes", "includesAny", "includesAll",
+    "is",
+    "isNot",
+    "in",
+    "notIn",
+    "atLeast",
+    "atMost",
+    "moreThan",
+    "lessThan",
+    "includes",
+    "includesAny",
+    "includesAll",
     "answered",
 ];
 const FORMS: &[&str] = &["item", "role", "band", "language", "all", "any", "not"];
@@ -49,8 +59,12 @@ impl FromNode for Condition {
                 let own: Vec<_> = members.iter().filter(|(name, ..)| !name.starts_with("x-")).collect();
                 match own.as_slice() {
                     [(name, _, value)] if name != "item" => combination(name, value, pointer, findings),
-                    [(a, _, item), (operator, _, value)] if a == "item" => comparison(item, operator, value, pointer, findings),
-                    [(operator, _, value), (b, _, item)] if b == "item" => comparison(item, operator, value, pointer, findings),
+                    [(a, _, item), (operator, _, value)] if a == "item" => {
+                        comparison(item, operator, value, pointer, findings)
+                    }
+                    [(operator, _, value), (b, _, item)] if b == "item" => {
+                        comparison(item, operator, value, pointer, findings)
+                    }
                     _ => wrong(pointer, findings),
                 }
             }
@@ -92,7 +106,13 @@ fn one_or_several(node: &Node, pointer: &Pointer, findings: &mut Findings) -> Op
     }
 }
 
-fn comparison(item: &Node, operator: &str, value: &Node, pointer: &Pointer, findings: &mut Findings) -> Option<Condition> {
+fn comparison(
+    item: &Node,
+    operator: &str,
+    value: &Node,
+    pointer: &Pointer,
+    findings: &mut Findings,
+) -> Option<Condition> {
     let item = String::read(item, &pointer.key("item"), findings)?;
     if !OPERATORS.contains(&operator) {
         let more = match did_you_mean(operator, OPERATORS.iter().copied()) {
@@ -118,9 +138,10 @@ fn schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         })
     };
     let list = schemars::json_schema!({ "type": "array", "items": this, "minItems": 1 });
-    let comparisons: serde_json::Map<String, serde_json::Value> = std::iter::once(("item".to_owned(), serde_json::json!({ "type": "string" })))
-        .chain(OPERATORS.iter().map(|operator| ((*operator).to_owned(), operand(operator))))
-        .collect();
+    let comparisons: serde_json::Map<String, serde_json::Value> =
+        std::iter::once(("item".to_owned(), serde_json::json!({ "type": "string" })))
+            .chain(OPERATORS.iter().map(|operator| ((*operator).to_owned(), operand(operator))))
+            .collect();
     schemars::json_schema!({
         "description": "When something is shown: the name of a condition, a comparison with an item, who is answering, or a combination.",
         "anyOf": [
@@ -139,7 +160,9 @@ fn operand(operator: &str) -> serde_json::Value {
     let scalar = serde_json::json!({ "type": ["string", "number", "boolean"] });
     match operator {
         "answered" => serde_json::json!({ "type": "boolean" }),
-        "in" | "notIn" | "includesAny" | "includesAll" => serde_json::json!({ "type": "array", "items": scalar, "minItems": 1 }),
+        "in" | "notIn" | "includesAny" | "includesAll" => {
+            serde_json::json!({ "type": "array", "items": scalar, "minItems": 1 })
+        }
         _ => scalar,
     }
 }

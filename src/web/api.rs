@@ -3,8 +3,8 @@
 use super::app::App;
 use super::error::Error;
 use super::guard::problem;
-use crate::intake::record;
 use crate::clock::day_number;
+use crate::intake::record;
 use crate::publish::{Edition, Standing};
 use crate::question::Problem;
 use crate::response::{Body, read};
@@ -22,7 +22,12 @@ struct Stored {
 }
 
 /// `POST /api/v1/surveys/{survey}/responses`
-pub(super) async fn respond(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, bytes: web::Bytes) -> Result<HttpResponse, Error> {
+pub(super) async fn respond(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    bytes: web::Bytes,
+) -> Result<HttpResponse, Error> {
     let current = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
     if !is_json(&req) {
         return Err(Error::Unsupported);
@@ -72,7 +77,8 @@ async fn version(app: &App, current: &Arc<Edition>, asked: Option<&str>) -> Resu
         return Ok(app.catalogue.version(&current.survey.id, number).await?);
     }
     let known = app.store.versions(&current.survey.id).await?;
-    let number = known.iter().find(|version| version.hash == asked).map(|version| version.number).ok_or(Error::NotFound)?;
+    let number =
+        known.iter().find(|version| version.hash == asked).map(|version| version.number).ok_or(Error::NotFound)?;
     Ok(app.catalogue.version(&current.survey.id, number).await?)
 }
 
@@ -112,7 +118,8 @@ fn unprocessable(app: &App, edition: &Edition, tag: &str, problems: &[Problem]) 
     let language = language.unwrap_or_else(|| edition.survey.default_language());
     let reader = app.reader(edition, &language);
     let errors = problems.iter().map(|problem| {
-        let label = edition.survey.item(&problem.item).map_or_else(|| problem.item.clone(), |item| reader.label(&item.wording));
+        let label =
+            edition.survey.item(&problem.item).map_or_else(|| problem.item.clone(), |item| reader.label(&item.wording));
         let mut problem = problem.clone();
         problem.wrong.args.entry("item").or_insert_with(|| problem.item.clone().into());
         let message = problem.say(&reader, &label);
@@ -140,4 +147,3 @@ pub(super) async fn definition(app: web::Data<App>, survey: web::Path<String>) -
         .insert_header(("x-survey-version", edition.number.to_string()))
         .body(edition.canonical.clone()))
 }
-

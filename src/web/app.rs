@@ -40,6 +40,18 @@ impl App {
         settings: Settings,
     ) -> Self {
         let pages = Pages::new(&settings);
-        Self { store, catalogue, interface, renderer, keys, clock, settings, pages, metrics: Metrics::new(), books: Books::default(), throttle: Throttle::default() }
+        Self {
+            store,
+            catalogue,
+            interface,
+            renderer,
+            keys,
+            clock,
+            settings,
+            pages,
+            metrics: Metrics::new(),
+            books: Books::default(),
+            throttle: Throttle::default(),
+        }
     }
 }

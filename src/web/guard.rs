@@ -7,8 +7,8 @@ use super::send;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY, RETRY_AFTER,
-    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
+    RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -147,7 +147,9 @@ fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option
         Ok(html) => send::page(request, status, &html),
         Err(error) => {
             tracing::error!(%error, "an error page can't be rendered");
-            HttpResponse::build(status).content_type("text/plain; charset=utf-8").body("Something went wrong on our side.")
+            HttpResponse::build(status)
+                .content_type("text/plain; charset=utf-8")
+                .body("Something went wrong on our side.")
         }
     }
 }
@@ -193,10 +195,10 @@ pub(super) fn problem(status: StatusCode, code: &'static str, detail: Option<&st
 
 /// The headers of every answer.
 fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::header::HeaderMap) {
-    if !headers.contains_key(CONTENT_SECURITY_POLICY) {
-        if let Ok(policy) = HeaderValue::from_str(&policy(app, request)) {
-            headers.insert(CONTENT_SECURITY_POLICY, policy);
-        }
+    if !headers.contains_key(CONTENT_SECURITY_POLICY)
+        && let Ok(policy) = HeaderValue::from_str(&policy(app, request))
+    {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -216,7 +218,8 @@ fn policy(app: &App, request: &HttpRequest) -> String {
     let own = if is_staff(path) { "'self' " } else { "" };
     let style = format!("{own}'{}'", app.pages.style_hash);
     let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
-    let framed = survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
+    let framed =
+        survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
     let ancestors = framed.filter(|sites| !sites.is_empty()).unwrap_or_else(|| "'none'".to_owned());
     format!(
         "default-src 'none'; style-src {style}; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; \
@@ -226,5 +229,7 @@ fn policy(app: &App, request: &HttpRequest) -> String {
 
 /// Whether an address is for staff.
 pub(super) fn is_staff(path: &str) -> bool {
-    ["/results", "/account", "/author"].iter().any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    ["/results", "/account", "/author"]
+        .iter()
+        .any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }

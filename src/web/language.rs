@@ -6,7 +6,9 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 
 /// The value of a query parameter.
 pub(super) fn parameter(req: &HttpRequest, name: &str) -> Option<String> {
-    url::form_urlencoded::parse(req.query_string().as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    url::form_urlencoded::parse(req.query_string().as_bytes())
+        .find(|(key, _)| key == name)
+        .map(|(_, value)| value.into_owned())
 }
 
 /// The language that the address asks for, among `offered`.

@@ -19,8 +19,8 @@ mod settings;
 mod staff;
 mod throttle;
 
+pub use actix_web::dev::ServerHandle as StopHandle;
 pub use app::App;
 pub use error::Error;
-pub use actix_web::dev::ServerHandle as StopHandle;
 pub use serve::{Serving, serve};
 pub use settings::{Brand, Settings};

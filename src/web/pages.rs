@@ -84,12 +84,22 @@ fn minified(css: &str) -> String {
     }
     out.push_str(rest);
     let lines: String = out.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-    lines.replace(" {", "{").replace("{\n", "{").replace(";\n", ";").replace(";}", "}").replace("\n}", "}").replace("}\n", "}")
+    lines
+        .replace(" {", "{")
+        .replace("{\n", "{")
+        .replace(";\n", ";")
+        .replace(";}", "}")
+        .replace("\n}", "}")
+        .replace("}\n", "}")
 }
 
 /// The deployer's colours were checked when the settings were read: `#rrggbb`.
 fn brand_colours(settings: &Settings) -> String {
-    let light = settings.brand.colour.as_ref().map(|colour| format!("@media (prefers-color-scheme:light){{:root{{--brand:{colour}}}}}"));
+    let light = settings
+        .brand
+        .colour
+        .as_ref()
+        .map(|colour| format!("@media (prefers-color-scheme:light){{:root{{--brand:{colour}}}}}"));
     let dark = settings.brand.dark_colour.as_ref();
     let dark = dark.map(|colour| format!("@media (prefers-color-scheme:dark){{:root{{--brand:{colour}}}}}"));
     light.into_iter().chain(dark).collect()
@@ -127,7 +137,13 @@ struct FrameSurvey {
 
 impl App {
     /// Renders a page in its frame.
-    pub(super) fn framed(&self, template: &str, language: &Language, edition: Option<&Edition>, view: impl Serialize) -> Result<String, Error> {
+    pub(super) fn framed(
+        &self,
+        template: &str,
+        language: &Language,
+        edition: Option<&Edition>,
+        view: impl Serialize,
+    ) -> Result<String, Error> {
         let reader = edition.map(|edition| self.reader(edition, language));
         let frame = Frame {
             lang: language.tag().to_owned(),
@@ -135,9 +151,10 @@ impl App {
             easy: language.is_easy_read(),
             brand: FrameBrand { name: &self.settings.brand.name, logo: self.pages.logo.as_deref(), css: "" },
             css: &self.pages.stylesheet,
-            survey: edition
-                .zip(reader)
-                .map(|(edition, reader)| FrameSurvey { id: edition.survey.id.clone(), title: reader.label(&edition.survey.wording) }),
+            survey: edition.zip(reader).map(|(edition, reader)| FrameSurvey {
+                id: edition.survey.id.clone(),
+                title: reader.label(&edition.survey.wording),
+            }),
             // Nobody has read the interface's own texts in any language but English either.
             unchecked: *language != Language::english() && edition.is_none_or(|edition| !edition.is_checked(language)),
             safety: &self.settings.safety,

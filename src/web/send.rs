@@ -45,7 +45,11 @@ pub(super) struct Ready {
 impl Ready {
     /// Compresses once what is sent often.
     pub(super) fn new(html: &str) -> Self {
-        Self { brotli: brotli(html.as_bytes()), gzip: gzip(html.as_bytes(), 9), plain: Bytes::copy_from_slice(html.as_bytes()) }
+        Self {
+            brotli: brotli(html.as_bytes()),
+            gzip: gzip(html.as_bytes(), 9),
+            plain: Bytes::copy_from_slice(html.as_bytes()),
+        }
     }
 
     /// The page.
@@ -84,7 +88,8 @@ pub(super) fn page(req: &HttpRequest, status: StatusCode, text: &str) -> HttpRes
 }
 
 fn gzip(bytes: &[u8], level: u32) -> Bytes {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 2), flate2::Compression::new(level));
+    let mut encoder =
+        flate2::write::GzEncoder::new(Vec::with_capacity(bytes.len() / 2), flate2::Compression::new(level));
     // Writing into memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default().into()

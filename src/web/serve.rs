@@ -64,7 +64,9 @@ fn addresses(service: &mut ServiceConfig) {
 fn form_error(error: UrlencodedError, _: &actix_web::HttpRequest) -> actix_web::Error {
     use actix_web::http::StatusCode;
     let status = match error {
-        UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => StatusCode::PAYLOAD_TOO_LARGE,
+        UrlencodedError::Overflow { .. } | UrlencodedError::Payload(PayloadError::Overflow) => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
         _ => StatusCode::UNSUPPORTED_MEDIA_TYPE,
     };
     InternalError::new(error, status).into()

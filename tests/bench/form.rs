@@ -117,7 +117,13 @@ fn kind(tag: &str) -> Option<Kind> {
 fn attribute(tag: &str, name: &str) -> Option<String> {
     let from = tag.find(&format!(" {name}=\""))? + name.len() + 3;
     let value = &tag[from..];
-    Some(value[..value.find('"')?].replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+    Some(
+        value[..value.find('"')?]
+            .replace("&quot;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&"),
+    )
 }
 
 /// A body in the encoding that its header names, as text.

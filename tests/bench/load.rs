@@ -63,7 +63,8 @@ pub(crate) fn run<U: Unit + 'static>(
         micros: RefCell::default(),
         failures: RefCell::default(),
     });
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
     let local = tokio::task::LocalSet::new();
     let begun = Instant::now();
     let measured = local.block_on(&runtime, async {

@@ -49,7 +49,8 @@ fn tree(root: u32) -> Vec<(u32, f64)> {
     let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
     let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     let all: Vec<(u32, u32, f64)> = ids.filter_map(|id| ticks(id).map(|(parent, ticks)| (id, parent, ticks))).collect();
-    let mut found: Vec<(u32, f64)> = all.iter().filter(|(id, ..)| *id == root).map(|(id, _, ticks)| (*id, *ticks)).collect();
+    let mut found: Vec<(u32, f64)> =
+        all.iter().filter(|(id, ..)| *id == root).map(|(id, _, ticks)| (*id, *ticks)).collect();
     let mut at = 0;
     while let Some((parent, _)) = found.get(at).copied() {
         found.extend(all.iter().filter(|(_, own, _)| *own == parent).map(|(id, _, ticks)| (*id, *ticks)));

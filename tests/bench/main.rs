@@ -62,5 +62,9 @@ fn before() -> String {
     let whole = machine::Whole::now();
     std::thread::sleep(Duration::from_secs(1));
     let others = machine::Whole::now().others_since(whole, 0.0) * 100.0;
-    if others <= 3.0 { "the machine is idle".to_owned() } else { format!("the machine is NOT IDLE: {others:.0} % in use before") }
+    if others <= 3.0 {
+        "the machine is idle".to_owned()
+    } else {
+        format!("the machine is NOT IDLE: {others:.0} % in use before")
+    }
 }

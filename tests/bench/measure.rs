@@ -70,7 +70,8 @@ pub(crate) fn in_turn<const N: usize>(mut sides: [Side<'_>; N]) -> Result<[Runs;
 }
 
 fn say(name: &str, runs: &Runs) {
-    let parts: Vec<f64> = (0..runs.0.first().map_or(0, |run| run.micros.len())).map(|at| runs.median(|run| run.micros[at])).collect();
+    let parts: Vec<f64> =
+        (0..runs.0.first().map_or(0, |run| run.micros.len())).map(|at| runs.median(|run| run.micros[at])).collect();
     let mut micros: Vec<String> = parts.iter().map(|part| format!("{part:.1}")).collect();
     let later = runs.median(|run| run.later);
     if later >= 0.05 {

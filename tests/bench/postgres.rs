@@ -22,7 +22,14 @@ impl Server {
         let data = server.data();
         run(command("initdb")?.args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D"]).arg(&data))?;
         let log = server.folder.join("log");
-        run(command("pg_ctl")?.arg("-D").arg(&data).args(["-w", "-s", "-l"]).arg(log).arg("-o").arg(settings(&server.folder)).arg("start"))?;
+        run(command("pg_ctl")?
+            .arg("-D")
+            .arg(&data)
+            .args(["-w", "-s", "-l"])
+            .arg(log)
+            .arg("-o")
+            .arg(settings(&server.folder))
+            .arg("start"))?;
         let written = std::fs::read_to_string(data.join("postmaster.pid")).map_err(|error| error.to_string())?;
         server.id = written.lines().next().and_then(|line| line.parse().ok()).ok_or("postmaster.pid has no number")?;
         Ok(server)
@@ -57,7 +64,9 @@ impl Drop for Server {
 /// Durable as in earnest; nothing listens on the network.
 fn settings(folder: &Path) -> String {
     let folder = folder.display();
-    format!("-k {folder} -c listen_addresses='' -c max_connections=100 -c fsync=on -c synchronous_commit=on -c shared_buffers=128MB")
+    format!(
+        "-k {folder} -c listen_addresses='' -c max_connections=100 -c fsync=on -c synchronous_commit=on -c shared_buffers=128MB"
+    )
 }
 
 /// A command of PostgreSQL's own, as a user that the server agrees to run as.

@@ -57,12 +57,16 @@ fn choice(number: usize) -> Value {
 }
 
 fn options(count: usize) -> Value {
-    (1..=count).map(|number| json!({"value": format!("a{number}"), "label": format!("Answer option number {number}")})).collect()
+    (1..=count)
+        .map(|number| json!({"value": format!("a{number}"), "label": format!("Answer option number {number}")}))
+        .collect()
 }
 
 /// Three choices of five, two lists of six, a grid of five by five, an age, a date, two texts.
 fn questions() -> Vec<Value> {
-    let rows: Value = (1..=5).map(|number| json!({"id": format!("r{number}"), "label": format!("Statement number {number}")})).collect();
+    let rows: Value = (1..=5)
+        .map(|number| json!({"id": format!("r{number}"), "label": format!("Statement number {number}")}))
+        .collect();
     let mut questions: Vec<Value> = (1..=3).map(choice).collect();
     for number in 4..=5 {
         questions.push(json!({"id": format!("q{number}"), "type": "multiChoice", "options": options(6),
@@ -92,6 +96,10 @@ pub(crate) fn response(random: &mut Random) -> String {
     let (first, second) = (random.words(300), random.words(220));
     format!(
         r#"{{"submissionId":"{}","language":"en","answers":{{"q1":"{}","q2":"{}","q3":"{}","q4":["a1","a3"],"q5":["a2"],"q6":{{{}}},"q7":{age},"q8":"2026-10-{day:02}","q9":"{first}","q10":"{second}"}}}}"#,
-        random.uuid(), chosen[0], chosen[1], chosen[2], rows.join(","),
+        random.uuid(),
+        chosen[0],
+        chosen[1],
+        chosen[2],
+        rows.join(","),
     )
 }

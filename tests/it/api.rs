@@ -141,13 +141,26 @@ on_both! {
 fn every_answer_is_protected() {
     let world = World::new(crate::world::On::Sqlite);
     let browser = world.browser();
-    for path in ["/", "/s/ward-design", "/s/nothing", "/nothing", "/withdraw", "/account", "/results", "/healthz", "/api/v1/surveys/x"] {
+    for path in [
+        "/",
+        "/s/ward-design",
+        "/s/nothing",
+        "/nothing",
+        "/withdraw",
+        "/account",
+        "/results",
+        "/healthz",
+        "/api/v1/surveys/x",
+    ] {
         let page = browser.get(path);
         for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
             assert_eq!(page.headers.get(name).map(String::as_str), Some(value), "{path}");
         }
         let policy = &page.headers["content-security-policy"];
-        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{path}: {policy}");
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
         assert!(!policy.contains("unsafe"), "{path}: {policy}");
     }
 }

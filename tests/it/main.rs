@@ -1,8 +1,20 @@
 //! The integration tests, one binary. What goes through the service runs on SQLite and on PostgreSQL.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
 
 mod api;
 mod definitions;
+mod delivery;
+mod delivery_due;
+mod delivery_letters;
+mod forms;
+mod layers;
+mod ledger;
+mod mail_kit;
+mod outbox;
 mod postgres;
+mod schedule;
+mod smtp;
+mod staff;
 mod store_arrivals;
 mod store_comments;
 mod store_kit;

@@ -47,10 +47,7 @@ impl Cluster {
         }
         let guard = guard(&folder);
         let data = folder.join("data");
-        run(command("initdb")
-            .args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8"])
-            .arg("-D")
-            .arg(&data));
+        run(command("initdb").args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8"]).arg("-D").arg(&data));
         run(command("pg_ctl")
             .arg("-D")
             .arg(&data)
@@ -59,17 +56,11 @@ impl Cluster {
             .arg("-o")
             .arg(settings(&folder))
             .arg("start"));
-        Self {
-            folder,
-            _guard: guard,
-        }
+        Self { folder, _guard: guard }
     }
 
     fn create(&self, name: &str) {
-        run(command("createdb")
-            .args(["-U", "postgres", "-h"])
-            .arg(&self.folder)
-            .arg(name));
+        run(command("createdb").args(["-U", "postgres", "-h"]).arg(&self.folder).arg(name));
     }
 
     fn url(&self, name: &str) -> String {
@@ -81,9 +72,7 @@ impl Cluster {
 /// Durable as in earnest; nothing listens on the network.
 fn settings(folder: &Path) -> String {
     let folder = folder.display();
-    format!(
-        "-k {folder} -c listen_addresses='' -c max_connections=300 -c fsync=on -c shared_buffers=64MB"
-    )
+    format!("-k {folder} -c listen_addresses='' -c max_connections=300 -c fsync=on -c shared_buffers=64MB")
 }
 
 /// Waits for its standard input to close, then stops the server and removes its folder.
@@ -91,18 +80,9 @@ fn guard(folder: &Path) -> Child {
     const WORDS: &str = r#"read _; "$@" stop -m immediate -s; rm -rf "$FOLDER""#;
     let stop = command("pg_ctl");
     let mut guard = Command::new("setsid");
-    guard
-        .args(["sh", "-c", WORDS, "sh"])
-        .arg(stop.get_program())
-        .args(stop.get_args());
-    guard
-        .arg("-D")
-        .arg(folder.join("data"))
-        .env("FOLDER", folder);
-    guard
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    guard.args(["sh", "-c", WORDS, "sh"]).arg(stop.get_program()).args(stop.get_args());
+    guard.arg("-D").arg(folder.join("data")).env("FOLDER", folder);
+    guard.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     guard.spawn().expect("a guard")
 }
 
@@ -111,17 +91,10 @@ fn programs() -> PathBuf {
     if let Some(folder) = std::env::var_os("PG_BIN") {
         return folder.into();
     }
-    let installed = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
-    let mut folders: Vec<PathBuf> = installed
-        .map(|version| version.path().join("bin"))
-        .collect();
+    let installed = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = installed.map(|version| version.path().join("bin")).collect();
     folders.sort();
-    folders
-        .pop()
-        .expect("PostgreSQL is installed, or PG_BIN names its programs' folder")
+    folders.pop().expect("PostgreSQL is installed, or PG_BIN names its programs' folder")
 }
 
 fn am_root() -> bool {
@@ -130,13 +103,6 @@ fn am_root() -> bool {
 }
 
 fn run(command: &mut Command) {
-    let done = command
-        .current_dir("/")
-        .output()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    assert!(
-        done.status.success(),
-        "{command:?}: {}",
-        String::from_utf8_lossy(&done.stderr)
-    );
+    let done = command.current_dir("/").output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(done.status.success(), "{command:?}: {}", String::from_utf8_lossy(&done.stderr));
 }

@@ -1,26 +1,18 @@
 //! Comments: nothing shows that was not published, and not before its response is released.
 
 use crate::store_kit::{Database, both, comment_id, entry, ward_release, with_comment};
-use yousaid::store::{
-    CommentCount, CommentState, Decision, Error, Store, Submitted, WaitingComments,
-};
+use yousaid::store::{CommentCount, CommentState, Decision, Error, Store, Submitted, WaitingComments};
 
 async fn filled(db: &Database) -> Store {
     let store = db.open();
     for number in 0..12 {
-        assert_eq!(
-            store.submit(with_comment(number)).await,
-            Ok(Submitted::Stored)
-        );
+        assert_eq!(store.submit(with_comment(number)).await, Ok(Submitted::Stored));
     }
     store
 }
 
 fn publish() -> Decision {
-    Decision::Publish {
-        shown: None,
-        confirmed_small: false,
-    }
+    Decision::Publish { shown: None, confirmed_small: false }
 }
 
 both! {

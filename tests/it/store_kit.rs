@@ -6,9 +6,7 @@ use diesel::prelude::*;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-use yousaid::store::{
-    AuditEntry, BodyHash, CommentId, Key, Mode, NewComment, NewRelease, NewResponse, Options, Store,
-};
+use yousaid::store::{AuditEntry, BodyHash, CommentId, Key, Mode, NewComment, NewRelease, NewResponse, Options, Store};
 
 /// Writes one case and runs it on SQLite and on PostgreSQL.
 macro_rules! both {
@@ -43,21 +41,14 @@ impl Database {
     pub(crate) fn sqlite() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder =
-            std::env::temp_dir().join(format!("yousaid-store-{}-{number}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("yousaid-store-{}-{number}", std::process::id()));
         std::fs::remove_dir_all(&folder).ok();
         let url = format!("sqlite:{}", folder.join("yousaid.db").display());
-        Self {
-            url,
-            folder: Some(folder),
-        }
+        Self { url, folder: Some(folder) }
     }
 
     pub(crate) fn postgres() -> Self {
-        Self {
-            url: postgres::database(),
-            folder: None,
-        }
+        Self { url: postgres::database(), folder: None }
     }
 
     pub(crate) fn is_sqlite(&self) -> bool {
@@ -65,17 +56,12 @@ impl Database {
     }
 
     pub(crate) fn file(&self) -> PathBuf {
-        self.folder
-            .as_ref()
-            .expect("an SQLite database")
-            .join("yousaid.db")
+        self.folder.as_ref().expect("an SQLite database").join("yousaid.db")
     }
 
     pub(crate) fn outside(&self) -> Outside {
         match self.is_sqlite() {
-            true => Outside::Sqlite(
-                SqliteConnection::establish(&self.file().to_string_lossy()).expect("opens"),
-            ),
+            true => Outside::Sqlite(SqliteConnection::establish(&self.file().to_string_lossy()).expect("opens")),
             false => Outside::Postgres(PgConnection::establish(&self.url).expect("connects")),
         }
     }
@@ -89,11 +75,7 @@ impl Database {
     }
 
     pub(crate) fn open_beside(&self) -> Store {
-        Store::open(&Options {
-            mode: Mode::Beside,
-            ..self.options()
-        })
-        .expect("opens beside")
+        Store::open(&Options { mode: Mode::Beside, ..self.options() }).expect("opens beside")
     }
 }
 
@@ -110,9 +92,7 @@ pub(crate) fn run<F: AsyncFnOnce(&Database)>(db: Database, case: F) {
 }
 
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.expect("a runtime").block_on(future)
 }
 
@@ -151,16 +131,8 @@ pub(crate) fn response(number: u64) -> NewResponse {
 /// The same with one comment.
 pub(crate) fn with_comment(number: u64) -> NewResponse {
     let text = format!("The {number}th night was loud.");
-    let comment = NewComment {
-        id: comment_id(number),
-        item: "say-more".into(),
-        part: None,
-        text,
-    };
-    NewResponse {
-        comments: vec![comment],
-        ..response(number)
-    }
+    let comment = NewComment { id: comment_id(number), item: "say-more".into(), part: None, text };
+    NewResponse { comments: vec![comment], ..response(number) }
 }
 
 /// A connection of the test's own, past the store.

@@ -41,10 +41,7 @@ fn the_true_reason_is_told() {
         let told = refusal(&Options::new(url)).to_string();
         assert!(told.contains(part), "{told}");
     };
-    check(
-        "mysql://x/y",
-        "write sqlite:PATH or postgres://USER@HOST/DATABASE",
-    );
+    check("mysql://x/y", "write sqlite:PATH or postgres://USER@HOST/DATABASE");
     check("sqlite:", "needs the path of a file");
     check("sqlite:/dev/null/x.db", "/dev/null");
     check("postgres://nobody@127.0.0.1:1/none", "refused");
@@ -93,13 +90,35 @@ both! {
 fn a_command_does_not_migrate_under_a_serving_process() {
     crate::store_kit::run(Database::sqlite(), async |db| {
         let store = db.open();
-        db.outside()
-            .execute("DELETE FROM __diesel_schema_migrations");
-        let beside = Options {
-            mode: Mode::Beside,
-            ..db.options()
-        };
+        db.outside().execute("DELETE FROM __diesel_schema_migrations");
+        let beside = Options { mode: Mode::Beside, ..db.options() };
         assert_eq!(refusal(&beside), OpenError::Older);
         store.shutdown().await;
+    });
+}
+
+#[test]
+fn drafts_that_cannot_be_read_are_begun_anew() {
+    crate::store_kit::run(Database::sqlite(), async |db| {
+        db.open().shutdown().await;
+        let drafts = db.file().with_file_name("drafts.db");
+        for damage in ["this is no database, whatever its name says ".repeat(50), String::new()] {
+            std::fs::write(&drafts, damage).expect("damages");
+            let store = db.open();
+            assert_eq!(store.put_draft([1; 32].into(), vec![1], 10).await, Ok(()));
+            assert_eq!(store.draft([1; 32].into()).await, Ok(Some(vec![1])));
+            store.shutdown().await;
+        }
+    });
+}
+
+#[test]
+fn a_file_that_is_no_database_is_left_alone() {
+    crate::store_kit::run(Database::sqlite(), async |db| {
+        std::fs::create_dir_all(db.file().parent().expect("a folder")).expect("makes it");
+        std::fs::write(db.file(), "dear diary".repeat(100)).expect("writes");
+        let told = refusal(&db.options()).to_string();
+        assert!(told.contains("not a database"), "{told}");
+        assert_eq!(std::fs::read_to_string(db.file()).expect("reads"), "dear diary".repeat(100));
     });
 }

@@ -18,11 +18,7 @@ fn delivery(number: u32) -> NewDelivery {
 }
 
 async fn claim(store: &Store, now: i64) -> Delivery {
-    store
-        .claim(now, now + 60)
-        .await
-        .expect("claims")
-        .expect("a delivery")
+    store.claim(now, now + 60).await.expect("claims").expect("a delivery")
 }
 
 both! {

@@ -1,17 +1,12 @@
 //! Releases are whole or not at all.
 
 use crate::store_kit::{Database, both, key, response, ward_release, with_comment};
-use yousaid::store::{
-    Correction, Counts, Error, Key, NewRelease, Row, Selection, Store, Submitted,
-};
+use yousaid::store::{Correction, Counts, Error, Key, NewRelease, Row, Selection, Store, Submitted};
 
 async fn filled(db: &Database) -> Store {
     let store = db.open();
     for number in 0..40 {
-        assert_eq!(
-            store.submit(with_comment(number)).await,
-            Ok(Submitted::Stored)
-        );
+        assert_eq!(store.submit(with_comment(number)).await, Ok(Submitted::Stored));
     }
     store
 }
@@ -21,10 +16,7 @@ async fn keys(store: &Store, which: Selection) -> Vec<Key> {
         keys.push(row.key);
         Ok(())
     };
-    store
-        .rows("ward", which, Vec::new(), push)
-        .await
-        .expect("rows")
+    store.rows("ward", which, Vec::new(), push).await.expect("rows")
 }
 
 fn sorted(numbers: std::ops::Range<u64>) -> Vec<Key> {

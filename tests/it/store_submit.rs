@@ -80,11 +80,7 @@ fn a_text_that_is_refused_fails_alone() {
                 _ => assert_eq!(result, Ok(Submitted::Stored), "{number}"),
             }
         }
-        assert_eq!(
-            store.submitted(key(77)).await,
-            Ok(Standing::Unknown),
-            "not by half"
-        );
+        assert_eq!(store.submitted(key(77)).await, Ok(Standing::Unknown), "not by half");
         store.shutdown().await;
     });
 }

@@ -6,10 +6,7 @@ use yousaid::store::{CommentState, Decision, Error, Selection, Standing, Store, 
 async fn filled(db: &Database) -> Store {
     let store = db.open();
     for number in 0..30 {
-        assert_eq!(
-            store.submit(with_comment(number)).await,
-            Ok(Submitted::Stored)
-        );
+        assert_eq!(store.submit(with_comment(number)).await, Ok(Submitted::Stored));
     }
     store
 }

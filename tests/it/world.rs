@@ -59,7 +59,6 @@ pub(crate) struct World {
     handle: yousaid::web::StopHandle,
 }
 
-
 /// Noon of the day at which every test begins.
 const NOON: i64 = 1_795_262_400; // 2026-11-21T12:00:00Z
 
@@ -125,7 +124,11 @@ impl World {
 
     /// Sends a body to the API; the status and the JSON that comes back.
     pub(crate) fn submit(&self, survey: &str, body: &serde_json::Value) -> (u16, serde_json::Value) {
-        let page = self.browser().send(&format!("/api/v1/surveys/{survey}/responses"), "application/json", body.to_string().as_bytes());
+        let page = self.browser().send(
+            &format!("/api/v1/surveys/{survey}/responses"),
+            "application/json",
+            body.to_string().as_bytes(),
+        );
         (page.status, serde_json::from_str(&page.body).unwrap_or_default())
     }
 }
@@ -186,14 +189,20 @@ impl Browser {
     }
 
     pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Page {
-        let request = headers.iter().fold(self.agent.get(self.address(path)), |request, (name, value)| request.header(*name, *value));
+        let request = headers
+            .iter()
+            .fold(self.agent.get(self.address(path)), |request, (name, value)| request.header(*name, *value));
         Page::of(request.call().unwrap())
     }
 
     /// Sends a form as a page of our own would.
     pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = serde_urlencoded::to_string(fields).unwrap();
-        self.send_with(path, &[("Origin", &self.url), ("Content-Type", "application/x-www-form-urlencoded")], body.as_bytes())
+        self.send_with(
+            path,
+            &[("Origin", &self.url), ("Content-Type", "application/x-www-form-urlencoded")],
+            body.as_bytes(),
+        )
     }
 
     pub(crate) fn send(&self, path: &str, kind: &str, body: &[u8]) -> Page {
@@ -201,7 +210,9 @@ impl Browser {
     }
 
     pub(crate) fn send_with(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Page {
-        let request = headers.iter().fold(self.agent.post(self.address(path)), |request, (name, value)| request.header(*name, *value));
+        let request = headers
+            .iter()
+            .fold(self.agent.post(self.address(path)), |request, (name, value)| request.header(*name, *value));
         Page::of(request.send(body).unwrap())
     }
 

@@ -48,7 +48,8 @@ impl Script {
         let role = writer.or_else(|| draw(&self.roles, rng).map(str::to_owned)).filter(is_known);
         let language = words.as_ref().and_then(|(_, comment)| Language::parse(&comment.language));
         let language = language.filter(|language| survey.languages.contains(language));
-        let language = language.unwrap_or_else(|| if rng.random_bool(0.1) { easy(survey) } else { survey.default_language() });
+        let language =
+            language.unwrap_or_else(|| if rng.random_bool(0.1) { easy(survey) } else { survey.default_language() });
         let who = Who { role: role.clone(), band: None, language: language.clone() };
         let mut answers = Map::new();
         survey.walk(&who, |item, withheld| {
@@ -76,7 +77,8 @@ impl Script {
         if !rng.random_bool(0.3) {
             return None;
         }
-        let items: Vec<String> = self.comments.iter().filter(|(_, left)| !left.is_empty()).map(|(item, _)| item.clone()).collect();
+        let items: Vec<String> =
+            self.comments.iter().filter(|(_, left)| !left.is_empty()).map(|(item, _)| item.clone()).collect();
         let item = items.choose(rng).filter(|item| survey.item(item).is_some())?.clone();
         let left = self.comments.get_mut(&item)?;
         let at = rng.random_range(0..left.len());
@@ -88,10 +90,16 @@ impl Script {
             return Value::Null;
         }
         let of_role = role.and_then(|role| self.weights.get(&format!("{}@{role}", item.id)));
-        let Some(weights) = of_role.or_else(|| self.weights.get(&item.id)) else { return plain(item, role, today, rng) };
+        let Some(weights) = of_role.or_else(|| self.weights.get(&item.id)) else {
+            return plain(item, role, today, rng);
+        };
         match item.kind.column() {
             Column::Set(_) => set(weights, rng),
-            Column::Grid { rows, .. } => rows.iter().filter_map(|row| Some((row.clone(), draw(weights, rng)?.into()))).collect::<Map<_, _>>().into(),
+            Column::Grid { rows, .. } => rows
+                .iter()
+                .filter_map(|row| Some((row.clone(), draw(weights, rng)?.into())))
+                .collect::<Map<_, _>>()
+                .into(),
             _ => draw(weights, rng).map_or(Value::Null, Value::from),
         }
     }

@@ -1,9 +1,9 @@
 //! Ten weeks of made-up answers, stored through the same door that real ones use, and released day by day.
 
 use super::answers::{Script, scripts};
-use crate::clock::day_number;
 use crate::cli::Failure;
 use crate::cli::service::Service;
+use crate::clock::day_number;
 use crate::figures;
 use crate::intake::record;
 use crate::keys::random;
@@ -41,7 +41,9 @@ async fn weeks(service: &Service, edition: &Edition, script: &mut Script, rng: &
     for ago in (0..DAYS).rev() {
         let then = now - SignedDuration::from_hours(24 * ago);
         let until = script.count * usize::try_from(DAYS - ago).unwrap_or(0) / usize::try_from(DAYS).unwrap_or(1);
-        let today = try_join_all((stored..until).map(|_| submit(service, edition, script, rng, then)).collect::<Vec<_>>()).await?;
+        let today =
+            try_join_all((stored..until).map(|_| submit(service, edition, script, rng, then)).collect::<Vec<_>>())
+                .await?;
         stored += today.len();
         figures::release(&service.store, &service.interface, edition, then).await.map_err(broken)?;
     }
@@ -57,13 +59,13 @@ fn submit<'a>(
 ) -> impl Future<Output = Result<(), Failure>> + use<'a> {
     let today = edition.today(then);
     let submission = script.submission(&edition.survey, today, rng);
-    let new = read(&edition.survey, &submission, today)
-        .map_err(|problems| broken(format!("{problems:?}")))
-        .and_then(|response| {
+    let new = read(&edition.survey, &submission, today).map_err(|problems| broken(format!("{problems:?}"))).and_then(
+        |response| {
             let id: [u8; 16] = random().map_err(broken)?;
             let receipt = service.keys.receipt(&edition.survey.id, &id);
             record(&service.keys, edition, (&submission, &response), &receipt, day_number(today)).map_err(broken)
-        });
+        },
+    );
     async move {
         match service.store.submit(new?).await.map_err(broken)? {
             Submitted::Stored => Ok(()),

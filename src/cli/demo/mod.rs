@@ -7,6 +7,7 @@ use super::serve::{runtime, serve, start_log};
 use super::service::Service;
 use super::{Failure, say};
 use crate::config::Config;
+use crate::delivery;
 use crate::sign_in;
 use crate::store::Mode;
 use std::collections::BTreeMap;
@@ -33,9 +34,29 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         service.publish(&config).await?;
         let stored = history::store(&service).await?;
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
+        let mails = mail(&service, &config).await?;
         print_links(&service, &config).await?;
+        say(&format!("The report as mail ({mails} in all):\n  {}\n", folder.join("outbox").display()));
         serve(&service, &config).await
     })
+}
+
+/// Writes the newest report of each survey as a mail; how many there are.
+async fn mail(service: &Service, config: &Config) -> Result<usize, Failure> {
+    let broken = |error: crate::store::Error| Failure::setup(format!("the mails could not be written: {error}"));
+    let now = service.clock.now();
+    for edition in service.catalogue.all() {
+        let (survey, schedules) = (&edition.survey, &edition.survey.reports);
+        for (schedule, name) in schedules.iter().zip(delivery::names(schedules)) {
+            let Some(period) = delivery::due(schedule, &survey.timezone, now) else { continue };
+            for to in &schedule.to {
+                let report = delivery::report(&survey.id, &name, schedule, &period, to, now);
+                service.store.enqueue(report).await.map_err(broken)?;
+            }
+        }
+    }
+    let outcomes = service.worker(config)?.deliver_all().await.map_err(broken)?;
+    Ok(outcomes.len())
 }
 
 async fn print_links(service: &Service, config: &Config) -> Result<(), Failure> {
@@ -46,7 +67,11 @@ async fn print_links(service: &Service, config: &Config) -> Result<(), Failure> 
     }
     say("\nFor the team (sign in with this link; it is good for an hour, and once):");
     let owner = "ward.design@example.nhs.uk";
-    let owner = service.catalogue.current("ward-design").and_then(|edition| edition.survey.owner.clone()).map_or(owner.to_owned(), |owner| owner.email);
+    let owner = service
+        .catalogue
+        .current("ward-design")
+        .and_then(|edition| edition.survey.owner.clone())
+        .map_or(owner.to_owned(), |owner| owner.email);
     let link = sign_in::create(&service.store, &service.keys, &owner.to_lowercase(), service.clock.seconds()).await;
     let link = link.map_err(|error| Failure::setup(error.to_string()))?;
     say(&format!("  {url}/account/link/{}\n", link.token));

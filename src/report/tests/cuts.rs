@@ -22,7 +22,16 @@ fn figures_over_everybody_move_on_by_nobody_or_by_ten() {
     }
     let one_came_and_one_went = [Base { net: 0, gone: 1 }; 2];
     assert_eq!(steps(&[heads(12), one_came_and_one_went, heads(10)], 10), [1, 3]);
-    assert_eq!(steps(&[[Base { net: 20, gone: 0 }, Base { net: 9, gone: 0 }], [Base { net: 10, gone: 0 }, Base { net: 1, gone: 0 }]], 10), [2]);
+    assert_eq!(
+        steps(
+            &[
+                [Base { net: 20, gone: 0 }, Base { net: 9, gone: 0 }],
+                [Base { net: 10, gone: 0 }, Base { net: 1, gone: 0 }]
+            ],
+            10
+        ),
+        [2]
+    );
 }
 
 /// Groups: children and young people (of one parent), parents, siblings, and those who said none.
@@ -30,7 +39,9 @@ fn shown(columns: &[[i64; 5]]) -> String {
     let columns: Vec<Column> = columns.iter().map(|column| column.iter().map(|net| heads(*net)).collect()).collect();
     let names = ["c", "y", "p", "s", "?"];
     let part = |part: &Vec<usize>| part.iter().map(|group| names[*group]).collect::<String>();
-    let cut = |cut: &crate::report::steps::Cut| format!("{}: {}", cut.columns, cut.parts.iter().map(part).collect::<Vec<_>>().join(" "));
+    let cut = |cut: &crate::report::steps::Cut| {
+        format!("{}: {}", cut.columns, cut.parts.iter().map(part).collect::<Vec<_>>().join(" "))
+    };
     cuts(&columns, &[Some("cyp"), Some("cyp"), None, None, None], 10).iter().map(cut).collect::<Vec<_>>().join("; ")
 }
 

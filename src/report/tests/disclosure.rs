@@ -7,19 +7,32 @@ fn people(plan: &Plan, dice: &mut Dice, count: u64, role: &str) -> Tallies {
     for _ in 0..count {
         let noise = *dice.pick(&["never", "sometimes", "often"]);
         let background = *dice.pick(&["a", "a", "a", "b", "c"]);
-        let answers = format!(r#"{{"noise":"{noise}","nights":{},"background":"{background}","liked":["food"],"say":true}}"#, dice.below(12));
-        all.add(&Tallies::of(plan, [Row { answers: &answers, role: Some(role), help: Some("alone"), ..Row::default() }]).unwrap());
+        let answers = format!(
+            r#"{{"noise":"{noise}","nights":{},"background":"{background}","liked":["food"],"say":true}}"#,
+            dice.below(12)
+        );
+        all.add(
+            &Tallies::of(plan, [Row { answers: &answers, role: Some(role), help: Some("alone"), ..Row::default() }])
+                .unwrap(),
+        );
     }
     all
 }
 
 fn releases(plan: &Plan, groups: &[&[(&str, u64)]]) -> Vec<Released> {
     let mut dice = Dice::new(3);
-    (1..).zip(groups).map(|(number, groups)| {
-        let mut added = Tallies::empty(plan);
-        groups.iter().for_each(|(role, count)| added.add(&people(plan, &mut dice, *count, role)));
-        Released { number, day: date(2026, 10, 1).saturating_add(jiff::Span::new().days(7 * i64::from(number))), added }
-    }).collect()
+    (1..)
+        .zip(groups)
+        .map(|(number, groups)| {
+            let mut added = Tallies::empty(plan);
+            groups.iter().for_each(|(role, count)| added.add(&people(plan, &mut dice, *count, role)));
+            Released {
+                number,
+                day: date(2026, 10, 1).saturating_add(jiff::Span::new().days(7 * i64::from(number))),
+                added,
+            }
+        })
+        .collect()
 }
 
 fn figures(plan: &Plan, releases: &[Released], from: u32, until: u32) -> Figures {
@@ -43,7 +56,10 @@ fn ordinary_questions_are_exact_and_split_at_once() {
     let noise = figures.questions[0].as_ref().unwrap();
     assert_eq!(noise.now.as_ref().unwrap().0.asked, Count::Exact(30));
     let sizes: Vec<Count> = noise.splits[0].parts.iter().map(|part| part.figure.asked).collect();
-    assert_eq!((noise.splits.len(), noise.splits[0].facet, sizes), (1, Facet::Role, vec![Count::Exact(12), Count::Exact(18)]));
+    assert_eq!(
+        (noise.splits.len(), noise.splits[0].facet, sizes),
+        (1, Facet::Role, vec![Count::Exact(12), Count::Exact(18)])
+    );
     assert!(figures.questions[3].as_ref().unwrap().now.as_ref().unwrap().0.mean.is_some());
 }
 
@@ -55,7 +71,9 @@ fn who_people_are_is_rounded_never_split_and_always_of_all() {
     let background = figures.questions[4].as_ref().unwrap();
     let (figure, span) = background.now.as_ref().unwrap();
     assert!(matches!(figure.asked, Count::About(60 | 65)), "{:?}", figure.asked);
-    let rounded = |count: &Count| matches!(count, Count::About(number) if number % 5 == 0 && *number >= 10) || *count == Count::FewerThanTen;
+    let rounded = |count: &Count| {
+        matches!(count, Count::About(number) if number % 5 == 0 && *number >= 10) || *count == Count::FewerThanTen
+    };
     assert!(figure.cells.iter().all(|(_, count)| rounded(count)), "{figure:?}");
     assert_eq!((span.after, background.before.is_none(), background.splits.len()), (None, true, 0));
 }
@@ -73,11 +91,19 @@ fn what_is_withheld_is_not_there() {
 #[test]
 fn a_range_is_of_the_releases_in_it() {
     let plan = plan();
-    let releases = releases(&plan, &[&[("child", 20), ("parentCarer", 20)], &[("child", 3), ("parentCarer", 12)], &[("child", 11), ("parentCarer", 15)]]);
+    let releases = releases(
+        &plan,
+        &[
+            &[("child", 20), ("parentCarer", 20)],
+            &[("child", 3), ("parentCarer", 12)],
+            &[("child", 11), ("parentCarer", 15)],
+        ],
+    );
     let asked = |from, until| {
         let figures = figures(&plan, &releases, from, until);
         let noise = figures.questions[0].clone().unwrap();
-        let parts: Vec<Count> = noise.splits.iter().flat_map(|split| split.parts.iter().map(|part| part.figure.asked)).collect();
+        let parts: Vec<Count> =
+            noise.splits.iter().flat_map(|split| split.parts.iter().map(|part| part.figure.asked)).collect();
         (noise.now.map(|(figure, _)| figure.asked), parts)
     };
     let exact = |counts: &[u64]| counts.iter().map(|count| Count::Exact(*count)).collect::<Vec<_>>();
@@ -92,15 +118,30 @@ fn a_range_is_of_the_releases_in_it() {
 #[test]
 fn a_reader_with_two_reports_and_a_pencil_learns_nothing_of_one_child() {
     let plan = plan();
-    let first = tally(&plan, &[(r#"{"noise":"never"}"#, Some("child")); 12].into_iter().chain([(r#"{"noise":"often"}"#, Some("parentCarer")); 12]).collect::<Vec<_>>());
-    let second = tally(&plan, &[(r#"{"noise":"often"}"#, Some("child"))].into_iter().chain([(r#"{"noise":"never"}"#, Some("parentCarer")); 11]).collect::<Vec<_>>());
+    let first = tally(
+        &plan,
+        &[(r#"{"noise":"never"}"#, Some("child")); 12]
+            .into_iter()
+            .chain([(r#"{"noise":"often"}"#, Some("parentCarer")); 12])
+            .collect::<Vec<_>>(),
+    );
+    let second = tally(
+        &plan,
+        &[(r#"{"noise":"often"}"#, Some("child"))]
+            .into_iter()
+            .chain([(r#"{"noise":"never"}"#, Some("parentCarer")); 11])
+            .collect::<Vec<_>>(),
+    );
     let release = |number, added: &Tallies| Released { number, day: date(2026, 11, 1), added: added.clone() };
     let releases = [release(1, &first), release(2, &second)];
 
-    let naive = |until: usize| releases[..until].iter().map(|release| release.added.facets[0][0].questions[0].asked.net).sum::<i64>();
+    let naive = |until: usize| {
+        releases[..until].iter().map(|release| release.added.facets[0][0].questions[0].asked.net).sum::<i64>()
+    };
     assert_eq!(naive(2) - naive(1), 1, "the naive report gives the one child away");
 
-    let children = |until| figures(&plan, &releases, 0, until).questions[0].clone().unwrap().splits[0].parts[0].figure.asked;
+    let children =
+        |until| figures(&plan, &releases, 0, until).questions[0].clone().unwrap().splits[0].parts[0].figure.asked;
     assert_eq!((children(1), children(2)), (Count::Exact(12), Count::Exact(12)));
     let all = |until| figures(&plan, &releases, 0, until).questions[0].clone().unwrap().now.unwrap().0.asked;
     assert_eq!((all(1), all(2)), (Count::Exact(24), Count::Exact(36)));

@@ -1,5 +1,5 @@
-use crate::report::rounding::{Draw, Exact, alone, any_of, one_of};
 use super::sample::Dice;
+use crate::report::rounding::{Draw, Exact, alone, any_of, one_of};
 
 fn draw(key: &[u8]) -> Draw<'_> {
     Draw { key, survey: "ward-design", question: "background" }
@@ -12,7 +12,8 @@ fn exact(counts: &[i64]) -> Vec<Exact> {
 #[test]
 fn counts_are_rounded_to_five_and_right_on_average() {
     let count = 12;
-    let shown: Vec<i64> = (0..2000_u32).map(|key| alone(draw(&key.to_be_bytes()), "asked", Exact { count, release: 1 })).collect();
+    let shown: Vec<i64> =
+        (0..2000_u32).map(|key| alone(draw(&key.to_be_bytes()), "asked", Exact { count, release: 1 })).collect();
     assert!(shown.iter().all(|shown| [10, 15].contains(shown)));
     let mean = shown.iter().sum::<i64>() as f64 / 2000.0;
     assert!((mean - 12.0).abs() < 0.2, "{mean}");
@@ -20,7 +21,9 @@ fn counts_are_rounded_to_five_and_right_on_average() {
 
 #[test]
 fn the_same_figure_reads_the_same_until_it_changes() {
-    let at = |release| (0..40).map(|index| alone(draw(b"key"), &format!("{index}"), Exact { count: 12, release })).collect::<Vec<_>>();
+    let at = |release| {
+        (0..40).map(|index| alone(draw(b"key"), &format!("{index}"), Exact { count: 12, release })).collect::<Vec<_>>()
+    };
     assert_eq!(at(3), at(3));
     assert_ne!(at(3), at(4));
 }

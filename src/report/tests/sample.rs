@@ -51,7 +51,8 @@ pub(super) fn code(values: &[&str]) -> Column {
 pub(super) fn plan() -> Plan {
     let young = Some(("childrenAndYoungPeople", "Children and young people"));
     let often = [("never", "Never"), ("sometimes", "Sometimes"), ("often", "Often")];
-    let mut noise = question("noise", "How often did noise wake you at night?", code(&["never", "sometimes", "often"]), &often);
+    let mut noise =
+        question("noise", "How often did noise wake you at night?", code(&["never", "sometimes", "often"]), &often);
     noise.positive = vec!["never".into()];
     noise.negative = vec!["often".into()];
     let mut grid = question(
@@ -62,7 +63,12 @@ pub(super) fn plan() -> Plan {
     );
     grid.row_labels = [("light".into(), "The light".into()), ("beds".into(), "The beds".into())].into();
     grid.positive = vec!["good".into()];
-    let mut ethnicity = question("background", "What is your background?", code(&["a", "b", "c"]), &[("a", "A"), ("b", "B"), ("c", "C")]);
+    let mut ethnicity = question(
+        "background",
+        "What is your background?",
+        code(&["a", "b", "c"]),
+        &[("a", "A"), ("b", "B"), ("c", "C")],
+    );
     ethnicity.sensitivity = Sensitivity::Special;
     let mut words = question("say", "What would you change?", Column::Moderated, &[]);
     words.sensitivity = Sensitivity::Personal;
@@ -72,9 +78,19 @@ pub(super) fn plan() -> Plan {
         language: Language::english(),
         questions: vec![
             noise,
-            question("liked", "What did you like?", Column::Set(vec!["garden".into(), "window".into(), "food".into()]), &[("garden", "Garden"), ("window", "My own window"), ("food", "Food")]),
+            question(
+                "liked",
+                "What did you like?",
+                Column::Set(vec!["garden".into(), "window".into(), "food".into()]),
+                &[("garden", "Garden"), ("window", "My own window"), ("food", "Food")],
+            ),
             grid,
-            question("nights", "How many nights did you stay?", Column::Number(Bins::between(Some(0.0), Some(30.0), true)), &[]),
+            question(
+                "nights",
+                "How many nights did you stay?",
+                Column::Number(Bins::between(Some(0.0), Some(30.0), true)),
+                &[],
+            ),
             ethnicity,
             words,
         ],

@@ -1,11 +1,243 @@
-use crate::report::harmless;
+use super::sample::{Dice, plan};
+use crate::report::{
+    Links, Plan, Published, Range, Released, ReportView, Request, Row, Tallies, disclose, harmless, view,
+};
+use crate::texts::Language;
+use jiff::civil::date;
+use std::fmt::Write;
+
+/// Three releases: 30, 27 and 24 people; the good answers grow.
+fn releases(plan: &Plan) -> Vec<Released> {
+    let mut dice = Dice::new(11);
+    let mut release = |number: u32, people: u32, good: u64| {
+        let rows: Vec<(String, &str)> = (0..people).map(|at| {
+            let noise = if dice.below(10) < good { "\"never\"" } else { *dice.pick(&["\"often\"", "\"sometimes\"", "null"]) };
+            let background = *dice.pick(&["a", "a", "a", "b"]);
+            let (light, nights) = (*dice.pick(&["good", "bad"]), dice.below(12));
+            let answers = format!(r#"{{"noise":{noise},"liked":["food"],"ward":{{"light":"{light}","beds":"good"}},"nights":{nights},"background":"{background}","say":true}}"#);
+            (answers, if at % 3 == 0 { "child" } else if at % 10 == 1 { "sibling" } else { "parentCarer" })
+        }).collect();
+        let rows = rows.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() });
+        Released {
+            number,
+            day: date(2026, 8 + i8::try_from(number).unwrap(), 14),
+            added: Tallies::of(plan, rows).unwrap(),
+        }
+    };
+    vec![release(1, 30, 3), release(2, 27, 5), release(3, 24, 8)]
+}
+
+fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
+    let releases = releases(plan);
+    let figures = disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key" });
+    let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into() };
+    let published = [comment("<b>Ciszej w nocy</b>", "say"), comment("Never shown", "withheld")];
+    view(
+        plan,
+        &figures,
+        &published,
+        Links {
+            page: "https://feedback.example.nhs.uk/results/ward-design".into(),
+            csv: "/results/ward-design.csv".into(),
+        },
+    )
+}
+
+const ALL: Range = Range { from: 0, until: 3 };
+
+fn told(report: &ReportView) -> String {
+    let mut told = format!("{}\n{}\n{}\n", report.subject, report.header, report.period);
+    for question in &report.questions {
+        let _ = writeln!(
+            told,
+            "\n{} [{}] {}\n{}\n{} {}",
+            question.number,
+            question.kind,
+            question.finding.text,
+            question.headline.text,
+            question.basis,
+            question.chance
+        );
+        for line in [&question.trend, &question.note].into_iter().filter(|line| !line.is_empty()) {
+            let _ = writeln!(told, "{line}");
+        }
+        question.bars.iter().for_each(|bar| told.push_str(&format!("  {}\n", bar.line)));
+        for split in question.months.iter().chain(&question.splits) {
+            let _ = writeln!(
+                told,
+                "{}: {} {} {} {}",
+                split.title, split.finding.text, split.chance, split.merged, split.note
+            );
+        }
+    }
+    told.replace('\u{a0}', "_").lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_report_says_what_people_said() {
+    insta::assert_snapshot!(told(&report(&plan(), ALL, None)), @r#"
+Help design the new wards: 37 of 65 people (57_%) said “Never” to “How often did noise wake you at night?”
+94 answers have come in; these figures are of 81.
+All answers until 14 November 2026
+
+1 [exact] 37 of 65 people (57_%) said “Never”.
+57_% said “Never”
+81 people were asked; 16 left it blank. Chance alone could put the share anywhere from 45_% to 68_%.
+  Never      ████████████ 37 (57_%)
+  Sometimes  ████ 11 (17_%)
+  Often      ██████ 17 (26_%)
+Month by month: Said “Never”: September 2026 33_%; October 2026 50_%; November 2026 83_%. The groups differ by more than chance would explain.
+By who answered: Said “Never”: Children and brothers and sisters 44_%; Parents and carers 66_%. Differences as small as these could be chance. Shown together, because a group alone is too small: “Children and brothers and sisters”.
+
+2 [exact] “Food” was chosen most often: by 81 of 81 people (100_%).
+“Food”: 100_%
+81 people were asked. They could choose several answers.
+  Garden         0 (0_%)
+  My own window  0 (0_%)
+  Food           ████████████████████ 81 (100_%)
+Month by month: “Food”: September 2026 100_%; October 2026 100_%; November 2026 100_%. Differences as small as these could be chance.
+By who answered: “Food”: Children and brothers and sisters 100_%; Parents and carers 100_%. Differences as small as these could be chance. Shown together, because a group alone is too small: “Children and brothers and sisters”.
+
+3 [exact] Most good answers: “The beds”, 81 (100_%); fewest: “The light”, 35 (43_%).
+most good answers: “The beds”: 100_%
+81 people were asked.
+  The light  █████████ 35 (43_%)
+  The beds   ████████████████████ 81 (100_%)
+Month by month:
+By who answered:   Shown together, because a group alone is too small: “Children and brothers and sisters”.
+
+4 [exact] The mean is 5.5, of 81 answers.
+mean 5.5
+81 people were asked. Two in three answers lie about 3.3 either side of the mean.
+  under 5   ██████████ 37 (46_%)
+  5 to 9    ████████ 30 (37_%)
+  10 to 14  ████ 14 (17_%)
+Month by month: The mean: September 2026 5.1; October 2026 5.6; November 2026 5.8.
+By who answered: The mean: Children and brothers and sisters 6.1; Parents and carers 5.  Shown together, because a group alone is too small: “Children and brothers and sisters”.
+
+5 [rounded] “A” was the most frequent answer: about 55 people, about two thirds of about 80.
+“A”: about two thirds
+About 85 people were asked. These numbers say who people are, so each is rounded, and they are of all answers so far.
+  A  ██████████████ about 55, about two thirds
+  B  ███████ about 25, about a third
+  C  fewer than 10
+
+6 [words] About 80 people wrote something.
+about 80 wrote
+About 80 people were asked.
+"#);
+}
+
+#[test]
+fn a_period_is_compared_with_the_one_before() {
+    let range = report(&plan(), Range { from: 2, until: 3 }, Some(Range { from: 1, until: 2 }));
+    let question = &range.questions[0];
+    insta::assert_snapshot!(format!("{}\n{}\n{}\n{}\n{}", range.header, range.period, range.compared, question.finding.text, question.trend).replace('\u{a0}', "_"), @r#"
+94 answers have come in; 81 are figures so far, 24 in this period.
+Figures of 15 October to 14 November 2026
+Compared with 15 September to 14 October 2026
+19 of 23 people (83_%) said “Never”.
+Up from 50_% (12 of 24): this could be chance.
+"#);
+    assert!(range.periods.iter().any(|period| period.current && period.label == "November 2026"));
+}
+
+#[test]
+fn the_csv_has_a_line_a_figure() {
+    let csv = report(&plan(), ALL, None).csv();
+    let lines: Vec<&str> = csv.lines().take(6).collect();
+    insta::assert_snapshot!(lines.join("\n").replace('\u{a0}', "_"), @r#"
+﻿period,question,question words,group by,group,answer,answer words,people,percent of those who answered,figure,note
+All answers until 14 November 2026,noise,How often did noise wake you at night?,,,never,Never,37,57,37 (57_%),
+All answers until 14 November 2026,noise,How often did noise wake you at night?,,,sometimes,Sometimes,11,17,11 (17_%),
+All answers until 14 November 2026,noise,How often did noise wake you at night?,,,often,Often,17,26,17 (26_%),
+All answers until 14 November 2026,noise,How often did noise wake you at night?,role,Children and brothers and sisters,never,Never,12,44,12,
+All answers until 14 November 2026,noise,How often did noise wake you at night?,role,Children and brothers and sisters,sometimes,Sometimes,6,22,6,
+"#);
+    assert!(csv.starts_with('\u{feff}') && csv.ends_with("\r\n"));
+}
+
+#[test]
+fn programs_get_no_count_that_is_not_exact() {
+    let json = report(&plan(), ALL, None).json();
+    let background = &json["questions"][4];
+    assert_eq!(background["kind"], "rounded");
+    assert!(
+        background["answers"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|answer| answer["people"].is_null() && answer["percent"].is_null())
+    );
+    assert_eq!(json["questions"][0]["answers"][0]["answer"], "never");
+}
+
+#[test]
+fn a_picture_runs_nothing_and_hides_nothing() {
+    let mut plan = plan();
+    plan.questions[0].label = "</title><script>alert(1)</script> & \"noise\"".into();
+    plan.questions[0].labels.insert("never".into(), "<img src=x onerror=alert(1)>".into());
+    let report = report(&plan, ALL, None);
+    let svg = &report.questions[0].svg;
+    assert!(!svg.contains("<script") && !svg.contains("<img") && !svg.contains("style="), "{svg}");
+    for part in [
+        "role=\"img\"",
+        "<title id=\"q-noise-t\">",
+        "<desc id=\"q-noise-d\">",
+        "fill=\"currentColor\"",
+        "#28A197",
+        " · ",
+    ] {
+        assert!(svg.contains(part), "{part} in {svg}");
+    }
+}
+
+#[test]
+fn words_of_the_survey_say_their_language() {
+    let plan = Plan { language: Language::parse("ur").unwrap(), ..plan() };
+    let report = report(&plan, ALL, None);
+    let quoted = report.finding.pieces.iter().find(|piece| piece.text == "Never").unwrap();
+    assert_eq!((quoted.lang.as_str(), quoted.dir), ("ur", "rtl"));
+    assert!(report.questions[0].svg.contains("lang=\"ur\""));
+    let who = &report.who[0].groups[0].label;
+    assert_eq!((who.lang.as_str(), who.dir), ("ur", "rtl"));
+}
+
+#[test]
+fn comments_stand_under_their_question_and_nowhere_else() {
+    let plan = plan();
+    let with_comments = report(&plan, ALL, None);
+    assert_eq!(with_comments.comments.len(), 1);
+    assert_eq!(
+        (with_comments.comments[0].item.as_str(), with_comments.comments[0].texts[0].lang.as_str()),
+        ("say", "pl")
+    );
+    let mut themes = plan.clone();
+    themes.questions[5].report = crate::report::Include::ThemesOnly;
+    assert!(report(&themes, ALL, None).comments.is_empty());
+    assert_eq!(report(&themes, ALL, None).questions[5].kind, "words");
+}
 
 #[test]
 fn cells_that_a_spreadsheet_could_run_are_harmless() {
     for (cell, expected) in [
-        ("Never", "Never"), ("-1", "-1"), ("+44", "+44"), ("+44 7700 900123", "+44 7700 900123"), ("-1.5", "-1.5"), ("", ""),
-        ("=1+1", "'=1+1"), ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"), ("-1+1", "'-1+1"), ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), (" =1", "' =1"), ("＝1", "'＝1"), ("-", "'-"), ("- a dash", "'- a dash"), ("a=1", "a=1"),
+        ("Never", "Never"),
+        ("-1", "-1"),
+        ("+44", "+44"),
+        ("+44 7700 900123", "+44 7700 900123"),
+        ("-1.5", "-1.5"),
+        ("", ""),
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-1+1", "'-1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        (" =1", "' =1"),
+        ("＝1", "'＝1"),
+        ("-", "'-"),
+        ("- a dash", "'- a dash"),
+        ("a=1", "a=1"),
     ] {
         assert_eq!(harmless(cell), expected, "{cell:?}");
     }

@@ -1,9 +1,10 @@
 //! A figure as bars: a line of a chart, a row of a table, a coloured cell of a mail.
 
+use super::table::LabelView;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::{Share, percent};
-use crate::report::disclose::{Cell, Count, Figure};
+use crate::report::figures::{Cell, Count, Figure};
 use crate::report::plan::Question;
 
 /// What a value means to the team that asked.
@@ -63,6 +64,12 @@ pub(super) struct Bar {
 }
 
 impl Bar {
+    /// A group's share.
+    pub(super) fn of_share(key: &str, label: &LabelView, share: Share, meaning: Meaning) -> Self {
+        let bar = counted(Count::Exact(share.n), Count::Exact(share.of));
+        Self { key: key.to_owned(), label: label.text.clone(), own: !label.lang.is_empty(), meaning, ..bar }
+    }
+
     /// What stands beside the bar: `92 · 71 %`, `about 45, about a third`.
     pub(super) fn value(&self) -> String {
         match (self.share, self.words) {
@@ -74,7 +81,8 @@ impl Bar {
 
     /// The same without a dot, for a mail and for a text: `92 (71 %)`.
     pub(super) fn plain_value(&self) -> String {
-        self.share.map_or_else(|| self.value(), |share| format!("{} ({})", words::count(self.count), words::share(share)))
+        self.share
+            .map_or_else(|| self.value(), |share| format!("{} ({})", words::count(self.count), words::share(share)))
     }
 
     pub(super) fn percent(&self) -> String {
@@ -94,7 +102,9 @@ pub(super) fn bars(question: &Question, figure: &Figure) -> Vec<Bar> {
     let values = question.values();
     let figure = &with_empty_bins(question, figure);
     match &question.column {
-        Column::Grid { rows, .. } => rows.iter().enumerate().filter_map(|(row, id)| row_bar(question, &values, figure, row, id)).collect(),
+        Column::Grid { rows, .. } => {
+            rows.iter().enumerate().filter_map(|(row, id)| row_bar(question, &values, figure, row, id)).collect()
+        }
         _ => figure.cells.iter().map(|(cell, count)| value_bar(question, &values, figure, *cell, *count)).collect(),
     }
 }
@@ -138,20 +148,33 @@ fn counted(count: Count, of: Count) -> Bar {
     let share = exact(count).zip(exact(of)).and_then(|(n, of)| Share::new(n, of));
     let length = if size(of) == 0 { 0.0 } else { size(count) as f64 / size(of) as f64 };
     let meaning = Meaning::Plain;
-    Bar { key: String::new(), label: String::new(), own: false, count, share, length: length.min(1.0), words: words::roughly(count, of), meaning }
+    Bar {
+        key: String::new(),
+        label: String::new(),
+        own: false,
+        count,
+        share,
+        length: length.min(1.0),
+        words: words::roughly(count, of),
+        meaning,
+    }
 }
 
 /// Bins that nobody is in stand between those that somebody is in, or the picture would lie.
 fn with_empty_bins(question: &Question, figure: &Figure) -> Figure {
-    let bins: Vec<i32> = figure.cells.iter().filter_map(|(cell, _)| if let Cell::Bin(bin) = cell { Some(*bin) } else { None }).collect();
-    let (Some(first), Some(last), true) = (bins.first(), bins.last(), figure.answered != Count::FewerThanTen) else { return figure.clone() };
+    let bins: Vec<i32> =
+        figure.cells.iter().filter_map(|(cell, _)| if let Cell::Bin(bin) = cell { Some(*bin) } else { None }).collect();
+    let (Some(first), Some(last), true) = (bins.first(), bins.last(), figure.answered != Count::FewerThanTen) else {
+        return figure.clone();
+    };
     let real = |bin: &i32| question.column != Column::Month || (1..=12).contains(&(bin % 100));
     let empty = if matches!(figure.answered, Count::Exact(_)) { Count::Exact(0) } else { Count::FewerThanTen };
     let wanted: Vec<i32> = (*first..=*last).filter(|bin| real(bin) || bins.contains(bin)).collect();
     if wanted.len() > MOST_BINS {
         return figure.clone();
     }
-    let found = |bin: i32| figure.cells.iter().find(|(cell, _)| *cell == Cell::Bin(bin)).map_or(empty, |(_, count)| *count);
+    let found =
+        |bin: i32| figure.cells.iter().find(|(cell, _)| *cell == Cell::Bin(bin)).map_or(empty, |(_, count)| *count);
     Figure { cells: wanted.into_iter().map(|bin| (Cell::Bin(bin), found(bin))).collect(), ..figure.clone() }
 }
 

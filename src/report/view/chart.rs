@@ -31,12 +31,13 @@ pub(super) enum Whiskers {
     Left,
 }
 
-const WIDTH: f64 = 400.0;
+const WIDTH: f64 = 340.0;
 const LINE: f64 = 19.0;
 const BAR: f64 = 16.0;
 const GAP: f64 = 16.0;
-/// How many letters fit beside the numbers.
-const LETTERS: usize = 34;
+/// How wide a letter is, about, and the space between a label and its numbers.
+const LETTER: f64 = 7.9;
+const SPACE: f64 = 12.0;
 
 impl Chart<'_> {
     /// The SVG.
@@ -56,15 +57,26 @@ impl Chart<'_> {
     }
 
     fn draw(&self, svg: &mut String, bar: &Bar, mut y: f64) -> f64 {
-        let lines = wrapped(&bar.label, LETTERS);
-        self.text(svg, &bar.value(), y + LINE - 5.0, End::Far, bar);
+        let value = bar.value();
+        let beside = fitting(WIDTH - SPACE).saturating_sub(value.chars().count());
+        // Words that would leave no room for a label stand on the line below it.
+        let lines = wrapped(&bar.label, if beside < 12 { fitting(WIDTH) } else { beside });
+        let value_line = if beside < 12 { lines.len() } else { 0 };
+        self.text(svg, &value, y + LINE * number(value_line + 1) - 5.0, End::Far, bar);
         for line in &lines {
             y += LINE;
             self.text(svg, line, y - 5.0, End::Near, bar);
         }
+        y += if value_line > 0 { LINE } else { 0.0 };
         self.rect(svg, WIDTH, y, "track", "fill=\"currentColor\" fill-opacity=\"0.1\"");
         if bar.length > 0.0 {
-            self.rect(svg, (WIDTH * bar.length).max(2.0), y, bar.meaning.class(), &format!("fill=\"{}\"", bar.meaning.colour()));
+            self.rect(
+                svg,
+                (WIDTH * bar.length).max(2.0),
+                y,
+                bar.meaning.class(),
+                &format!("fill=\"{}\"", bar.meaning.colour()),
+            );
         }
         if let Some(share) = bar.share.filter(|_| self.whiskers == Whiskers::Shown) {
             self.whisker(svg, share, y);
@@ -84,12 +96,18 @@ impl Chart<'_> {
         let own = end == End::Near && bar.own && !self.lang.is_empty();
         let lang = if own { format!(" lang=\"{}\"", escape(self.lang)) } else { String::new() };
         let words = if rtl && own { format!("\u{2067}{words}\u{2069}") } else { words.to_owned() };
-        let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{weight}{lang}>{}</text>", escape(&words));
+        let _ =
+            write!(svg, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\"{weight}{lang}>{}</text>", escape(&words));
     }
 
     fn rect(&self, svg: &mut String, width: f64, y: f64, class: &str, fill: &str) {
         let x = if self.dir == "rtl" { WIDTH - width } else { 0.0 };
-        let _ = write!(svg, "<rect class=\"{class}\" x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{BAR}\" rx=\"2\" {fill}/>", round(x), round(width));
+        let _ = write!(
+            svg,
+            "<rect class=\"{class}\" x=\"{}\" y=\"{y}\" width=\"{}\" height=\"{BAR}\" rx=\"2\" {fill}/>",
+            round(x),
+            round(width)
+        );
     }
 
     fn whisker(&self, svg: &mut String, share: Share, y: f64) {
@@ -98,7 +116,8 @@ impl Chart<'_> {
         let (low, high, top, middle, bottom) = (at(low), at(high), y + 3.0, y + BAR / 2.0, y + BAR - 3.0);
         let path = format!("M{low} {top}V{bottom}M{high} {top}V{bottom}M{low} {middle}H{high}");
         let _ = write!(svg, "<path class=\"halo\" d=\"{path}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"4\"/>");
-        let _ = write!(svg, "<path class=\"chance\" d=\"{path}\" fill=\"none\" stroke=\"#1b2730\" stroke-width=\"1.5\"/>");
+        let _ =
+            write!(svg, "<path class=\"chance\" d=\"{path}\" fill=\"none\" stroke=\"#1b2730\" stroke-width=\"1.5\"/>");
     }
 }
 
@@ -106,6 +125,16 @@ impl Chart<'_> {
 enum End {
     Near,
     Far,
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Some dozens of letters.
+fn fitting(width: f64) -> usize {
+    (width / LETTER) as usize
+}
+
+#[allow(clippy::cast_precision_loss)] // Some lines.
+fn number(lines: usize) -> f64 {
+    lines as f64
 }
 
 fn round(number: f64) -> f64 {

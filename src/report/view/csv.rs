@@ -1,10 +1,22 @@
 //! The figures as CSV: a line a figure, the same as the page's.
 
+use super::ReportView;
 use super::question::QuestionView;
 use super::split::SplitView;
-use super::ReportView;
 
-const HEAD: [&str; 11] = ["period", "question", "question words", "group by", "group", "answer", "answer words", "people", "percent of those who answered", "figure", "note"];
+const HEAD: [&str; 11] = [
+    "period",
+    "question",
+    "question words",
+    "group by",
+    "group",
+    "answer",
+    "answer words",
+    "people",
+    "percent of those who answered",
+    "figure",
+    "note",
+];
 
 impl ReportView {
     /// The figures as CSV, in UTF-8 with a mark that spreadsheets need to see that.
@@ -19,18 +31,30 @@ impl ReportView {
     }
 
     fn question_lines(&self, text: &mut String, question: &QuestionView) {
-        let head = |note: &str| [self.period.clone(), question.id.clone(), question.label.text.clone(), note.to_owned()];
+        let head =
+            |note: &str| [self.period.clone(), question.id.clone(), question.label.text.clone(), note.to_owned()];
         let [period, id, label, note] = head(&question.note);
         for bar in &question.bars {
             let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
-            let cells = [bar.key.clone(), bar.label.text.clone(), number(bar.count), number(bar.percent.map(u64::from)), bar.value.clone(), note.clone()];
-            line(text, &[&[period.clone(), id.clone(), label.clone(), String::new(), String::new()][..], &cells].concat());
+            let cells = [
+                bar.key.clone(),
+                bar.label.text.clone(),
+                number(bar.count),
+                number(bar.percent.map(u64::from)),
+                bar.value.clone(),
+                note.clone(),
+            ];
+            line(
+                text,
+                &[&[period.clone(), id.clone(), label.clone(), String::new(), String::new()][..], &cells].concat(),
+            );
         }
         if question.bars.is_empty() {
-            let cells = [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
+            let cells =
+                [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
             line(text, &[&[period, id, label, String::new(), String::new()][..], &cells].concat());
         }
-        for split in question.splits.iter().chain(&question.more_splits) {
+        for split in question.all_splits() {
             split_lines(text, &head(&split.note), split, question);
         }
     }
@@ -40,10 +64,20 @@ fn split_lines(text: &mut String, [period, id, label, note]: &[String; 4], split
     for group in &split.groups {
         for (key, count) in &group.cells {
             let words = question.bars.iter().find(|bar| bar.key == *key).map_or(key, |bar| &bar.label.text);
-            let share = crate::report::chance::Share::new(*count, group.answered).filter(|_| question.shares_are_of_answers);
+            let share =
+                crate::report::chance::Share::new(*count, group.answered).filter(|_| question.shares_are_of_answers);
             let percent = share.map_or(String::new(), |share| share.percent().to_string());
             let group = group.label.text.clone();
-            let cells = [split.facet.to_owned(), group, key.clone(), words.clone(), count.to_string(), percent, count.to_string(), note.clone()];
+            let cells = [
+                split.facet.to_owned(),
+                group,
+                key.clone(),
+                words.clone(),
+                count.to_string(),
+                percent,
+                count.to_string(),
+                note.clone(),
+            ];
             line(text, &[&[period.clone(), id.clone(), label.clone()][..], &cells].concat());
         }
     }
@@ -67,7 +101,9 @@ fn quoted(cell: &str) -> String {
 /// forms too.
 #[must_use]
 pub fn harmless(cell: &str) -> String {
-    let runs = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);
+    let runs = cell
+        .trim_start_matches([' ', '\u{a0}', '\u{feff}'])
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '|', '%']);
     let number = cell.strip_prefix(['+', '-']).is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_digit() || " .,".contains(c))
     });

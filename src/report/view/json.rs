@@ -1,8 +1,8 @@
 //! The figures for programs: the same as the page's, without pictures and sentences in pieces.
 
+use super::ReportView;
 use super::question::{BarView, QuestionView};
 use super::split::SplitView;
-use super::ReportView;
 use serde_json::{Value, json};
 
 impl ReportView {
@@ -23,7 +23,7 @@ impl ReportView {
 }
 
 fn question(question: &QuestionView) -> Value {
-    let splits = question.splits.iter().chain(&question.more_splits);
+    let splits = question.all_splits();
     json!({
         "id": question.id,
         "label": question.label.text,

@@ -4,8 +4,10 @@
 
 mod bars;
 mod chart;
+mod compared;
 mod csv;
 mod finding;
+mod groups;
 mod json;
 mod opening;
 mod question;
@@ -21,7 +23,8 @@ pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
 
-use super::disclose::{Disclosed, Figures};
+use super::disclose::Disclosed;
+use super::figures::Figures;
 use super::plan::{Include, Plan, Question};
 use crate::question::Column;
 use serde::Serialize;
@@ -96,7 +99,7 @@ pub struct ReportView {
 }
 
 /// How many questions a mail shows with a picture.
-const HIGHLIGHTS: usize = 5;
+const HIGHLIGHTS: usize = 4;
 
 /// The view of a report. `published` comes shuffled, and holds only what may be shown.
 #[must_use]
@@ -127,8 +130,10 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
 }
 
 fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
-    let reported = plan.questions.iter().zip(&figures.questions).filter(|(question, _)| question.column != Column::None);
-    let shown: Vec<(&Question, _)> = reported.filter_map(|(question, answers)| Some((question, answers.as_ref()?))).collect();
+    let reported =
+        plan.questions.iter().zip(&figures.questions).filter(|(question, _)| question.column != Column::None);
+    let shown: Vec<(&Question, _)> =
+        reported.filter_map(|(question, answers)| Some((question, answers.as_ref()?))).collect();
     let view = |at: usize| {
         let (question, answers) = shown[at];
         let before = at.checked_sub(1).map(|before| shown[before].0);
@@ -148,7 +153,11 @@ fn comments(plan: &Plan, published: &[Published]) -> Vec<CommentsView> {
     let may = |question: &&Question| question.report == Include::Include;
     let of = |question: &Question| {
         let texts = published.iter().filter(|comment| comment.item == question.id).map(text).collect::<Vec<_>>();
-        (!texts.is_empty()).then(|| CommentsView { label: LabelView::own(question.label.clone(), plan), item: question.id.clone(), texts })
+        (!texts.is_empty()).then(|| CommentsView {
+            label: LabelView::own(question.label.clone(), plan),
+            item: question.id.clone(),
+            texts,
+        })
     };
     plan.questions.iter().filter(may).filter_map(of).collect()
 }

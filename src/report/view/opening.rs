@@ -1,12 +1,13 @@
 //! The opening of a report: its finding, how many answers it is of, which days, and who responded.
 
+use super::groups::part_label;
 use super::question::QuestionView;
 use super::sentence::Sentence;
-use super::split::{part_label, title};
+use super::split::title;
 use super::table::LabelView;
 use super::words;
 use crate::report::chance::Share;
-use crate::report::disclose::{Figures, Split};
+use crate::report::figures::{Figures, Split};
 use crate::report::plan::Plan;
 use serde::Serialize;
 
@@ -51,9 +52,20 @@ pub struct WhoGroupView {
 /// The first finding about what is good news, else the first that there is.
 pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]) -> Sentence {
     let told = |question: &&QuestionView| question.kind == "exact" && !question.bars.is_empty();
-    let main = questions.iter().filter(told).find(|question| !question.chance.is_empty()).or_else(|| questions.iter().find(told));
+    let main = questions
+        .iter()
+        .filter(told)
+        .find(|question| !question.chance.is_empty())
+        .or_else(|| questions.iter().find(told));
     match (main, figures.released) {
-        (Some(question), _) => question.finding.clone().without_stop().say(" to ").quote(&question.label.text, plan).say("."),
+        (Some(question), _) => {
+            let ends = question.label.text.ends_with(['?', '!', '.', '؟', '۔']);
+            question.finding.clone().without_stop().say(" to ").quote(&question.label.text, plan).say(if ends {
+                ""
+            } else {
+                "."
+            })
+        }
         (None, Some(_)) => Sentence::default().say("No question has been answered by ten people yet."),
         (None, None) => Sentence::default().say("There are fewer than 10 answers to show: figures begin with ten."),
     }
@@ -65,9 +77,18 @@ pub(super) fn header(figures: &Figures) -> String {
     let came_in = format!("{} {have} come in", words::answers(figures.came_in));
     match figures.released {
         None => format!("{came_in}; figures are shown from 10 on."),
+        Some(released) if !figures.range.is_from_start() => format!(
+            "{came_in}; {} are figures so far, {} in this period.",
+            words::thousands(released),
+            in_period(figures)
+        ),
         Some(released) if released == figures.came_in => format!("{came_in}; these figures are of all of them."),
         Some(released) => format!("{came_in}; these figures are of {}.", words::thousands(released)),
     }
+}
+
+fn in_period(figures: &Figures) -> String {
+    figures.people.now.as_ref().map_or("none".to_owned(), |(figure, _)| words::count(figure.asked))
 }
 
 pub(super) fn subject(plan: &Plan, figures: &Figures, finding: &Sentence) -> String {
@@ -83,12 +104,12 @@ pub(super) fn period(figures: &Figures) -> String {
     match (figures.span, figures.range.is_from_start()) {
         (None, _) => "No figures have been released yet".to_owned(),
         (Some(span), true) => format!("All answers until {}", words::day(span.until)),
-        (Some(span), false) => format!("Answers that became figures in this period: {}", words::small(&words::span(span))),
+        (Some(span), false) => format!("Figures of {}", words::small(&words::span(span))),
     }
 }
 
 pub(super) fn compared(figures: &Figures) -> String {
-    figures.before.map(|before| format!("Compared with the period before: {}", words::small(&words::span(before)))).unwrap_or_default()
+    figures.before.map(|before| format!("Compared with {}", words::small(&words::span(before)))).unwrap_or_default()
 }
 
 /// All answers, then the months, the newest first.
@@ -100,7 +121,12 @@ pub(super) fn periods(figures: &Figures) -> Vec<PeriodView> {
         current: *range == figures.range,
     });
     let last = figures.months.last().map(|(range, _)| range.until);
-    let all = last.map(|until| PeriodView { label: "All answers".to_owned(), from: 0, until, current: figures.range.is_from_start() && figures.range.until == until });
+    let all = last.map(|until| PeriodView {
+        label: "All answers".to_owned(),
+        from: 0,
+        until,
+        current: figures.range.is_from_start() && figures.range.until == until,
+    });
     let months: Vec<PeriodView> = months.filter(|month| month.from > 0 || figures.months.len() > 1).collect();
     all.into_iter().chain(months).collect()
 }
@@ -112,8 +138,8 @@ pub(super) fn who(plan: &Plan, figures: &Figures) -> Vec<WhoView> {
 fn who_view(plan: &Plan, figures: &Figures, split: &Split) -> WhoView {
     let sizes: Vec<u64> = split.parts.iter().map(|part| super::bars::size(part.figure.asked)).collect();
     let total = sizes.iter().sum();
-    let group = |(part, count): (&crate::report::disclose::Part, &u64)| WhoGroupView {
-        label: LabelView::own(part_label(plan.groups(split.facet), &part.groups), plan),
+    let group = |(part, count): (&crate::report::figures::Part, &u64)| WhoGroupView {
+        label: LabelView::own(part_label(plan, split.facet, &part.groups), plan),
         count: *count,
         percent: Share::new(*count, total).map_or(0, Share::percent),
     };

@@ -2,14 +2,15 @@
 
 use super::bars::{Bar, bars, good_share};
 use super::chart::{Chart, Whiskers};
-use super::finding::{finding, trend};
+use super::compared::Compared;
+use super::finding::{finding, headline, trend};
 use super::sentence::Sentence;
 use super::split::{self, SplitView};
 use super::table::{LabelView, TableView, table};
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Answers, Count, Figure, Figures, Span};
+use crate::report::figures::{Answers, Count, Figure, Figures, Span, Split};
 use crate::report::plan::{Facet, Plan, Question};
 use serde::Serialize;
 
@@ -29,6 +30,8 @@ pub struct QuestionView {
     pub kind: &'static str,
     /// What it says, in a sentence.
     pub finding: Sentence,
+    /// The same in few words, for a list.
+    pub headline: Sentence,
     /// How many were asked and answered.
     pub basis: String,
     /// How far chance alone could move the share of good answers; empty where there is none.
@@ -47,6 +50,8 @@ pub struct QuestionView {
     pub shares_are_of_answers: bool,
     /// All of it as a table.
     pub table: Option<TableView>,
+    /// Month by month, where that is known.
+    pub months: Option<SplitView>,
     /// Side by side by role and by help.
     pub splits: Vec<SplitView>,
     /// Side by side by the other groupings.
@@ -87,7 +92,14 @@ pub struct BarView {
 }
 
 /// The view of a question; `before` is the one before it in the survey.
-pub(super) fn view(plan: &Plan, number: usize, before: Option<&Question>, question: &Question, answers: &Answers, figures: &Figures) -> QuestionView {
+pub(super) fn view(
+    plan: &Plan,
+    number: usize,
+    before: Option<&Question>,
+    question: &Question,
+    answers: &Answers,
+    figures: &Figures,
+) -> QuestionView {
     let same_page = before.is_some_and(|before| before.page == question.page);
     let page = question.page.as_deref().filter(|_| !same_page).unwrap_or("");
     let empty = QuestionView {
@@ -97,6 +109,7 @@ pub(super) fn view(plan: &Plan, number: usize, before: Option<&Question>, questi
         page: LabelView::own(page, plan),
         kind: "few",
         finding: Sentence::default().say(nothing(question, figures)),
+        headline: Sentence::default().say("too few to show"),
         basis: String::new(),
         chance: String::new(),
         trend: String::new(),
@@ -106,6 +119,7 @@ pub(super) fn view(plan: &Plan, number: usize, before: Option<&Question>, questi
         svg: String::new(),
         shares_are_of_answers: !matches!(question.column, Column::Grid { .. }),
         table: None,
+        months: None,
         splits: Vec::new(),
         more_splits: Vec::new(),
     };
@@ -117,37 +131,50 @@ pub(super) fn view(plan: &Plan, number: usize, before: Option<&Question>, questi
 
 fn nothing(question: &Question, figures: &Figures) -> &'static str {
     match (figures.range.is_from_start(), question.is_ordinary()) {
-        (true, true) => "Fewer than 10 people have been asked this so far.",
+        (true, true) => "Fewer than 10 people have answered this so far.",
         (true, false) => "Too few answers to show without telling who people are.",
         (false, _) => "Too few new answers in this period.",
     }
 }
 
-fn filled(plan: &Plan, question: &Question, answers: &Answers, figures: &Figures, figure: &Figure, span: Span, view: QuestionView) -> QuestionView {
+fn filled(
+    plan: &Plan,
+    question: &Question,
+    answers: &Answers,
+    figures: &Figures,
+    figure: &Figure,
+    span: Span,
+    view: QuestionView,
+) -> QuestionView {
     let finding = finding(plan, question, figure);
     let share = good_share(question, figure);
     let before = answers.before.as_ref().and_then(|(figure, _)| good_share(question, figure));
-    let (splits, more_splits) = splits(plan, question, answers, figures);
+    let compared = Compared::of(question, figure);
+    let (splits, more_splits) = splits(plan, question, &compared, answers, figures);
     let pictured = if question.column == Column::Moderated { Vec::new() } else { bars(question, figure) };
     let chart = Chart {
         id: &format!("q-{}", question.id),
         title: &question.label,
         finding: &finding.text,
         bars: &pictured,
-        lang: if plan.language.primary() == "en" { "" } else { plan.language.tag() },
+        lang: plan.foreign_tag(),
         dir: plan.language.dir(),
         whiskers: Whiskers::Left,
     };
     QuestionView {
         kind: kind(question),
+        headline: headline(plan, question, figure),
         basis: basis(question, figure),
-        chance: share.map(|share| format!("If chance alone is reckoned with, it lies between {}.", words::interval(share).replace(" to ", " and "))).unwrap_or_default(),
+        chance: share
+            .map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share)))
+            .unwrap_or_default(),
         trend: share.zip(before).map(|(now, before)| trend(now, before)).unwrap_or_default(),
         note: note(question, figures, span),
         legend: legend(plan, question, &pictured),
         svg: if pictured.is_empty() { String::new() } else { chart.svg() },
         table: (!pictured.is_empty()).then(|| table(plan, question, figure)),
         bars: bar_views(plan, &pictured),
+        months: split::months(plan, question, &compared, &answers.months, &format!("s-{}-month", question.id)),
         splits,
         more_splits,
         finding,
@@ -163,20 +190,39 @@ fn kind(question: &Question) -> &'static str {
     }
 }
 
-fn splits(plan: &Plan, question: &Question, answers: &Answers, figures: &Figures) -> (Vec<SplitView>, Vec<SplitView>) {
-    let view = |split| split::view(plan, question, split, figures, &format!("s-{}-{}", question.id, split.facet.id()));
-    let (first, more): (Vec<_>, Vec<_>) = answers.splits.iter().partition(|split| matches!(split.facet, Facet::Role | Facet::Help));
+/// Those by role and by help, and the others; a question about a time has only others.
+fn splits(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    answers: &Answers,
+    figures: &Figures,
+) -> (Vec<SplitView>, Vec<SplitView>) {
+    let view = |split: &Split| {
+        split::view(plan, question, compared, split, figures, &format!("s-{}-{}", question.id, split.facet.id()))
+    };
+    let a_time = matches!(question.column, Column::Month | Column::Hour);
+    let main = |split: &&Split| !a_time && matches!(split.facet, Facet::Role | Facet::Help);
+    let (first, more): (Vec<_>, Vec<_>) = answers.splits.iter().partition(main);
     (first.into_iter().map(view).collect(), more.into_iter().map(view).collect())
 }
 
 fn basis(question: &Question, figure: &Figure) -> String {
     let blank = match (figure.asked, figure.answered) {
-        (Count::Exact(asked), Count::Exact(answered)) if asked > answered => format!("; {} left it blank", words::thousands(asked - answered)),
+        (Count::Exact(asked), Count::Exact(answered)) if asked > answered => {
+            format!("; {} left it blank", words::thousands(asked - answered))
+        }
         _ => String::new(),
     };
     let several = if matches!(question.column, Column::Set(_)) { " They could choose several answers." } else { "" };
-    let spread = figure.mean.map_or(String::new(), |mean| format!(" Two in three answers lie about {} either side of the mean.", words::number(mean.deviation)));
-    let rounded = if question.is_ordinary() { "" } else { " These numbers say who people are, so each is rounded, and they are of all answers so far." };
+    let spread = figure.mean.map_or(String::new(), |mean| {
+        format!(" Two in three answers lie about {} either side of the mean.", words::number(mean.deviation))
+    });
+    let rounded = if question.is_ordinary() {
+        ""
+    } else {
+        " These numbers say who people are, so each is rounded, and they are of all answers so far."
+    };
     match question.column {
         Column::Moderated => format!("{} were asked.", words::capital(&words::people(figure.asked))),
         _ => format!("{} were asked{blank}.{several}{spread}{rounded}", words::capital(&words::people(figure.asked))),
@@ -189,7 +235,9 @@ fn note(question: &Question, figures: &Figures, span: Span) -> String {
         Some(wanted) if wanted.until != span.until => {
             format!("As of {}: fewer than 10 more people have been asked this since.", words::day(span.until))
         }
-        Some(wanted) if wanted.after != span.after => format!("{}: with answers from before that were too few to show.", words::span(span)),
+        Some(wanted) if wanted.after != span.after => {
+            format!("{}: with answers from before that were too few to show.", words::span(span))
+        }
         _ => String::new(),
     }
 }
@@ -198,19 +246,33 @@ fn legend(plan: &Plan, question: &Question, bars: &[Bar]) -> Vec<LegendView> {
     let named = |class: &'static str, words: &str, values: &[String]| {
         let labels: Vec<&str> = values.iter().map(|value| question.words(value)).collect();
         let drawn = bars.iter().any(|bar| bar.meaning.class() == class) && !labels.is_empty();
-        drawn.then(|| LegendView { class, words: Sentence::default().say(format!("{words}: ")).quote_all(&labels, "and", plan) })
+        drawn.then(|| LegendView {
+            class,
+            words: Sentence::default().say(format!("{words}: ")).quote_all(&labels, "and", plan),
+        })
     };
-    [named("good", "Good news", &question.positive), named("bad", "Bad news", &question.negative)].into_iter().flatten().collect()
+    [named("good", "Good news", &question.positive), named("bad", "Bad news", &question.negative)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn bar_views(plan: &Plan, bars: &[Bar]) -> Vec<BarView> {
-    let longest = bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0).min(32);
+    let longest = bars.iter().map(|bar| bar.label.chars().count()).max().unwrap_or(0).min(LONGEST);
     bars.iter().map(|bar| bar_view(plan, bar, longest)).collect()
+}
+
+/// How many letters of a label a line of text begins with.
+const LONGEST: usize = 44;
+
+fn shortened(label: &str) -> String {
+    let fits = label.chars().count() <= LONGEST;
+    if fits { label.to_owned() } else { label.chars().take(LONGEST - 1).chain(['…']).collect() }
 }
 
 fn bar_view(plan: &Plan, bar: &Bar, longest: usize) -> BarView {
     let length = bar.length_percent();
-    let label = &bar.label;
+    let label = shortened(&bar.label);
     let blocks = "█".repeat((length as usize).div_ceil(5));
     BarView {
         key: bar.key.clone(),
@@ -222,5 +284,12 @@ fn bar_view(plan: &Plan, bar: &Bar, longest: usize) -> BarView {
         rest: 100 - length,
         colour: bar.meaning.colour(),
         line: format!("{label:longest$}  {blocks}{}{}", if blocks.is_empty() { "" } else { " " }, bar.plain_value()),
+    }
+}
+
+impl QuestionView {
+    /// All that stands side by side.
+    pub(super) fn all_splits(&self) -> impl Iterator<Item = &SplitView> {
+        self.splits.iter().chain(&self.more_splits).chain(&self.months)
     }
 }

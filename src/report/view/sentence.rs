@@ -1,5 +1,6 @@
 //! Sentences in English that quote the words of a survey, which may be in another language.
 
+use super::table::LabelView;
 use crate::report::plan::Plan;
 use serde::Serialize;
 
@@ -38,9 +39,14 @@ impl Sentence {
     /// Adds words of the survey.
     pub(super) fn own(mut self, words: &str, plan: &Plan) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let foreign = plan.language.primary() != "en";
-        let (lang, dir) = if foreign { (plan.language.tag().to_owned(), plan.language.dir()) } else { (String::new(), "") };
-        self.push(words, lang, dir);
+        let lang = plan.foreign_tag();
+        self.push(words, lang.to_owned(), if lang.is_empty() { "" } else { plan.language.dir() });
+        self
+    }
+
+    /// Adds words that know their language.
+    pub(super) fn label(mut self, label: &LabelView) -> Self {
+        self.push(label.text.clone(), label.lang.clone(), label.dir);
         self
     }
 
@@ -75,7 +81,11 @@ impl Sentence {
 
     fn push(&mut self, text: String, lang: String, dir: &'static str) {
         // Words that run from right to left are isolated, or they would carry the brackets beside them along.
-        if dir == "rtl" { self.text.extend(["\u{2068}", &text, "\u{2069}"]) } else { self.text.push_str(&text) }
+        if dir == "rtl" {
+            self.text.extend(["\u{2068}", &text, "\u{2069}"])
+        } else {
+            self.text.push_str(&text)
+        }
         match self.pieces.last_mut() {
             Some(last) if last.lang == lang => last.text.push_str(&text),
             _ if text.is_empty() => {}

@@ -1,15 +1,16 @@
 //! A question's figures side by side: children said, parents said.
 
-use super::bars::{Bar, bars, good_share};
+use super::bars::{Bar, bars};
 use super::chart::{Chart, Whiskers};
-use super::finding::good_words;
+use super::compared::{Compared, chance};
+use super::groups::{merged, part_label};
 use super::sentence::Sentence;
 use super::table::{LabelView, RowView, TableView, with_share};
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Count, Figures, Part, Split};
-use crate::report::plan::{Facet, Group, Plan, Question};
+use crate::report::figures::{Figure, Figures, Mean, Part, Span, Split};
+use crate::report::plan::{Facet, Plan, Question};
 use serde::Serialize;
 
 /// A split as it is shown.
@@ -50,10 +51,14 @@ pub struct GroupView {
     pub answered: u64,
     /// What is compared: `25 of 40 people (62 %)`; empty where nothing is.
     pub value: String,
+    /// The same without words: `25 (62 %)`; empty likewise.
+    pub short: String,
     /// The same in whole percent.
     pub percent: Option<u32>,
-    /// The colour of its bar.
-    pub colour: &'static str,
+    /// How long its bar is, of 100.
+    pub length: u32,
+    /// What is left of 100.
+    pub rest: u32,
     /// Each cell's stable name and count.
     pub cells: Vec<(String, u64)>,
 }
@@ -69,138 +74,153 @@ pub(super) fn title(facet: Facet) -> &'static str {
 }
 
 /// The view of a split. `id` is unique on the page.
-pub(super) fn view(plan: &Plan, question: &Question, split: &Split, figures: &Figures, id: &str) -> SplitView {
-    let sides = sides(plan, question, split);
-    let finding = finding(plan, question, &sides);
-    let title = title(split.facet);
+pub(super) fn view(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    split: &Split,
+    figures: &Figures,
+    id: &str,
+) -> SplitView {
+    let groups = plan.groups(split.facet);
+    let side = |part: &Part| {
+        let ids = part.groups.iter().filter_map(|at| groups.get(*at)).map(|group| group.id.clone()).collect();
+        Side::new(
+            question,
+            compared,
+            LabelView::own(part_label(plan, split.facet, &part.groups), plan),
+            ids,
+            &part.figure,
+        )
+    };
+    let sides = split.parts.iter().map(side).collect();
+    let view = compose(plan, question, compared, (split.facet.id(), title(split.facet)), sides, id);
+    SplitView { merged: merged(plan, split), note: note(split, figures), ..view }
+}
+
+/// The same month by month; none of fewer than two months, or of what is itself a time.
+pub(super) fn months(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    months: &[(Figure, Span)],
+    id: &str,
+) -> Option<SplitView> {
+    let side = |(figure, span): &(Figure, Span)| {
+        let label = format!("{} {}", words::month_name(span.until.month()), span.until.year());
+        let iso = format!("{}-{:02}", span.until.year(), span.until.month());
+        Side::new(question, compared, LabelView::ours(label), vec![iso], figure)
+    };
+    let last = months.len().saturating_sub(MONTHS);
+    let told = months.len() > 1 && !matches!(question.column, Column::Month | Column::Hour);
+    told.then(|| {
+        compose(plan, question, compared, ("month", "Month by month"), months[last..].iter().map(side).collect(), id)
+    })
+}
+
+/// How many months are shown.
+const MONTHS: usize = 12;
+
+fn compose(
+    plan: &Plan,
+    question: &Question,
+    compared: &Compared,
+    (facet, title): (&'static str, &'static str),
+    mut sides: Vec<Side>,
+    id: &str,
+) -> SplitView {
+    if sides.iter().any(|side| side.bar.is_none()) {
+        sides.iter_mut().for_each(Side::compare_nothing);
+    }
+    let finding = compared.finding(plan, question, &sides);
     let bars: Vec<Bar> = sides.iter().filter_map(|side| side.bar.clone()).collect();
     let chart = Chart {
         id,
-        title: &format!("{}: {}", question.label, words::small(title)),
+        title: &format!("{} – {}", question.label, words::small(title)),
         finding: &finding.text,
         bars: &bars,
-        lang: plan.language.tag(),
-        dir: "ltr",
+        lang: plan.foreign_tag(),
+        dir: plan.language.dir(),
         whiskers: Whiskers::Shown,
     };
     SplitView {
-        facet: split.facet.id(),
+        facet,
         title,
         chance: chance(&bars),
-        merged: merged(plan, split),
-        note: note(split, figures),
+        merged: String::new(),
+        note: String::new(),
         svg: if bars.is_empty() { String::new() } else { chart.svg() },
-        table: table(plan, question, split, &sides, title),
+        table: table(plan, question, &sides, title),
         groups: sides.into_iter().map(|side| side.group).collect(),
         finding,
     }
 }
 
-struct Side {
-    group: GroupView,
+/// One group, with what is compared of it.
+pub(super) struct Side {
+    pub(super) group: GroupView,
     bars: Vec<Bar>,
     /// The share that is compared, as a bar.
-    bar: Option<Bar>,
+    pub(super) bar: Option<Bar>,
+    pub(super) mean: Option<Mean>,
 }
 
-fn sides(plan: &Plan, question: &Question, split: &Split) -> Vec<Side> {
-    let shares: Vec<Option<Share>> = split.parts.iter().map(|part| good_share(question, &part.figure)).collect();
-    let compared = shares.iter().all(Option::is_some);
-    split.parts.iter().zip(shares).map(|(part, share)| side(plan, question, split.facet, part, share.filter(|_| compared))).collect()
-}
-
-fn side(plan: &Plan, question: &Question, facet: Facet, part: &Part, share: Option<Share>) -> Side {
-    let groups = plan.groups(facet);
-    let label = part_label(groups, &part.groups);
-    let bars = bars(question, &part.figure);
-    let good = bars.iter().find(|bar| bar.meaning == super::bars::Meaning::Good);
-    let bar = share.and_then(|share| {
-        let count = Count::Exact(share.n);
-        good.map(|good| Bar { key: label.clone(), label: label.clone(), own: true, count, share: Some(share), length: share.value(), ..good.clone() })
-    });
-    let group = GroupView {
-        ids: part.groups.iter().filter_map(|at| groups.get(*at)).map(|group| group.id.clone()).collect(),
-        label: LabelView::own(label, plan),
-        asked: super::bars::size(part.figure.asked),
-        answered: super::bars::size(part.figure.answered),
-        value: share.map(words::out_of).unwrap_or_default(),
-        percent: share.map(Share::percent),
-        colour: good.map_or("", |bar| bar.meaning.colour()),
-        cells: bars.iter().map(|bar| (bar.key.clone(), super::bars::size(bar.count))).collect(),
-    };
-    Side { group, bars, bar }
-}
-
-/// The words of groups that stand together: the parent's where it is all of one parent's, else each one's.
-pub(super) fn part_label(groups: &[Group], part: &[usize]) -> String {
-    let members: Vec<&Group> = part.iter().filter_map(|at| groups.get(*at)).collect();
-    let unknown = part.iter().any(|at| *at >= groups.len());
-    let parent = members.first().and_then(|group| group.parent.as_ref()).filter(|parent| members.iter().all(|group| group.parent.as_ref() == Some(parent)));
-    match (parent, members.len(), unknown) {
-        (Some((_, label)), 2.., false) => label.clone(),
-        (_, 0, _) => "Not said".to_owned(),
-        _ => {
-            let names = members.iter().enumerate().map(|(at, group)| if at == 0 { group.label.clone() } else { words::small(&group.label) });
-            words::list(&names.chain(unknown.then(|| "not said".to_owned())).collect::<Vec<_>>())
-        }
+impl Side {
+    fn new(question: &Question, compared: &Compared, label: LabelView, ids: Vec<String>, figure: &Figure) -> Self {
+        let bars = bars(question, figure);
+        let bar = compared
+            .share(question, figure)
+            .map(|(share, meaning)| Bar::of_share(&ids.join("+"), &label, share, meaning));
+        let share = bar.as_ref().and_then(|bar| bar.share);
+        let group = GroupView {
+            ids,
+            label,
+            asked: super::bars::size(figure.asked),
+            answered: super::bars::size(figure.answered),
+            value: share.map(words::out_of).unwrap_or_default(),
+            short: bar.as_ref().map(Bar::plain_value).unwrap_or_default(),
+            percent: share.map(Share::percent),
+            length: share.map_or(0, Share::percent),
+            rest: share.map_or(100, |share| 100 - share.percent()),
+            cells: bars.iter().map(|bar| (bar.key.clone(), super::bars::size(bar.count))).collect(),
+        };
+        Self { group, bars, bar, mean: figure.mean }
     }
-}
 
-fn finding(plan: &Plan, question: &Question, sides: &[Side]) -> Sentence {
-    let shares: Vec<(&GroupView, Share)> = sides.iter().filter_map(|side| Some((&side.group, side.bar.as_ref()?.share?))).collect();
-    if shares.len() < 2 {
-        let group = |side: &Side| format!("{} ({})", side.group.label.text, words::thousands(side.group.asked));
-        return Sentence::default().own(&sides.iter().map(group).collect::<Vec<_>>().join(" · "), plan);
+    /// Where one group has no share, none is compared.
+    fn compare_nothing(&mut self) {
+        self.bar = None;
+        self.group.value.clear();
+        self.group.short.clear();
+        self.group.percent = None;
     }
-    let said = good_words(plan, question);
-    shares.iter().enumerate().fold(said_of(said), |sentence, (at, (group, share))| {
-        let sentence = if at == 0 { sentence } else { sentence.say("; ") };
-        sentence.own(&group.label.text, plan).say(format!(": {} ({} of {})", words::share(*share), share.n, share.of))
-    })
-    .say(".")
-}
-
-/// `said “Never”` → `Said “Never”: `.
-fn said_of(said: Sentence) -> Sentence {
-    let mut said = said.say(": ");
-    said.text = words::capital(&said.text);
-    if let Some(first) = said.pieces.first_mut() {
-        first.text = words::capital(&first.text);
-    }
-    said
-}
-
-fn chance(bars: &[Bar]) -> String {
-    let shares: Vec<Share> = bars.iter().filter_map(|bar| bar.share).collect();
-    let apart = shares.iter().enumerate().any(|(at, share)| shares[at + 1..].iter().any(|other| !share.could_be_chance(*other)));
-    match (shares.len(), apart) {
-        (0 | 1, _) => String::new(),
-        (_, true) => "The groups differ by more than chance would explain.".to_owned(),
-        (_, false) => "Differences as small as these could be chance.".to_owned(),
-    }
-}
-
-fn merged(plan: &Plan, split: &Split) -> String {
-    let groups = plan.groups(split.facet);
-    let joined = split.parts.iter().filter(|part| part.groups.len() > 1);
-    let names: Vec<String> = joined.map(|part| format!("“{}”", part_label(groups, &part.groups))).collect();
-    if names.is_empty() { String::new() } else { format!("Shown together, because a group alone is too small: {}.", words::list(&names)) }
 }
 
 fn note(split: &Split, figures: &Figures) -> String {
     let same = figures.span.is_some_and(|span| span == split.span);
-    if same { String::new() } else { format!("{}: by group, figures move on only when each group has grown enough.", words::span(split.span)) }
+    if same { String::new() } else { format!("{}.", words::span(split.span)) }
 }
 
-fn table(plan: &Plan, question: &Question, split: &Split, sides: &[Side], title: &str) -> TableView {
-    let head = |side: &Side| LabelView { text: format!("{} ({})", side.group.label.text, words::thousands(side.group.answered)), ..side.group.label.clone() };
+fn table(plan: &Plan, question: &Question, sides: &[Side], title: &str) -> TableView {
+    let head = |side: &Side| LabelView {
+        text: format!("{} ({})", side.group.label.text, words::thousands(side.group.answered)),
+        ..side.group.label.clone()
+    };
     let columns = std::iter::once(LabelView::ours("Answer")).chain(sides.iter().map(head)).collect();
-    let keys: Vec<&Bar> = first_of_each(sides);
-    let mean = |part: &Part| part.figure.mean.map_or("–".to_owned(), |mean| words::number(mean.mean));
-    let means = RowView { label: LabelView::ours("Mean"), cells: split.parts.iter().map(mean).collect() };
-    let rows = keys.iter().map(|bar| RowView { label: LabelView::of_bar(bar, plan), cells: sides.iter().map(|side| cell(side, bar)).collect() });
+    let mean = |side: &Side| side.mean.map_or("–".to_owned(), |mean| words::number(mean.mean));
+    let means = RowView { label: LabelView::ours("Mean"), cells: sides.iter().map(mean).collect() };
+    let row = |bar: &&Bar| RowView {
+        label: LabelView::of_bar(bar, plan),
+        cells: sides.iter().map(|side| cell(side, bar)).collect(),
+    };
+    let bars = first_of_each(sides);
     let has_mean = matches!(question.column, Column::Number(_));
-    TableView { caption: format!("{} {title}", question.label), columns, rows: rows.chain(has_mean.then_some(means)).collect() }
+    let rows = bars.iter().map(row).chain(has_mean.then_some(means)).collect();
+    TableView {
+        caption: Sentence::default().own(&question.label, plan).say(format!(" – {}", words::small(title))),
+        columns,
+        rows,
+    }
 }
 
 /// The bars of all sides, each name once, in order.

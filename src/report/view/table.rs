@@ -1,10 +1,11 @@
 //! A figure as a table with a caption: what a chart shows, for whoever can't see it or wants the numbers.
 
 use super::bars::{Bar, bars};
+use super::sentence::Sentence;
 use super::words;
 use crate::question::Column;
 use crate::report::chance::Share;
-use crate::report::disclose::{Cell, Count, Figure};
+use crate::report::figures::{Cell, Count, Figure};
 use crate::report::plan::{Plan, Question};
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TableView {
     /// What it is a table of.
-    pub caption: String,
+    pub caption: Sentence,
     /// The heads of the columns.
     pub columns: Vec<LabelView>,
     /// The rows.
@@ -47,9 +48,8 @@ impl LabelView {
 
     /// Words of the survey.
     pub(super) fn own(text: impl Into<String>, plan: &Plan) -> Self {
-        let foreign = plan.language.primary() != "en";
-        let (lang, dir) = if foreign { (plan.language.tag().to_owned(), plan.language.dir()) } else { (String::new(), "") };
-        Self { text: text.into(), lang, dir }
+        let lang = plan.foreign_tag().to_owned();
+        Self { text: text.into(), dir: if lang.is_empty() { "" } else { plan.language.dir() }, lang }
     }
 
     pub(super) fn of_bar(bar: &Bar, plan: &Plan) -> Self {
@@ -66,13 +66,23 @@ pub(super) fn table(plan: &Plan, question: &Question, figure: &Figure) -> TableV
 }
 
 fn plain(plan: &Plan, question: &Question, figure: &Figure) -> TableView {
-    let row = |bar: &Bar| RowView { label: LabelView::of_bar(bar, plan), cells: vec![words::count(bar.count), bar.percent()] };
+    let row = |bar: &Bar| RowView {
+        label: LabelView::of_bar(bar, plan),
+        cells: vec![words::count(bar.count), bar.percent()],
+    };
     let mut rows: Vec<RowView> = bars(question, figure).iter().map(row).collect();
-    let together = |label: &str, count: Count| RowView { label: LabelView::ours(label), cells: vec![words::count(count), String::new()] };
+    let together = |label: &str, count: Count| RowView {
+        label: LabelView::ours(label),
+        cells: vec![words::count(count), String::new()],
+    };
     rows.push(together("Answered", figure.answered));
     rows.push(together("Asked", figure.asked));
     let share = if question.is_ordinary() { "Share of those who answered" } else { "Roughly" };
-    TableView { caption: question.label.clone(), columns: ["Answer", "People", share].map(LabelView::ours).into(), rows }
+    TableView {
+        caption: Sentence::default().own(&question.label, plan),
+        columns: ["Answer", "People", share].map(LabelView::ours).into(),
+        rows,
+    }
 }
 
 fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> TableView {
@@ -81,10 +91,15 @@ fn grid(plan: &Plan, question: &Question, figure: &Figure, rows: &[String]) -> T
     let cell = |(_, count): &(Cell, Count)| words::count(*count);
     let row = |(at, id): (usize, &String)| RowView {
         label: LabelView::own(question.row_labels.get(id).unwrap_or(id), plan),
-        cells: figure.cells.iter().filter(|(cell, _)| matches!(cell, Cell::Row(row, _) if *row == at)).map(cell).collect(),
+        cells: figure
+            .cells
+            .iter()
+            .filter(|(cell, _)| matches!(cell, Cell::Row(row, _) if *row == at))
+            .map(cell)
+            .collect(),
     };
     TableView {
-        caption: question.label.clone(),
+        caption: Sentence::default().own(&question.label, plan),
         columns: std::iter::once(LabelView::ours("People")).chain(heads).collect(),
         rows: rows.iter().enumerate().map(row).collect(),
     }

@@ -1,9 +1,9 @@
 //! Counts, shares, days and lists in words for staff.
 
-use crate::report::chance::{Share, percent};
-use crate::report::disclose::{Cell, Count, Span};
-use crate::report::plan::Question;
 use crate::question::{Bins, Column};
+use crate::report::chance::{Share, percent};
+use crate::report::figures::{Cell, Count, Span};
+use crate::report::plan::Question;
 use jiff::civil::Date;
 
 /// A number of people.
@@ -28,7 +28,8 @@ pub(super) fn answers(number: u64) -> String {
 /// `12,345`.
 pub(super) fn thousands(number: u64) -> String {
     let digits = number.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
     groups.join(",")
 }
 
@@ -77,23 +78,43 @@ pub(super) fn span(of: Span) -> String {
     match first {
         None => format!("Until {}", day(of.until)),
         Some(first) if first == of.until => day(first),
-        Some(first) if (first.year(), first.month()) == (of.until.year(), of.until.month()) => format!("{} to {}", first.day(), day(of.until)),
-        Some(first) if first.year() == of.until.year() => format!("{} {} to {}", first.day(), month_name(first.month()), day(of.until)),
+        Some(first) if (first.year(), first.month()) == (of.until.year(), of.until.month()) => {
+            format!("{} to {}", first.day(), day(of.until))
+        }
+        Some(first) if first.year() == of.until.year() => {
+            format!("{} {} to {}", first.day(), month_name(first.month()), day(of.until))
+        }
         Some(first) => format!("{} to {}", day(first), day(of.until)),
     }
 }
 
 pub(super) fn month_name(month: i8) -> &'static str {
-    const NAMES: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index)).copied().unwrap_or("")
 }
 
 /// The words of a cell.
 pub(super) fn cell(question: &Question, values: &[String], cell: Cell) -> String {
     match (cell, &question.column) {
-        (Cell::Value(at) | Cell::Row(_, at), _) => values.get(at).map_or(String::new(), |value| question.words(value).to_owned()),
-        (Cell::Bin(bin), Column::Number(bins)) => usize::try_from(bin).map_or(String::new(), |bin| number_bin(bins, bin)),
+        (Cell::Value(at) | Cell::Row(_, at), _) => {
+            values.get(at).map_or(String::new(), |value| question.words(value).to_owned())
+        }
+        (Cell::Bin(bin), Column::Number(bins)) => {
+            usize::try_from(bin).map_or(String::new(), |bin| number_bin(bins, bin))
+        }
         (Cell::Bin(bin), Column::Hour) => format!("{bin:02}:00 to {bin:02}:59"),
         (Cell::Bin(bin), _) => match bin % 100 {
             0 => (bin / 100).to_string(),

@@ -25,7 +25,10 @@ impl Carried {
             let known = item.kind.choices().iter().any(|choice| choice.value == value);
             known.then(|| (from.clone(), item.id.clone(), value))
         });
-        Self { language: language.cloned().unwrap_or_else(|| edition.survey.default_language()), hidden: hidden.collect() }
+        Self {
+            language: language.cloned().unwrap_or_else(|| edition.survey.default_language()),
+            hidden: hidden.collect(),
+        }
     }
 
     /// The query that carries it on, in another language where one is given.

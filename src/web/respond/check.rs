@@ -1,18 +1,18 @@
 //! Check answers, and send.
 
+use super::cookies::{self, Jar};
 use super::page::spoken;
 use super::path::FROM_CHECK;
 use super::visit::{Form, Visit, chosen_language, go};
-use super::cookies::{self, Jar};
 use crate::clock::day_number;
 use crate::form::{Answered, summary};
+use crate::intake::record;
 use crate::keys::{DraftSecret, Receipt};
 use crate::response::{Likeness, Reading, looks_like, read};
 use crate::store::Submitted;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::respond::draft::Draft;
-use crate::intake::record;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -40,7 +40,11 @@ struct Warning {
 }
 
 /// `GET /s/{survey}/check`
-pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let visit = Visit::begin(&app, &req, &survey).await?.readable()?;
     let Some(draft) = visit.draft.clone() else { return Ok(go(&visit.href(""))) };
     show(&visit, &draft, false, StatusCode::OK)
@@ -74,7 +78,8 @@ fn who_rows(visit: &Visit<'_>, draft: &Draft, reader: &crate::question::Reader<'
     if survey.roles.is_empty() {
         return Vec::new();
     }
-    let role = survey.roles.iter().find(|role| Some(&role.id) == draft.role.as_ref()).map(|role| reader.words(&role.label));
+    let role =
+        survey.roles.iter().find(|role| Some(&role.id) == draft.role.as_ref()).map(|role| reader.words(&role.label));
     let help = draft.help.as_ref().map(|help| reader.say(&format!("help-{help}")));
     let row = |item: &str, answer: Option<String>| Answered {
         page: "who".to_owned(),
@@ -89,7 +94,13 @@ fn who_rows(visit: &Visit<'_>, draft: &Draft, reader: &crate::question::Reader<'
 
 /// Words that look as if they tell who somebody is.
 fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
-    let free = |row: &&Answered| reading.walk.asked.iter().any(|item| item.id == row.item && (item.kind.is_free_text() || item.kind.takes_other()));
+    let free = |row: &&Answered| {
+        reading
+            .walk
+            .asked
+            .iter()
+            .any(|item| item.id == row.item && (item.kind.is_free_text() || item.kind.takes_other()))
+    };
     let warning = |row: &Answered| {
         let kinds: Vec<&'static str> = looks_like(&row.answers.join("\n")).into_iter().map(Likeness::word).collect();
         (!kinds.is_empty()).then(|| Warning { label: row.label.clone(), kinds, change_href: row.change_href.clone() })
@@ -98,12 +109,19 @@ fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
 }
 
 /// `POST /s/{survey}/check`: sends the answers. A second press, a reload or a resent form is the same submission.
-pub(super) async fn post(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, form: Form) -> Result<HttpResponse, Error> {
+pub(super) async fn post(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    form: Form,
+) -> Result<HttpResponse, Error> {
     let visit = Visit::begin(&app, &req, &survey).await?;
     if visit.away {
         return Err(Error::Busy);
     }
-    let Some(secret) = visit.secret else { return Ok(go(&visit.href(if cookies::receipt(&req).is_some() { "sent" } else { "" }))) };
+    let Some(secret) = visit.secret else {
+        return Ok(go(&visit.href(if cookies::receipt(&req).is_some() { "sent" } else { "" })));
+    };
     let Some(mut draft) = visit.draft.clone() else { return sent_before(&visit, &secret).await };
     if let Some(language) = chosen_language(&form, &visit.edition) {
         draft.language = language.tag().to_owned();

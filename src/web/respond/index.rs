@@ -21,6 +21,9 @@ struct IndexView {
 #[serde(rename_all = "camelCase")]
 struct Listed {
     href: String,
+    /// The language that the survey is listed in, which is not the page's where the survey does not have that one.
+    lang: String,
+    dir: &'static str,
     title: String,
     intro_html: String,
 }
@@ -36,7 +39,9 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
         let own = if offered { language.clone() } else { edition.survey.default_language() };
         let reader = app.reader(&edition, &own);
         Listed {
-            href: format!("/s/{}", edition.survey.id),
+            href: format!("/s/{}?lang={}", edition.survey.id, own.tag()),
+            lang: own.tag().to_owned(),
+            dir: own.dir(),
             title: reader.label(&edition.survey.wording),
             intro_html: reader.hint(&edition.survey.wording).map(markup_to_html).unwrap_or_default(),
         }

@@ -21,7 +21,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// `GET /s/{survey}/{page}`
-pub(super) async fn get(app: web::Data<App>, req: HttpRequest, path: web::Path<(String, String)>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse, Error> {
     let (survey, page) = path.into_inner();
     let visit = Visit::begin(&app, &req, &survey).await?.readable()?;
     let page = visit.edition.survey.page(&page).ok_or(Error::NotFound)?;
@@ -60,7 +64,12 @@ fn untouched(visit: &Visit<'_>, page: &Page) -> Result<Option<Ready>, Error> {
 }
 
 /// `POST /s/{survey}/{page}`
-pub(super) async fn post(app: web::Data<App>, req: HttpRequest, path: web::Path<(String, String)>, form: Form) -> Result<HttpResponse, Error> {
+pub(super) async fn post(
+    app: web::Data<App>,
+    req: HttpRequest,
+    path: web::Path<(String, String)>,
+    form: Form,
+) -> Result<HttpResponse, Error> {
     let (survey, page) = path.into_inner();
     let visit = Visit::begin(&app, &req, &survey).await?;
     let page = visit.edition.survey.page(&page).ok_or(Error::NotFound)?;
@@ -79,7 +88,8 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, path: web::Path<
     }
     let reading = visit.reading(&draft.submission());
     let fresh: BTreeSet<String> = shown_items(&reading, page).difference(&shown_before).cloned().collect();
-    let unasked = |item: &str| fresh.contains(item) && !form.iter().any(|(name, _)| name.split('.').next() == Some(item));
+    let unasked =
+        |item: &str| fresh.contains(item) && !form.iter().any(|(name, _)| name.split('.').next() == Some(item));
     let wrong: Vec<Problem> = reading
         .problems
         .iter()
@@ -139,7 +149,12 @@ async fn keep_or_show(visit: &Visit<'_>, page: &Page, draft: &Draft, to: &str) -
 }
 
 /// The errors in the words of the person who made them.
-pub(super) fn spoken(visit: &Visit<'_>, reading: &Reading<'_>, problems: &[Problem], language: &Language) -> Vec<Spoken> {
+pub(super) fn spoken(
+    visit: &Visit<'_>,
+    reading: &Reading<'_>,
+    problems: &[Problem],
+    language: &Language,
+) -> Vec<Spoken> {
     let survey = &visit.edition.survey;
     let band = reading.walk.facts.band.map(crate::definition::Band::id);
     let reader = visit.app.reader(&visit.edition, language).answering_as(reading.walk.facts.role.as_deref(), band);
@@ -157,6 +172,9 @@ pub(super) fn spoken(visit: &Visit<'_>, reading: &Reading<'_>, problems: &[Probl
                 if index > 0 {
                     target = format!("{}_{part}", item.id);
                 }
+            } else if part == "other" {
+                // The field for one's own words; the option that opens it has the id `…_other`.
+                target = format!("{}_words", item.id);
             } else if part != "day" && *part != first_date_part(item, &reader) {
                 target = format!("{}_{part}", item.id);
             }
@@ -216,7 +234,8 @@ fn show(visit: &Visit<'_>, page: &Page, shown: &Shown<'_>) -> Result<HttpRespons
 fn fill<'a>(visit: &Visit<'_>, page: &Page, made: &Made, shown: &'a Shown<'a>) -> Result<Fill<'a>, Error> {
     let mut fill = personal(visit, shown.draft, shown.errors, shown.busy, &page.id)?;
     let walk = &shown.reading.walk;
-    let back = if from_check(visit.req) { "check" } else { path::before(walk, &page.id).unwrap_or(first_before(visit)) };
+    let back =
+        if from_check(visit.req) { "check" } else { path::before(walk, &page.id).unwrap_or(first_before(visit)) };
     fill.back = visit.href(back);
     fill.progress_html = progress(visit, shown, made, &page.id);
     fill.action = format!("{}{}", visit.href(&page.id), if from_check(visit.req) { path::FROM_CHECK } else { "" });
@@ -232,7 +251,9 @@ fn first_before(visit: &Visit<'_>) -> &'static str {
 
 fn progress(visit: &Visit<'_>, shown: &Shown<'_>, made: &Made, page: &str) -> String {
     let steps = &shown.reading.walk.steps;
-    let Some(at) = steps.iter().position(|step| step.page.id == page).filter(|_| made.settled) else { return String::new() };
+    let Some(at) = steps.iter().position(|step| step.page.id == page).filter(|_| made.settled) else {
+        return String::new();
+    };
     let single = steps.iter().all(|step| step.items.iter().filter(|item| item.kind.is_question()).count() == 1);
     let key = if single { "progress" } else { "progress-page" };
     let args = [("number", (at + 1).into()), ("total", steps.len().into())].into_iter().collect();
@@ -283,9 +304,19 @@ struct ErrorLink<'a> {
 }
 
 /// What every page of the form has from one person: the language choice, what was typed, what is wrong.
-pub(super) fn personal<'a>(visit: &Visit<'_>, draft: &'a Draft, errors: &'a [Spoken], busy: bool, page: &str) -> Result<Fill<'a>, Error> {
+pub(super) fn personal<'a>(
+    visit: &Visit<'_>,
+    draft: &'a Draft,
+    errors: &'a [Spoken],
+    busy: bool,
+    page: &str,
+) -> Result<Fill<'a>, Error> {
     let (app, language) = (visit.app, language_of(draft));
-    let links = Links { lang: draft.language.clone(), languages: links(visit, &language, page), buttons: visit.draft.is_some() };
+    let links = Links {
+        lang: draft.language.clone(),
+        languages: links(visit, &language, page),
+        buttons: visit.draft.is_some(),
+    };
     let mut fill = Fill {
         languages_html: app.renderer.html("form/languages", &links)?,
         error_prefix: format!("{} ", app.interface.say(&language, "error-prefix", &crate::texts::Args::new())),
@@ -296,11 +327,13 @@ pub(super) fn personal<'a>(visit: &Visit<'_>, draft: &'a Draft, errors: &'a [Spo
         fill.fields.entry(name).or_default().push(value);
     }
     if !errors.is_empty() {
-        let errors = errors.iter().map(|error| ErrorLink { href: format!("#{}", error.target), text: &error.text }).collect();
+        let errors =
+            errors.iter().map(|error| ErrorLink { href: format!("#{}", error.target), text: &error.text }).collect();
         fill.summary_html = app.renderer.html("form/summary", &SummaryView { lang: language.tag(), errors })?;
     }
     if busy {
-        fill.summary_html = app.renderer.html("form/busy", &SummaryView { lang: language.tag(), errors: Vec::new() })?;
+        fill.summary_html =
+            app.renderer.html("form/busy", &SummaryView { lang: language.tag(), errors: Vec::new() })?;
     }
     Ok(fill)
 }

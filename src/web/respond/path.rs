@@ -24,6 +24,7 @@ pub(super) fn next(walk: &Walk<'_>, order: &[String], page: &str, draft: &Draft,
     if !from_check {
         return after(walk, order, page).unwrap_or("check").to_owned();
     }
-    let unseen = walk.steps.iter().map(|step| step.page.id.as_str()).find(|id| !draft.seen.iter().any(|seen| seen == id));
+    let unseen =
+        walk.steps.iter().map(|step| step.page.id.as_str()).find(|id| !draft.seen.iter().any(|seen| seen == id));
     unseen.map_or_else(|| "check".to_owned(), |id| format!("{id}{FROM_CHECK}"))
 }

@@ -19,7 +19,11 @@ struct SentView {
 }
 
 /// `GET /s/{survey}/sent`
-pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
     let offered = &edition.offered;
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();

@@ -1,10 +1,10 @@
 //! The start page: what the survey is for, who reads it, how long it takes, in which languages. And its end:
 //! "Hide and clear my answers".
 
-use super::page::{Link, links};
-use super::visit::{Form, Visit, go};
 use super::carried::Carried;
 use super::cookies::{self, Jar};
+use super::page::{Link, links};
+use super::visit::{Form, Visit, go};
 use crate::definition::Item;
 use crate::question::{MediaView, PartialDate, Precision, Shape};
 use crate::texts::markup_to_html;
@@ -33,14 +33,20 @@ struct StartView {
 }
 
 /// `GET /s/{survey}`
-pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let visit = Visit::begin(&app, &req, &survey).await?;
     let survey = &visit.edition.survey;
     let language = visit.language();
     let reader = app.reader(&visit.edition, &language);
     let (questions, minutes) = length(&visit);
-    let first = if survey.roles.is_empty() { survey.pages.first().map_or("check", |page| page.id.as_str()) } else { "who" };
-    let text = |text: Option<&crate::texts::Localized>| text.map(|text| reader.text(text).to_owned()).unwrap_or_default();
+    let first =
+        if survey.roles.is_empty() { survey.pages.first().map_or("check", |page| page.id.as_str()) } else { "who" };
+    let text =
+        |text: Option<&crate::texts::Localized>| text.map(|text| reader.text(text).to_owned()).unwrap_or_default();
     let closes = survey.closes.and_then(|day| PartialDate::new(day.year(), day.month(), day.day(), Precision::Day));
     let view = StartView {
         title: reader.label(&survey.wording),
@@ -69,7 +75,12 @@ fn length(visit: &Visit<'_>) -> (usize, usize) {
 }
 
 /// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.
-pub(super) async fn clear(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, _: Form) -> Result<HttpResponse, Error> {
+pub(super) async fn clear(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    _: Form,
+) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
     let language = Carried::of(&req, &edition).language;
     let mut response = go(&format!("/?cleared&lang={}", language.tag()));

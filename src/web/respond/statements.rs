@@ -46,7 +46,11 @@ struct PrivacyView {
 }
 
 /// `GET /s/{survey}/privacy`
-pub(super) async fn survey_privacy(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn survey_privacy(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
     let (survey, offered) = (&edition.survey, &edition.offered);
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();

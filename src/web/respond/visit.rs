@@ -65,7 +65,9 @@ impl<'a> Visit<'a> {
     /// The language of the page: the draft's, or the one that the address carries.
     pub(super) fn language(&self) -> Language {
         let drafted = self.draft.as_ref().and_then(|draft| Language::parse(&draft.language));
-        drafted.filter(|language| self.edition.offered.contains(language)).unwrap_or_else(|| self.carried.language.clone())
+        drafted
+            .filter(|language| self.edition.offered.contains(language))
+            .unwrap_or_else(|| self.carried.language.clone())
     }
 
     /// The draft, or a new one for what the address carries.
@@ -86,7 +88,11 @@ impl<'a> Visit<'a> {
     /// The address of a page of this survey.
     pub(super) fn href(&self, page: &str) -> String {
         let query = if self.draft.is_some() { String::new() } else { self.carried.query(&self.carried.language) };
-        if page.is_empty() { format!("/s/{}{query}", self.edition.survey.id) } else { format!("/s/{}/{page}{query}", self.edition.survey.id) }
+        if page.is_empty() {
+            format!("/s/{}{query}", self.edition.survey.id)
+        } else {
+            format!("/s/{}/{page}{query}", self.edition.survey.id)
+        }
     }
 
     /// The secret of the draft; a new one where there is no draft yet, whatever cookie is left from before.
@@ -108,7 +114,12 @@ impl<'a> Visit<'a> {
     }
 
     /// A page that is rendered for this request alone.
-    pub(super) fn page(&self, status: StatusCode, template: &str, view: impl serde::Serialize) -> Result<HttpResponse, Error> {
+    pub(super) fn page(
+        &self,
+        status: StatusCode,
+        template: &str,
+        view: impl serde::Serialize,
+    ) -> Result<HttpResponse, Error> {
         let html = self.app.framed(template, &self.language(), Some(&self.edition), view)?;
         Ok(send::page(self.req, status, &html))
     }

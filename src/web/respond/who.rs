@@ -16,7 +16,11 @@ use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 /// `GET /s/{survey}/who`
-pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
     let visit = Visit::begin(&app, &req, &survey).await?.readable()?;
     if visit.edition.survey.roles.is_empty() {
         return Ok(go(&visit.href("")));
@@ -25,7 +29,12 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: web::Path
 }
 
 /// `POST /s/{survey}/who`
-pub(super) async fn post(app: web::Data<App>, req: HttpRequest, survey: web::Path<String>, form: Form) -> Result<HttpResponse, Error> {
+pub(super) async fn post(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    form: Form,
+) -> Result<HttpResponse, Error> {
     let visit = Visit::begin(&app, &req, &survey).await?;
     if visit.edition.survey.roles.is_empty() {
         return Ok(go(&visit.href("")));
@@ -67,7 +76,13 @@ async fn keep_or_show(visit: &Visit<'_>, draft: &Draft, to: &str) -> Result<Http
     }
 }
 
-fn show(visit: &Visit<'_>, draft: &Draft, errors: &[Spoken], busy: bool, status: StatusCode) -> Result<HttpResponse, Error> {
+fn show(
+    visit: &Visit<'_>,
+    draft: &Draft,
+    errors: &[Spoken],
+    busy: bool,
+    status: StatusCode,
+) -> Result<HttpResponse, Error> {
     let language = Language::parse(&draft.language).unwrap_or_else(Language::english);
     let key = Key {
         survey: visit.edition.survey.id.clone(),

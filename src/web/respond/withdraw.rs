@@ -44,7 +44,13 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
     done(&app, &req)
 }
 
-fn show(app: &App, req: &HttpRequest, status: StatusCode, receipt: String, error: Option<&str>) -> Result<HttpResponse, Error> {
+fn show(
+    app: &App,
+    req: &HttpRequest,
+    status: StatusCode,
+    receipt: String,
+    error: Option<&str>,
+) -> Result<HttpResponse, Error> {
     let language = interface_language(app, req);
     let say = |key: &str| app.interface.say(&language, key, &Args::new());
     let view = WithdrawView { title: say("withdraw-title"), receipt, error: error.map(say), done: false };

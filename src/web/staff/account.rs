@@ -32,7 +32,13 @@ struct SignInView<'a> {
     asked: bool,
 }
 
-fn show(app: &App, status: StatusCode, email: &str, error: Option<&'static str>, asked: bool) -> Result<HttpResponse, Error> {
+fn show(
+    app: &App,
+    status: StatusCode,
+    email: &str,
+    error: Option<&'static str>,
+    asked: bool,
+) -> Result<HttpResponse, Error> {
     let page_title = if asked { "Check your mail" } else { "Sign in" };
     page(app, status, None, "account/sign-in", SignInView { page_title, email, error, asked })
 }
@@ -98,9 +104,13 @@ pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) ->
     };
     match spent {
         Ok(email) => enter(&app, &email).await,
-        Err(store::Error::NotFound) => {
-            page(&app, StatusCode::GONE, None, "account/link", LinkView { page_title: "This link is used up", token: "", gone: true })
-        }
+        Err(store::Error::NotFound) => page(
+            &app,
+            StatusCode::GONE,
+            None,
+            "account/link",
+            LinkView { page_title: "This link is used up", token: "", gone: true },
+        ),
         Err(error) => Err(error.into()),
     }
 }

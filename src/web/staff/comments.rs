@@ -68,9 +68,16 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
     let after = parameter(&req, "after").and_then(|id| comment_id(&id));
     let comments = app.store.comments(&survey, state, after, AT_ONCE + 1).await?;
     let more = comments.len() as i64 > AT_ONCE;
-    let shown: Vec<CommentView> =
-        comments.iter().take(AT_ONCE as usize).filter(|comment| is_comment(&edition, comment)).map(|comment| view(&app, &edition, comment)).collect();
-    let next = comments.get(AT_ONCE as usize - 1).filter(|_| more).map(|last| format!("?state={name}&after={}", hex(&last.id)));
+    let shown: Vec<CommentView> = comments
+        .iter()
+        .take(AT_ONCE as usize)
+        .filter(|comment| is_comment(&edition, comment))
+        .map(|comment| view(&app, &edition, comment))
+        .collect();
+    let next = comments
+        .get(AT_ONCE as usize - 1)
+        .filter(|_| more)
+        .map(|last| format!("?state={name}&after={}", hex(&last.id)));
     let title = app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording);
     record(&app, &signed_in, &survey, "read comments").await?;
     let view = CommentsView {
@@ -78,7 +85,10 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
         survey: survey.to_string(),
         title,
         state: name,
-        states: STATES.into_iter().map(|(one, name, label)| StateLink { state: name, label, current: one == state }).collect(),
+        states: STATES
+            .into_iter()
+            .map(|(one, name, label)| StateLink { state: name, label, current: one == state })
+            .collect(),
         comments: shown,
         next,
         from: edition.survey.comments_from,
@@ -105,7 +115,8 @@ fn is_comment(edition: &Edition, comment: &Comment) -> bool {
 
 fn view(app: &App, edition: &Edition, comment: &Comment) -> CommentView {
     let reader = app.reader(edition, &edition.survey.default_language());
-    let question = edition.survey.item(&comment.item).map_or_else(|| comment.item.clone(), |item| reader.label(&item.wording));
+    let question =
+        edition.survey.item(&comment.item).map_or_else(|| comment.item.clone(), |item| reader.label(&item.wording));
     let language = Language::parse(&comment.language).unwrap_or_else(Language::english);
     CommentView {
         id: hex(&comment.id),
@@ -170,7 +181,8 @@ pub(super) async fn post(
     if done == "mark" {
         tell_safeguarding(&app, &edition, &id).await?;
     }
-    let state = field(&form, "state").filter(|state| STATES.iter().any(|(_, name, _)| name == state)).unwrap_or("waiting");
+    let state =
+        field(&form, "state").filter(|state| STATES.iter().any(|(_, name, _)| name == state)).unwrap_or("waiting");
     Ok(go(&format!("/results/{survey}/comments?state={state}&done={done}")))
 }
 

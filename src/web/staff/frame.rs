@@ -12,8 +12,9 @@ use std::sync::LazyLock;
 
 const STYLESHEET: &str = include_str!("../../../assets/staff.css");
 
-static ADDRESS: LazyLock<String> =
-    LazyLock::new(|| format!("/assets/staff.{}.css", data_encoding::HEXLOWER.encode(&hash(STYLESHEET.as_bytes())[..8])));
+static ADDRESS: LazyLock<String> = LazyLock::new(|| {
+    format!("/assets/staff.{}.css", data_encoding::HEXLOWER.encode(&hash(STYLESHEET.as_bytes())[..8]))
+});
 
 /// `GET /assets/staff.{hash}.css`: it never changes under its name.
 pub(super) async fn stylesheet() -> HttpResponse {

@@ -30,7 +30,8 @@ struct Listed {
 /// `GET /results`: the surveys that name this person.
 pub(super) async fn index(app: web::Data<App>, req: HttpRequest) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
-    let seen = app.catalogue.all().into_iter().filter(|edition| may(&signed_in.person, Right::ReadResults, &edition.survey));
+    let seen =
+        app.catalogue.all().into_iter().filter(|edition| may(&signed_in.person, Right::ReadResults, &edition.survey));
     let listed = seen.map(|edition| Listed {
         href: format!("/results/{}", edition.survey.id),
         title: app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording),

@@ -10,7 +10,8 @@ pub(super) fn run(_: f64) -> Result<(), String> {
     let begun = Instant::now();
     let surveys = concat!(env!("CARGO_MANIFEST_DIR"), "/survey-definitions");
     let process = Process::start(command().args(["demo", "--listen", "127.0.0.1:0", "--surveys", surveys]))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
     let status = runtime.block_on(async {
         let mut http = Http::open(process.address).await?;
         let request = format!("GET / HTTP/1.1\r\n{}\r\n", headers(process.address));

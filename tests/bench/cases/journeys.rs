@@ -77,7 +77,13 @@ impl Journey {
         request
     }
 
-    async fn send<'h>(&mut self, http: &'h mut Http, method: &str, path: &str, body: Option<&str>) -> Result<Answer<'h>, String> {
+    async fn send<'h>(
+        &mut self,
+        http: &'h mut Http,
+        method: &str,
+        path: &str,
+        body: Option<&str>,
+    ) -> Result<Answer<'h>, String> {
         self.requests.set(self.requests.get() + 1);
         let answer = http.send(self.ask(method, path, body).as_bytes()).await?;
         for cookie in answer.headers("set-cookie") {
@@ -92,7 +98,7 @@ impl Journey {
 
     /// The form of a page that was answered.
     fn form(&mut self, path: &str, answer: &Answer<'_>) -> Result<Form, String> {
-        if let Some(form) = self.forms.get(path).filter(|_| self.number % READ_EVERY != 0) {
+        if let Some(form) = self.forms.get(path).filter(|_| !self.number.is_multiple_of(READ_EVERY)) {
             return Ok(form.clone());
         }
         let html = text(answer.header("content-encoding"), answer.body)?;

@@ -37,7 +37,8 @@ fn request(address: SocketAddr, path: &str) -> Vec<u8> {
 
 /// Looks at the page once: the whole form must be there. Its length, as it is sent.
 fn look(address: SocketAddr, path: &str) -> Result<usize, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
     runtime.block_on(async {
         let mut http = Http::open(address).await?;
         let answer = http.send(&request(address, path)).await?;

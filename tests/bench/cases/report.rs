@@ -28,7 +28,8 @@ pub(super) fn run(_: f64) -> Result<(), String> {
     let folder = Folder::new()?;
     let surveys = folder.path().join("surveys");
     std::fs::create_dir(&surveys).and_then(|()| write_report(&surveys)).map_err(|error| error.to_string())?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| error.to_string())?;
     runtime.block_on(in_process(&folder, &surveys))?;
     as_command(&folder, &surveys)
 }
@@ -60,7 +61,12 @@ async fn in_process(folder: &Folder, surveys: &std::path::Path) -> Result<(), St
             return Err("the report changed by itself".to_owned());
         }
     }
-    goal("when nothing has changed", begun.elapsed().as_secs_f64() * 1e3 / f64::from(AGAIN), Wanted::AtMost(20.0), "ms");
+    goal(
+        "when nothing has changed",
+        begun.elapsed().as_secs_f64() * 1e3 / f64::from(AGAIN),
+        Wanted::AtMost(20.0),
+        "ms",
+    );
     store.shutdown().await;
     Ok(())
 }
@@ -109,7 +115,10 @@ fn response(drawn: &mut Random, day: i32) -> Result<NewResponse, String> {
 /// The command, from its start to its end.
 fn as_command(folder: &Folder, surveys: &std::path::Path) -> Result<(), String> {
     let mut report = command();
-    report.args(["report", REPORT, "--format", "json"]).env("YOUSAID_DATA_DIR", folder.path().join("data")).env("YOUSAID_SURVEYS", surveys);
+    report
+        .args(["report", REPORT, "--format", "json"])
+        .env("YOUSAID_DATA_DIR", folder.path().join("data"))
+        .env("YOUSAID_SURVEYS", surveys);
     let begun = Instant::now();
     let done = report.stderr(Stdio::inherit()).output().map_err(told)?;
     let seconds = begun.elapsed().as_secs_f64();

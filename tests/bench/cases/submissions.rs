@@ -66,7 +66,12 @@ fn kept(rows: i64, own: &Runs) -> Result<(), String> {
     if rows < done { Err(format!("{} were lost", done - rows)) } else { Ok(()) }
 }
 
-fn posts(process: &Process, path: &str, seconds: f64, watched: &[Watched]) -> impl FnMut() -> Result<Run, String> + use<> {
+fn posts(
+    process: &Process,
+    path: &str,
+    seconds: f64,
+    watched: &[Watched],
+) -> impl FnMut() -> Result<Run, String> + use<> {
     let (address, path, watched) = (process.address, path.to_owned(), watched.to_vec());
     let mut round = 0;
     move || {
@@ -84,7 +89,8 @@ struct Post {
 
 impl Post {
     fn new(address: SocketAddr, path: &str, random: Random) -> Self {
-        let head = format!("POST {path} HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: ", headers(address));
+        let head =
+            format!("POST {path} HTTP/1.1\r\n{}Content-Type: application/json\r\nContent-Length: ", headers(address));
         Self { random, head, request: Vec::new() }
     }
 }

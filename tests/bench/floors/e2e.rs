@@ -47,7 +47,8 @@ pub(super) fn run(file: &str) -> Result<(), String> {
 
 async fn submit(queue: Data<SyncSender<Job>>, bytes: Bytes) -> HttpResponse {
     let Ok(body) = serde_json::from_slice::<Body>(&bytes) else { return HttpResponse::BadRequest().finish() };
-    let chosen = |item: &str| body.answers.get(item).and_then(|value| value.as_str()).is_some_and(|value| value.len() == 2);
+    let chosen =
+        |item: &str| body.answers.get(item).and_then(|value| value.as_str()).is_some_and(|value| value.len() == 2);
     if uuid::Uuid::parse_str(&body.submission_id).is_err() || !(chosen("q1") && chosen("q2") && chosen("q3")) {
         return HttpResponse::UnprocessableEntity().finish();
     }

@@ -39,8 +39,11 @@ pub(super) fn run(url: &str) -> Result<(), String> {
 fn work(conns: &mut [PgConnection], time: Duration) -> Result<Vec<u32>, String> {
     let until = Instant::now() + time;
     std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            conns.iter_mut().enumerate().map(|(number, conn)| scope.spawn(move || insert(conn, number, until))).collect();
+        let threads: Vec<_> = conns
+            .iter_mut()
+            .enumerate()
+            .map(|(number, conn)| scope.spawn(move || insert(conn, number, until)))
+            .collect();
         let mut all = Vec::new();
         for thread in threads {
             let done = thread.join().map_err(|_| "a thread of the floor panicked".to_owned())?;

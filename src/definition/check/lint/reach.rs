@@ -51,7 +51,7 @@ impl Reach {
     /// Explores a survey.
     pub(super) fn of(survey: &Survey) -> Self {
         let mut reach = Self::default();
-        let by_band = conditions(survey).any(asks_band);
+        let by_band = conditions(survey).any(Condition::asks_band);
         let Some(answers) = candidates(survey, by_band.then_some(AGE)) else {
             reach.give_up(survey);
             return reach;
@@ -124,15 +124,6 @@ fn readers(survey: &Survey) -> Vec<Reader> {
         roles.push(None);
     }
     survey.languages.iter().flat_map(|language| roles.iter().map(|role| (language.clone(), role.clone()))).collect()
-}
-
-fn asks_band(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(list) | Condition::Any(list) => list.iter().any(asks_band),
-        Condition::Not(one) => asks_band(one),
-        Condition::Band(_) => true,
-        Condition::Role(_) | Condition::Language(_) | Condition::Item { .. } => false,
-    }
 }
 
 /// Whether a condition holds, as far as reader and band tell it alone; `None` where it depends on more.

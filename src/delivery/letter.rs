@@ -1,0 +1,48 @@
+//! What is in a mail, and who writes it. Nothing here knows how mail travels.
+
+use crate::store::Delivery;
+use std::fmt;
+use std::future::Future;
+
+/// A mail's words: three renderings of one template each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject. Line breaks in it become spaces.
+    pub subject: String,
+    /// The whole content as plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+/// Why a delivery was not made, in words for the operator. Never with an answer's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// It may go well later.
+    Passing(String),
+    /// It never will by itself.
+    Lasting(String),
+}
+
+impl Trouble {
+    /// What the outbox keeps.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        let (Self::Passing(message) | Self::Lasting(message)) = self;
+        message
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// Writes the letter of a delivery, at the time that it is sent.
+pub trait Letters: Send + Sync {
+    /// The letter. Errors: what it needs can't be read now, or never.
+    fn letter(&self, delivery: &Delivery) -> impl Future<Output = Result<Letter, Trouble>> + Send;
+}

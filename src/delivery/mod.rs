@@ -1,0 +1,32 @@
+//! Mail: what is due, when; an outbox that nothing is lost from; the way to a mail server.
+//!
+//! `schedule` says which reports are due and is pure; `scheduler` and `reminder` put what is due into the outbox;
+//! `worker` takes it out and sends it; `rounds` keeps both going. What a mail says is written when it is sent, by
+//! whatever implements [`Letters`].
+//!
+//! **Invariants:** nothing here names the web. Only `mailer.rs` names the mail library. No mail, log line or outbox
+//! row holds what a family wrote.
+
+mod eml;
+mod letter;
+mod mailer;
+mod reminder;
+mod reports;
+mod rounds;
+mod schedule;
+mod scheduler;
+mod smtp_url;
+mod staff;
+mod templated;
+mod worker;
+
+pub use letter::{Letter, Letters, Trouble};
+pub use mailer::{Mail, Mailer, MailerError, Memory, Sender};
+pub use reminder::UnreadPayload;
+pub use reports::Reports;
+pub use rounds::{Bell, run};
+pub use schedule::{Days, Period, due, names};
+pub use scheduler::{ReportPayload, Scheduler, report};
+pub use staff::StaffDomains;
+pub use templated::{SafeguardingPayload, SignInPayload, Templated, rendered};
+pub use worker::{Outcome, Worker};

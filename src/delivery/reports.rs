@@ -1,0 +1,58 @@
+//! Letters of reports: the view that the page shows, as it stands when the mail is sent.
+
+use super::letter::{Letter, Letters, Trouble};
+use super::scheduler::ReportPayload;
+use super::templated::rendered;
+use crate::figures::{Asked, Books, report};
+use crate::keys::Keys;
+use crate::publish::Catalogue;
+use crate::render::Renderer;
+use crate::report::Links;
+use crate::store::{Delivery, Error, Store};
+use crate::texts::Interface;
+use std::sync::Arc;
+
+/// Writes the letters of reports.
+pub struct Reports {
+    /// The records.
+    pub store: Store,
+    /// The surveys.
+    pub catalogue: Arc<Catalogue>,
+    /// The interface's words.
+    pub interface: Arc<Interface>,
+    /// The templates.
+    pub renderer: Arc<Renderer>,
+    /// The keys, for rounding.
+    pub keys: Keys,
+    /// Where staff pages are, without a slash at the end.
+    pub public_url: String,
+    /// The releases that were read.
+    pub books: Books,
+}
+
+impl Letters for Reports {
+    async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
+        let payload: ReportPayload = serde_json::from_str(&delivery.payload)
+            .map_err(|error| Trouble::Lasting(format!("the payload of this report can't be read: {error}")))?;
+        let survey = &delivery.survey;
+        let edition = self.catalogue.current(survey);
+        let edition = edition.ok_or_else(|| Trouble::Lasting(format!("there is no survey {survey} any more")))?;
+        let asked = Asked::Days {
+            from: Some(payload.days.first),
+            until: Some(payload.days.last),
+            before: Some(payload.before.first),
+        };
+        let page = format!("{}/results/{survey}", self.public_url);
+        let links = Links { csv: format!("{page}?format=csv"), page };
+        let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);
+        let view = report(sources, &edition, &asked, links).await.map_err(trouble)?;
+        rendered(&self.renderer, "report", &view).map_err(|error| Trouble::Lasting(error.to_string()))
+    }
+}
+
+fn trouble(error: Error) -> Trouble {
+    match error {
+        Error::Busy => Trouble::Passing("the records can't be read just now".to_owned()),
+        other => Trouble::Lasting(other.to_string()),
+    }
+}

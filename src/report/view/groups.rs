@@ -1,0 +1,40 @@
+//! The words of groups, alone and together.
+
+use super::words;
+use crate::report::figures::Split;
+use crate::report::plan::{Facet, Group, Plan};
+
+/// The words of groups that stand together: the parent's where it is all of one parent's, else each one's.
+pub(super) fn part_label(plan: &Plan, facet: Facet, part: &[usize]) -> String {
+    let groups = plan.groups(facet);
+    let members: Vec<&Group> = part.iter().filter_map(|at| groups.get(*at)).collect();
+    let unknown = part.iter().any(|at| *at >= groups.len());
+    let parent = members
+        .first()
+        .and_then(|group| group.parent.as_ref())
+        .filter(|parent| members.iter().all(|group| group.parent.as_ref() == Some(parent)));
+    match (parent, members.len(), unknown) {
+        (Some((_, label)), 2.., false) => label.clone(),
+        (_, 0, _) => "Not said".to_owned(),
+        _ => words::list(&names(&members, facet, unknown)),
+    }
+}
+
+/// `Supporters`, `siblings`: common nouns go on with a small letter, names do not.
+fn names(members: &[&Group], facet: Facet, unknown: bool) -> Vec<String> {
+    let common = matches!(facet, Facet::Role | Facet::Help);
+    let name =
+        |(at, group): (usize, &&Group)| if at > 0 && common { words::small(&group.label) } else { group.label.clone() };
+    members.iter().enumerate().map(name).chain(unknown.then(|| "not said".to_owned())).collect()
+}
+
+/// Which groups stand together; empty where none does.
+pub(super) fn merged(plan: &Plan, split: &Split) -> String {
+    let joined = split.parts.iter().filter(|part| part.groups.len() > 1);
+    let names: Vec<String> = joined.map(|part| format!("“{}”", part_label(plan, split.facet, &part.groups))).collect();
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!("Shown together, because a group alone is too small: {}.", words::list(&names))
+    }
+}

@@ -1,0 +1,54 @@
+// The service that a test file looks at: a demo with its own port and its own folder, gone when the tests end.
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The top of the repository. */
+export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../../..')
+
+const STARTS_WITHIN_MS = 120_000
+
+/**
+ * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
+ * of question that no shipped survey uses. Returns its address, the path that signs in as the team, and `stop`, which
+ * fails if the service logged an error.
+ */
+export async function startService () {
+  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
+  if (!existsSync(binary)) throw new Error(`${binary} is not there. Run: cargo build`)
+  const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
+  const surveys = path.join(folder, 'surveys')
+  cpSync(path.join(ROOT, 'survey-definitions'), surveys, { recursive: true })
+  cpSync(path.join(ROOT, 'tests/browser/definitions'), surveys, { recursive: true })
+
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--surveys', surveys], { env: { ...process.env, TMPDIR: folder, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  let log = ''
+  child.stderr.on('data', chunk => { log += chunk })
+  const { base, signIn } = await addresses(child, ended, () => log)
+
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const code = await ended
+    rmSync(folder, { recursive: true, force: true })
+    const errors = log.split('\n').filter(line => /\bERROR\b/.test(line))
+    if (code !== 0) throw new Error(`the service ended with ${code}\n${log}`)
+    if (errors.length) throw new Error(`the service logged errors\n${errors.join('\n')}`)
+  }
+  return { base, signIn, stop }
+}
+
+function addresses (child, ended, log) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const late = setTimeout(() => reject(new Error(`the demo said no address in ${STARTS_WITHIN_MS / 1000} s\n${said}${log()}`)), STARTS_WITHIN_MS)
+    ended.then(code => { clearTimeout(late); reject(new Error(`the demo ended with ${code}\n${said}${log()}`)) })
+    child.stdout.on('data', chunk => {
+      said += chunk
+      const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
+      if (base) { clearTimeout(late); resolve({ base, signIn: /\/account\/link\/\S+/.exec(said)?.[0] }) }
+    })
+  })
+}
