@@ -10,8 +10,10 @@ pub(crate) const PAGE: &str = "questions";
 /// The survey with a page for each question, and the first.
 pub(crate) const TEN_PAGES: &str = "bench-journey";
 pub(crate) const FIRST_PAGE: &str = "page-q1";
+/// The survey of twenty questions that is reported on.
+pub(crate) const REPORT: &str = "bench-report";
 
-/// Writes both definitions into a folder.
+/// Writes both surveys that are answered into a folder.
 pub(crate) fn write(folder: &Path) -> std::io::Result<()> {
     let together = json!([{"id": PAGE, "reason": "One page, to be compared with one page.", "items": questions()}]);
     let alone = |question: Value| json!({"id": format!("page-{}", question["id"].as_str().unwrap_or_default()), "items": [question]});
@@ -20,6 +22,19 @@ pub(crate) fn write(folder: &Path) -> std::io::Result<()> {
         std::fs::write(folder.join(format!("{id}.json")), survey(id, pages).to_string())?;
     }
     Ok(())
+}
+
+/// Writes the survey that is reported on into a folder.
+pub(crate) fn write_report(folder: &Path) -> std::io::Result<()> {
+    let choice = |number: usize| {
+        let mut choice = choice(number);
+        choice["purpose"] = "To measure.".into();
+        choice
+    };
+    let items: Value = (1..=20).map(choice).collect();
+    let mut survey = survey(REPORT, json!([{"id": PAGE, "reason": "To measure.", "items": items}]));
+    survey["roles"] = json!(["child", "parentCarer"]);
+    std::fs::write(folder.join(format!("{REPORT}.json")), survey.to_string())
 }
 
 fn survey(id: &str, pages: Value) -> Value {
@@ -35,24 +50,24 @@ fn survey(id: &str, pages: Value) -> Value {
     })
 }
 
+fn choice(number: usize) -> Value {
+    json!({"id": format!("q{number}"), "type": "singleChoice", "required": true, "options": options(5),
+        "label": format!("Single choice question {number}: which of these describes you best?"),
+        "hint": "Choose one of the following answers"})
+}
+
+fn options(count: usize) -> Value {
+    (1..=count)
+        .map(|number| json!({"value": format!("a{number}"), "label": format!("Answer option number {number}")}))
+        .collect()
+}
+
 /// Three choices of five, two lists of six, a grid of five by five, an age, a date, two texts.
 fn questions() -> Vec<Value> {
-    let options = |count: usize| -> Value {
-        (1..=count)
-            .map(|number| json!({"value": format!("a{number}"), "label": format!("Answer option number {number}")}))
-            .collect()
-    };
     let rows: Value = (1..=5)
         .map(|number| json!({"id": format!("r{number}"), "label": format!("Statement number {number}")}))
         .collect();
-    let mut questions = Vec::new();
-    for number in 1..=3 {
-        questions.push(
-            json!({"id": format!("q{number}"), "type": "singleChoice", "required": true, "options": options(5),
-            "label": format!("Single choice question {number}: which of these describes you best?"),
-            "hint": "Choose one of the following answers"}),
-        );
-    }
+    let mut questions: Vec<Value> = (1..=3).map(choice).collect();
     for number in 4..=5 {
         questions.push(json!({"id": format!("q{number}"), "type": "multiChoice", "options": options(6),
             "label": format!("Multiple choice question {number}: which of these do you use?"), "hint": "Check all that apply"}));

@@ -3,6 +3,7 @@
 mod demo;
 mod journeys;
 mod pages;
+mod report;
 mod submissions;
 
 /// A benchmark: its name, what it measures, and how.
@@ -22,6 +23,7 @@ pub(crate) const CASES: &[Case] = &[
     case("page", "One page of ten questions, 16 connections", pages::run),
     case("journey", "Whole journeys of ten pages with drafts, 16 clients", journeys::run),
     case("submission", "Durable submissions over the API, SQLite, 16 clients", submissions::sqlite),
+    case("report", "A report of 100,000 responses to 20 questions", report::run),
     case("postgres", "Durable submissions over the API, PostgreSQL, 16 clients", submissions::postgres),
 ];
 
