@@ -34,6 +34,10 @@ pub struct Fill<'a> {
     pub action: String,
     /// The choice of language, as HTML.
     pub languages_html: String,
+    /// What was answered, as HTML.
+    pub answers_html: String,
+    /// The code that takes a response back.
+    pub receipt: String,
     /// The items that are shown.
     pub shown: BTreeSet<&'a str>,
     /// The options that are not offered, by item.
@@ -61,6 +65,8 @@ impl Fill<'_> {
             Hole::Progress => out.push_str(&self.progress_html),
             Hole::Action => out.push_str(&escape(&self.action)),
             Hole::Languages => out.push_str(&self.languages_html),
+            Hole::Answers => out.push_str(&self.answers_html),
+            Hole::Receipt => out.push_str(&escape(&self.receipt)),
             Hole::Checked(field, value) if self.has(field, value) => out.push_str(" checked"),
             Hole::Selected(field, value) if self.has(field, value) => out.push_str(" selected"),
             Hole::Value(field) => {

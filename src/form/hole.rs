@@ -22,6 +22,10 @@ pub enum Hole {
     Action,
     /// The choice of language.
     Languages,
+    /// What was answered, to be checked.
+    Answers,
+    /// The code that takes a response back.
+    Receipt,
     /// ` checked`, where the field has the value.
     Checked(String, String),
     /// ` selected`, where the field has the value.
@@ -57,6 +61,8 @@ impl Hole {
             ["progress"] => Self::Progress,
             ["action"] => Self::Action,
             ["languages"] => Self::Languages,
+            ["answers"] => Self::Answers,
+            ["receipt"] => Self::Receipt,
             ["checked", field, value] => Self::Checked(own(field), own(value)),
             ["selected", field, value] => Self::Selected(own(field), own(value)),
             ["value", field] => Self::Value(own(field)),

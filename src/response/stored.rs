@@ -1,9 +1,9 @@
 //! A response as it is kept: closed answers as JSON, words apart.
 
 use super::Response;
-use crate::definition::Survey;
+use crate::definition::{Item, Survey};
 use crate::question::{Answer, Column};
-use serde_json::{Map, Value};
+use serde::{Serialize, Serializer};
 
 /// Words that somebody wrote, kept apart from the other answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +21,12 @@ impl Response {
     /// asked, `true` for words that were given.
     #[must_use]
     pub fn closed(&self, survey: &Survey) -> String {
-        let column = |id: &str| survey.item(id).map_or(Column::None, |item| item.kind.column());
-        let members: Map<String, Value> = self
-            .asked
-            .iter()
-            .map(|(id, answer)| (id.clone(), answer.as_ref().map_or(Value::Null, |answer| closed(answer, &column(id)))))
-            .collect();
-        Value::Object(members).to_string()
+        let members =
+            self.asked.iter().map(|(id, answer)| (id, Closed { answer: answer.as_ref(), item: survey.item(id) }));
+        let mut json = Vec::with_capacity(512);
+        // Names, values and numbers can always be written into memory.
+        serde_json::Serializer::new(&mut json).collect_map(members).ok();
+        String::from_utf8(json).unwrap_or_default()
     }
 
     /// The words that were written, in the order of the items' names.
@@ -41,23 +40,39 @@ impl Response {
     }
 }
 
-fn closed(answer: &Answer, column: &Column) -> Value {
-    match answer {
-        Answer::Text(_) => Value::Bool(true),
-        Answer::Number(number) => {
-            let value = number.value();
-            #[allow(clippy::cast_possible_truncation)] // Checked: a whole number below 10^15.
-            if value.fract() == 0.0 { Value::from(value as i64) } else { Value::from(value) }
+/// An answer without its words.
+struct Closed<'a> {
+    answer: Option<&'a Answer>,
+    item: Option<&'a Item>,
+}
+
+impl Closed<'_> {
+    /// Whether exactly one value is chosen, and not a list of them.
+    fn takes_one(&self) -> bool {
+        self.item.is_some_and(|item| matches!(item.kind.column(), Column::Code(_) | Column::Scale(_)))
+    }
+}
+
+impl Serialize for Closed<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Some(answer) = self.answer else { return to.serialize_unit() };
+        match answer {
+            Answer::Text(_) => to.serialize_bool(true),
+            Answer::Number(number) => {
+                let value = number.value();
+                #[allow(clippy::cast_possible_truncation)] // Checked: a whole number below 10^15.
+                if value.fract() == 0.0 { to.serialize_i64(value as i64) } else { to.serialize_f64(value) }
+            }
+            Answer::Date(date) => to.collect_str(date),
+            Answer::Time(time) => to.collect_str(&format_args!("{:02}:{:02}", time.hour(), time.minute())),
+            Answer::Choices { values, .. } => match values.as_slice() {
+                [one] if self.takes_one() => to.serialize_str(one),
+                _ => to.collect_seq(values),
+            },
+            Answer::Grid(cells) => to.collect_map(cells.iter().map(|(row, (value, _))| (row, value))),
+            Answer::Files(ids) => to.collect_seq(ids),
+            Answer::Entries(entries) => entries.len().serialize(to),
         }
-        Answer::Date(date) => date.to_string().into(),
-        Answer::Time(time) => format!("{:02}:{:02}", time.hour(), time.minute()).into(),
-        Answer::Choices { values, .. } => match (column, values.as_slice()) {
-            (Column::Code(_) | Column::Scale(_), [one]) => one.as_str().into(),
-            _ => values.iter().map(String::as_str).collect(),
-        },
-        Answer::Grid(cells) => Value::from_iter(cells.iter().map(|(row, (value, _))| (row.clone(), value.as_str()))),
-        Answer::Files(ids) => ids.iter().map(String::as_str).collect(),
-        Answer::Entries(entries) => entries.len().into(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::definition::Item;
 use crate::question::Given;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -38,28 +39,38 @@ impl Submission {
     /// The bytes by which two submissions are the same: every part with its name, JSON with sorted members.
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
-        let answers = match &self.answers {
-            Answers::Fields(fields) => {
-                Value::from_iter(fields.iter().map(|(name, value)| vec![name.clone(), value.clone()]))
-            }
-            Answers::Json(answers) => sorted(&Value::Object(answers.clone())),
+        let who = (&self.language, &self.role, &self.help, &self.band, &self.mode);
+        let written = match &self.answers {
+            Answers::Fields(fields) => serde_json::to_vec(&(who.0, who.1, who.2, who.3, who.4, fields)),
+            Answers::Json(answers) => serde_json::to_vec(&(who.0, who.1, who.2, who.3, who.4, Members(answers))),
         };
-        let whole = serde_json::json!([self.language, self.role, self.help, self.band, self.mode, answers]);
-        whole.to_string().into_bytes()
+        // Texts and numbers can always be written into memory.
+        written.unwrap_or_default()
     }
 }
 
-/// The same value with the members of each object in the order of their names, however the map keeps them.
-fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let by_name: BTreeMap<_, _> = members.iter().collect();
-            Value::from_iter(
-                by_name.into_iter().map(|(name, value)| Value::from(vec![Value::from(name.as_str()), sorted(value)])),
-            )
+/// A value with the members of each object in the order of their names, however the map keeps them.
+struct Sorted<'a>(&'a Value);
+
+/// The members of an object, as a list of name and value.
+struct Members<'a>(&'a Map<String, Value>);
+
+impl Serialize for Sorted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Object(members) => Members(members).serialize(serializer),
+            Value::Array(values) => serializer.collect_seq(values.iter().map(Sorted)),
+            other => other.serialize(serializer),
         }
-        Value::Array(values) => values.iter().map(sorted).collect(),
-        other => other.clone(),
+    }
+}
+
+impl Serialize for Members<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members: Vec<(&String, Sorted<'_>)> =
+            self.0.iter().map(|(name, value)| (name, Sorted(value))).collect();
+        members.sort_by_key(|(name, _)| *name);
+        serializer.collect_seq(members)
     }
 }
 

@@ -6,11 +6,9 @@ use super::conn::{Conn, Inner, on};
 use super::error::Error;
 use super::schema::{ORG, comments, responses, withdrawn};
 use super::submit::{NewComment, NewResponse, Submitted};
+use super::together;
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
-
-/// Rows in one statement on PostgreSQL, where each statement is a journey to the server.
-const ROWS: usize = 100;
 
 #[derive(Insertable)]
 #[diesel(table_name = responses, treat_none_as_default_value = false)]
@@ -64,12 +62,12 @@ pub(super) fn lay_out(conn: &mut Conn, responses: &[NewResponse]) -> Result<(), 
     insert_comments(conn, all.into_iter().filter(|one| new.contains(&one.key)))
 }
 
-/// Stores responses within the transaction that is open; one result for each, in order.
+/// Stores responses as the first of the transaction that is open; one result for each, in order.
 pub(super) fn store(conn: &mut Conn, responses: &[&NewResponse]) -> Vec<Result<Submitted, Error>> {
     if responses.is_empty() {
         return Vec::new();
     }
-    match conn.nested(|conn| store_all(conn, responses)) {
+    match conn.first(|conn| store_all(conn, responses)) {
         Ok(results) => results.into_iter().map(Ok).collect(),
         Err(Error::Busy) => responses.iter().map(|_| Err(Error::Busy)).collect(),
         Err(_) => responses.iter().map(|one| store_one(conn, one)).collect(),
@@ -119,7 +117,7 @@ fn firsts(responses: &[&NewResponse], is_new: impl Fn(&Key) -> bool) -> Vec<bool
 fn insert(conn: &mut Conn, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
     match &mut conn.inner {
         Inner::Sqlite(conn) => insert_singly(conn, sorted),
-        Inner::Postgres(conn) => insert_together(conn, sorted),
+        Inner::Postgres(conn) => together::insert_responses(conn, sorted),
     }
 }
 
@@ -130,19 +128,6 @@ fn insert_singly(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result
         let insert = diesel::insert_into(responses::table).values(row(one)).on_conflict_do_nothing();
         if insert.execute(conn)? == 1 {
             new.insert(one.key);
-        }
-    }
-    Ok(new)
-}
-
-fn insert_together(conn: &mut PgConnection, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
-    let mut new = HashSet::with_capacity(sorted.len());
-    for some in sorted.chunks(ROWS) {
-        let rows: Vec<_> = some.iter().map(|one| row(one)).collect();
-        let insert = diesel::insert_into(responses::table).values(rows).on_conflict_do_nothing();
-        let keys: Vec<Vec<u8>> = insert.returning(responses::key).get_results(conn)?;
-        for key in keys {
-            new.insert(Key::from_column(&key)?);
         }
     }
     Ok(new)
@@ -165,17 +150,13 @@ fn bury(conn: &mut Conn, new: &HashSet<Key>) -> Result<HashSet<Key>, Error> {
 }
 
 fn insert_comments<'a>(conn: &mut Conn, stored: impl Iterator<Item = &'a NewResponse>) -> Result<(), Error> {
-    let mut rows: Vec<_> =
-        stored.flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment))).collect();
-    rows.sort_by_key(|row| (row.response_key, row.id));
+    let mut all: Vec<_> = stored.flat_map(|one| one.comments.iter().map(move |comment| (one, comment))).collect();
+    all.sort_by_key(|(response, comment)| (response.key, comment.id));
     match &mut conn.inner {
-        Inner::Sqlite(conn) => rows.into_iter().try_for_each(|row| insert_comment(conn, row)),
-        Inner::Postgres(conn) => {
-            for some in rows.chunks(ROWS) {
-                diesel::insert_into(comments::table).values(some).execute(conn)?;
-            }
-            Ok(())
+        Inner::Sqlite(conn) => {
+            all.into_iter().try_for_each(|(one, comment)| insert_comment(conn, comment_row(one, comment)))
         }
+        Inner::Postgres(conn) => together::insert_comments(conn, &all),
     }
 }
 

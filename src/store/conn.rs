@@ -109,6 +109,30 @@ impl Conn {
         ended.map_err(Error::from).and(result)
     }
 
+    /// Runs the first part of a transaction, which may fail alone. A savepoint is two more journeys to a server, so
+    /// that there the transaction is begun anew instead.
+    pub(super) fn first<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if self.is_sqlite() {
+            return self.nested(work);
+        }
+        let result = work(self);
+        if result.is_err() && self.rollback().and_then(|()| self.begin()).is_err() {
+            self.doomed = true;
+        }
+        result
+    }
+
+    /// Runs one statement that may fail alone. On SQLite it leaves nothing then, without a savepoint; but a full disk
+    /// can undo more than the statement, so the transaction is not committed either.
+    pub(super) fn single<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, Error>) -> Result<T, Error> {
+        if !self.is_sqlite() {
+            return self.nested(work);
+        }
+        let result = if self.doomed { Err(Error::Busy) } else { work(self) };
+        self.doomed |= result.is_err();
+        result
+    }
+
     /// Runs statements that give nothing back.
     pub(super) fn execute(&mut self, sql: &str) -> Result<(), Error> {
         on!(self, conn => conn.batch_execute(sql)).map_err(Error::from)

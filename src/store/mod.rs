@@ -20,6 +20,7 @@ mod desk;
 mod drafts;
 mod error;
 mod expire;
+mod fresh;
 mod link;
 mod lock;
 mod media;
@@ -40,6 +41,7 @@ mod sessions;
 mod sign_in;
 mod submit;
 mod surveys;
+mod together;
 mod turn;
 mod way;
 mod withdraw;
@@ -62,6 +64,7 @@ pub use submit::{NewComment, NewResponse, Standing, Submitted};
 pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
 
 use conn::Conn;
+use fresh::Fresh;
 use pool::Pool;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
@@ -75,6 +78,8 @@ pub struct Store {
     draft_readers: Arc<Pool>,
     writer: Writer,
     drafts: Writer,
+    /// Where this process alone writes drafts.
+    fresh: Option<Fresh>,
     way: Way,
     lock: Arc<Mutex<Option<File>>>,
 }

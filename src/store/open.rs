@@ -6,6 +6,7 @@
 use super::arrived::Arrived;
 use super::conn::{Conn, Part};
 use super::desk::Desk;
+use super::fresh::Fresh;
 use super::link::Link;
 use super::place::Place;
 use super::pool::Pool;
@@ -118,6 +119,7 @@ fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: 
         draft_readers: Arc::new(Pool::new(beside, readers, patience)),
         drafts: Writer::start(draft_desk, queue, patience),
         writer: Writer::start(desk, queue, patience),
+        fresh: matches!(way, Way::Serving(_)).then(Fresh::new),
         way,
         lock: Arc::new(Mutex::new(lock)),
     }

@@ -43,7 +43,7 @@ impl Store {
     pub async fn session(&self, token: TokenHash, now: i64) -> Result<Session, Error> {
         self.read(move |conn| {
             let live = sessions::table.find((ORG, token.as_bytes().as_slice())).filter(sessions::expires_at.gt(now));
-            Ok(on!(conn, inner => live.select(Session::as_select()).first(inner))?)
+            Ok(on!(conn, inner => live.select(Session::as_select()).get_result(inner))?)
         })
         .await
     }

@@ -112,11 +112,11 @@ impl Store {
 
 fn standing(conn: &mut Conn, key: Key) -> Result<Standing, Error> {
     let stored = responses::table.find((ORG, key.as_bytes().as_slice())).select(responses::body_hash);
-    let hash: Option<Vec<u8>> = on!(conn, inner => stored.first(inner).optional())?;
+    let hash: Option<Vec<u8>> = on!(conn, inner => stored.get_result(inner).optional())?;
     if let Some(hash) = hash {
         return BodyHash::from_column(&hash).map(Standing::Stored);
     }
     let tombstone = withdrawn::table.find((ORG, key.as_bytes().as_slice())).select(withdrawn::org_id);
-    let gone: Option<i64> = on!(conn, inner => tombstone.first(inner).optional())?;
+    let gone: Option<i64> = on!(conn, inner => tombstone.get_result(inner).optional())?;
     Ok(gone.map_or(Standing::Unknown, |_| Standing::Withdrawn))
 }

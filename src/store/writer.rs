@@ -39,7 +39,7 @@ pub(super) type Asker = oneshot::Sender<Result<(), Error>>;
 
 /// A piece of writing and who waits for it.
 pub(super) trait Work: Send {
-    /// Does it within a savepoint, and keeps the result.
+    /// Does it so that it fails alone, and keeps the result.
     fn run(&mut self, conn: &mut Conn);
     /// Whether the database refused it for now.
     fn is_refused(&self) -> bool;
@@ -49,6 +49,7 @@ pub(super) trait Work: Send {
 
 struct Asked<T, F> {
     work: Option<F>,
+    run: fn(&mut Conn, F) -> Result<T, Error>,
     result: Result<T, Error>,
     answer: oneshot::Sender<Result<T, Error>>,
 }
@@ -56,7 +57,7 @@ struct Asked<T, F> {
 impl<T: Send, F: FnOnce(&mut Conn) -> Result<T, Error> + Send> Work for Asked<T, F> {
     fn run(&mut self, conn: &mut Conn) {
         if let Some(work) = self.work.take() {
-            self.result = conn.nested(work);
+            self.result = (self.run)(conn, work);
         }
     }
 
@@ -91,8 +92,25 @@ impl Writer {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
     {
+        self.ask(work, |conn, work| conn.nested(work)).await
+    }
+
+    /// Has `work` done in the next transaction, where it is one statement.
+    pub(super) async fn write_one<T, F>(&self, work: F) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
+        self.ask(work, |conn, work| conn.single(work)).await
+    }
+
+    async fn ask<T, F>(&self, work: F, run: fn(&mut Conn, F) -> Result<T, Error>) -> Result<T, Error>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, Error> + Send + 'static,
+    {
         let (answer, wait) = oneshot::channel();
-        let asked = Asked { work: Some(work), result: Err(Error::Busy), answer };
+        let asked = Asked { work: Some(work), run, result: Err(Error::Busy), answer };
         self.queue(Job::Work(Box::new(asked)))?;
         self.wait(wait).await
     }

@@ -80,7 +80,8 @@ impl Interface {
     /// The message `key` in `language`, in its plain form, or in English.
     #[must_use]
     pub fn find(&self, language: &Language, key: &str, args: &Args) -> Option<String> {
-        language.fallback(&Language::english()).iter().find_map(|candidate| self.format(candidate, key, args))
+        let own = self.format(language, key, args);
+        own.or_else(|| language.fallback(&Language::english()).iter().find_map(|other| self.format(other, key, args)))
     }
 
     /// Whether `language` itself has the message `key`.

@@ -78,13 +78,16 @@ fn is_own(app: &App, req: &ServiceRequest, origin: &str) -> bool {
 fn log(response: &ServiceResponse<BoxBody>, begun: Instant) {
     let request = response.request();
     let status = response.status().as_u16();
+    let error = response.response().error().filter(|_| status >= 500 && status != 503);
+    // What is not written needs no look for its route, which takes as long as the router did.
+    if error.is_none() && !tracing::enabled!(tracing::Level::DEBUG) {
+        return;
+    }
     let route = request.match_pattern().unwrap_or_else(|| "unknown".to_owned());
     let millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-    match response.response().error() {
-        Some(error) if status >= 500 && status != 503 => {
-            tracing::error!(method = %request.method(), route, status, millis, %error, "request failed");
-        }
-        _ => tracing::debug!(method = %request.method(), route, status, millis, "request"),
+    match error {
+        Some(error) => tracing::error!(method = %request.method(), route, status, millis, %error, "request failed"),
+        None => tracing::debug!(method = %request.method(), route, status, millis, "request"),
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::app::App;
 use super::error::Error;
-use super::send::Ready;
+use super::send::{Encoding, Ready, html};
 use super::settings::Settings;
-use crate::form::{Compiled, Segment};
+use crate::form::{Compiled, Fill, Segment};
 use crate::keys::hash;
 use crate::publish::Edition;
 use crate::texts::Language;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use serde::Serialize;
@@ -39,6 +41,18 @@ pub(super) struct Made {
     pub(super) settled: bool,
     /// The page as somebody gets it who has answered nothing, by address.
     pub(super) untouched: OnceLock<Ready>,
+    /// The choice of language of somebody who has answered something.
+    pub(super) buttons: OnceLock<String>,
+}
+
+impl Made {
+    /// The page for one person, in an encoding that the browser takes.
+    pub(super) fn send(&self, req: &HttpRequest, status: StatusCode, fill: &Fill<'_>) -> HttpResponse {
+        match Encoding::of(req) {
+            Encoding::Identity => html(status, Encoding::Identity, self.compiled.html(fill)),
+            _ => html(status, Encoding::Gzip, self.compiled.gzip(fill)),
+        }
+    }
 }
 
 #[derive(Clone)]
@@ -182,7 +196,7 @@ impl App {
         let rendered = self.framed(template, &language, Some(edition), view())?;
         let compiled = Compiled::parse(&rendered, &self.pages.shared).map_err(Error::Broken)?;
         let settled = edition.survey.is_settled_at(&key.page);
-        let made = Arc::new(Made { compiled, settled, untouched: OnceLock::new() });
+        let made = Arc::new(Made { compiled, settled, untouched: OnceLock::new(), buttons: OnceLock::new() });
         self.pages.cache.insert(key, Arc::clone(&made));
         Ok(made)
     }

@@ -49,6 +49,7 @@ pub fn serve(app: App, listener: TcpListener) -> std::io::Result<Serving> {
 
 fn addresses(service: &mut ServiceConfig) {
     service
+        .configure(respond::addresses)
         .service(resource("/healthz").route(get().to(health::up)))
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/metrics").route(get().to(health::metrics)))
@@ -56,7 +57,6 @@ fn addresses(service: &mut ServiceConfig) {
         .service(resource("/media/{file}").route(get().to(media::get)))
         .service(resource("/api/v1/surveys/{survey}").route(get().to(api::definition)))
         .service(resource("/api/v1/surveys/{survey}/responses").route(post().to(api::respond)))
-        .configure(respond::addresses)
         .configure(staff::addresses)
         .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::NotFound) }));
 }

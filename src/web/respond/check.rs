@@ -1,7 +1,7 @@
 //! Check answers, and send.
 
 use super::cookies::{self, Jar};
-use super::page::spoken;
+use super::page::{personal, spoken};
 use super::path::FROM_CHECK;
 use super::visit::{Form, Visit, chosen_language, go};
 use crate::clock::day_number;
@@ -10,25 +10,33 @@ use crate::intake::record;
 use crate::keys::{DraftSecret, Receipt};
 use crate::response::{Likeness, Reading, looks_like, read};
 use crate::store::Submitted;
+use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
+use crate::web::pages::{Key, Made};
 use crate::web::respond::draft::Draft;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+struct AnswersView<'a> {
+    lang: &'a str,
+    rows: Vec<Answered>,
+    warnings: Vec<Warning>,
+}
+
+#[derive(Serialize)]
 struct CheckView {
     title: String,
-    rows: Vec<Answered>,
-    action: String,
-    back_href: String,
-    warnings: Vec<Warning>,
-    busy: bool,
-    languages: Vec<super::page::Link>,
-    buttons: bool,
+}
+
+#[derive(Serialize)]
+struct UnsentView<'a> {
+    lang: &'a str,
 }
 
 #[derive(Serialize)]
@@ -59,17 +67,30 @@ fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Res
     let mut rows = who_rows(visit, draft, &reader);
     rows.extend(summary(&reading, &reader, |page, item| format!("/s/{id}/{page}{FROM_CHECK}#{item}")));
     let last = reading.walk.steps.last().map_or("who", |step| step.page.id.as_str());
-    let view = CheckView {
-        title: reader.say("check-title"),
-        action: format!("/s/{id}/check"),
-        back_href: format!("/s/{id}/{last}"),
-        warnings: warnings(&reading, &rows),
-        rows,
-        busy,
-        languages: super::page::links(visit, &language, "check"),
-        buttons: true,
+    let made = frame(visit, &language)?;
+    let mut fill = personal((visit, &made), draft, &[], busy, "check")?;
+    (fill.back, fill.action) = (format!("/s/{id}/{last}"), format!("/s/{id}/check"));
+    let (render, lang) = (&visit.app.renderer, language.tag());
+    let warnings = warnings(&reading, &rows);
+    fill.answers_html = render.html("form/answers", &AnswersView { lang, rows, warnings })?;
+    if busy {
+        fill.summary_html = render.html("form/unsent", &UnsentView { lang })?;
+    }
+    Ok(made.send(visit.req, status, &fill))
+}
+
+/// What is the same for everybody who checks answers to this survey in this language.
+fn frame(visit: &Visit<'_>, language: &Language) -> Result<Arc<Made>, Error> {
+    let key = Key {
+        survey: visit.edition.survey.id.clone(),
+        version: visit.edition.number,
+        language: language.tag().to_owned(),
+        role: None,
+        band: None,
+        page: "check".to_owned(),
     };
-    visit.page(status, "form/check", view)
+    let reader = visit.app.reader(&visit.edition, language);
+    visit.app.made(key, &visit.edition, "form/check", || CheckView { title: reader.say("check-title") })
 }
 
 /// Who answers and how stands among the answers, and can be changed like them.

@@ -17,7 +17,8 @@ mod withdraw;
 pub(super) use visit::{field, go};
 pub(super) use withdraw::interface_language;
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::Scope;
+use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
 /// The addresses of the form.
 pub(super) fn addresses(service: &mut ServiceConfig) {
@@ -26,10 +27,16 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/withdraw").route(get().to(withdraw::get)).route(post().to(withdraw::post)))
         .service(resource("/privacy").route(get().to(statements::privacy)))
         .service(resource("/accessibility").route(get().to(statements::accessibility)))
-        .service(resource("/s/{survey}").route(get().to(start::get)).route(post().to(start::clear)))
-        .service(resource("/s/{survey}/who").route(get().to(who::get)).route(post().to(who::post)))
-        .service(resource("/s/{survey}/check").route(get().to(check::get)).route(post().to(check::post)))
-        .service(resource("/s/{survey}/sent").route(get().to(sent::get)))
-        .service(resource("/s/{survey}/privacy").route(get().to(statements::survey_privacy)))
-        .service(resource("/s/{survey}/{page}").route(get().to(page::get)).route(post().to(page::post)));
+        .service(survey());
+}
+
+/// The addresses of one survey, behind one pattern, so that the router tries few.
+fn survey() -> Scope {
+    scope("/s/{survey}")
+        .service(resource("").route(get().to(start::get)).route(post().to(start::clear)))
+        .service(resource("/who").route(get().to(who::get)).route(post().to(who::post)))
+        .service(resource("/check").route(get().to(check::get)).route(post().to(check::post)))
+        .service(resource("/sent").route(get().to(sent::get)))
+        .service(resource("/privacy").route(get().to(statements::survey_privacy)))
+        .service(resource("/{page}").route(get().to(page::get)).route(post().to(page::post)))
 }

@@ -12,7 +12,7 @@ use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
 use crate::web::pages::{Key, Made};
-use crate::web::send::{self, Encoding, Ready};
+use crate::web::send::Ready;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -225,14 +225,11 @@ fn show(visit: &Visit<'_>, page: &Page, shown: &Shown<'_>) -> Result<HttpRespons
     let band = shown.reading.walk.facts.band.map(crate::definition::Band::id);
     let made = made(visit, page, shown.draft, band)?;
     let fill = fill(visit, page, &made, shown)?;
-    Ok(match Encoding::of(visit.req) {
-        Encoding::Identity => send::html(shown.status, Encoding::Identity, made.compiled.html(&fill)),
-        _ => send::html(shown.status, Encoding::Gzip, made.compiled.gzip(&fill)),
-    })
+    Ok(made.send(visit.req, shown.status, &fill))
 }
 
 fn fill<'a>(visit: &Visit<'_>, page: &Page, made: &Made, shown: &'a Shown<'a>) -> Result<Fill<'a>, Error> {
-    let mut fill = personal(visit, shown.draft, shown.errors, shown.busy, &page.id)?;
+    let mut fill = personal((visit, made), shown.draft, shown.errors, shown.busy, &page.id)?;
     let walk = &shown.reading.walk;
     let back =
         if from_check(visit.req) { "check" } else { path::before(walk, &page.id).unwrap_or(first_before(visit)) };
@@ -303,26 +300,31 @@ struct ErrorLink<'a> {
     text: &'a str,
 }
 
+/// The choice of language: links until there is a draft, then buttons that keep what was typed. Those are the same for
+/// everybody.
+fn languages(visit: &Visit<'_>, made: &Made, language: &Language, page: &str) -> Result<String, Error> {
+    let buttons = visit.draft.is_some();
+    if let Some(known) = made.buttons.get().filter(|_| buttons) {
+        return Ok(known.clone());
+    }
+    let links = Links { lang: language.tag().to_owned(), languages: links(visit, language, page), buttons };
+    let html = visit.app.renderer.html("form/languages", &links)?;
+    Ok(if buttons { made.buttons.get_or_init(|| html).clone() } else { html })
+}
+
 /// What every page of the form has from one person: the language choice, what was typed, what is wrong.
 pub(super) fn personal<'a>(
-    visit: &Visit<'_>,
+    (visit, made): (&Visit<'_>, &Made),
     draft: &'a Draft,
     errors: &'a [Spoken],
     busy: bool,
     page: &str,
 ) -> Result<Fill<'a>, Error> {
     let (app, language) = (visit.app, language_of(draft));
-    let links = Links {
-        lang: draft.language.clone(),
-        languages: links(visit, &language, page),
-        buttons: visit.draft.is_some(),
-    };
-    let mut fill = Fill {
-        languages_html: app.renderer.html("form/languages", &links)?,
-        error_prefix: format!("{} ", app.interface.say(&language, "error-prefix", &crate::texts::Args::new())),
-        errors,
-        ..Fill::default()
-    };
+    let mut fill = Fill { languages_html: languages(visit, made, &language, page)?, errors, ..Fill::default() };
+    if busy || !errors.is_empty() {
+        fill.error_prefix = format!("{} ", app.interface.say(&language, "error-prefix", &crate::texts::Args::new()));
+    }
     for (name, value) in &draft.fields {
         fill.fields.entry(name).or_default().push(value);
     }

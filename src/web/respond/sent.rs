@@ -1,18 +1,23 @@
 //! What happens next, whom to talk to, and the receipt, shown once.
 
 use super::cookies::{self, Jar};
+use crate::form::Fill;
+use crate::publish::Edition;
+use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
-use crate::web::{language, send};
+use crate::web::language;
+use crate::web::pages::{Key, Made};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct SentView {
     title: String,
-    receipt: Option<String>,
+    receipt: bool,
     team: String,
     email: Option<String>,
     takes_comments: bool,
@@ -28,19 +33,33 @@ pub(super) async fn get(
     let offered = &edition.offered;
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();
     let language = language.unwrap_or_else(|| edition.survey.default_language());
-    let reader = app.reader(&edition, &language);
     let receipt = cookies::receipt(&req);
-    let view = SentView {
-        title: reader.say("sent-title"),
-        receipt: receipt.map(|receipt| receipt.to_string()),
-        team: edition.survey.owner.as_ref().map(|owner| reader.text(&owner.team).to_owned()).unwrap_or_default(),
-        email: edition.survey.owner.as_ref().map(|owner| owner.email.clone()),
-        takes_comments: edition.survey.takes_comments(),
-    };
-    let html = app.framed("form/sent", &language, Some(&edition), view)?;
-    let mut response = send::page(&req, StatusCode::OK, &html);
+    let made = made(&app, &edition, &language, receipt.is_some())?;
+    let fill = Fill { receipt: receipt.map(|receipt| receipt.to_string()).unwrap_or_default(), ..Fill::default() };
+    let mut response = made.send(&req, StatusCode::OK, &fill);
     if receipt.is_some() {
         Jar::of(&app, &edition).take_receipt(&mut response);
     }
     Ok(response)
+}
+
+/// The page is one of two: with a place for a receipt, or without.
+fn made(app: &App, edition: &Edition, language: &Language, receipt: bool) -> Result<Arc<Made>, Error> {
+    let survey = &edition.survey;
+    let key = Key {
+        survey: survey.id.clone(),
+        version: edition.number,
+        language: language.tag().to_owned(),
+        role: None,
+        band: None,
+        page: if receipt { "sent/receipt" } else { "sent" }.to_owned(),
+    };
+    let reader = app.reader(edition, language);
+    app.made(key, edition, "form/sent", || SentView {
+        title: reader.say("sent-title"),
+        receipt,
+        team: survey.owner.as_ref().map(|owner| reader.text(&owner.team).to_owned()).unwrap_or_default(),
+        email: survey.owner.as_ref().map(|owner| owner.email.clone()),
+        takes_comments: survey.takes_comments(),
+    })
 }

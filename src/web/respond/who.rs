@@ -10,7 +10,6 @@ use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
 use crate::web::pages::Key;
-use crate::web::send::{self, Encoding};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -95,7 +94,7 @@ fn show(
     let made = visit.app.made(key, &visit.edition, "form/who", || {
         who_view(&visit.edition.survey, &visit.app.reader(&visit.edition, &language))
     })?;
-    let mut fill = personal(visit, draft, errors, busy, "who")?;
+    let mut fill = personal((visit, &made), draft, errors, busy, "who")?;
     for (name, value) in [("role", &draft.role), ("help", &draft.help)] {
         if let Some(value) = value {
             fill.fields.insert(name, vec![value]);
@@ -104,8 +103,5 @@ fn show(
     let from_check = parameter(visit.req, "from").as_deref() == Some("check");
     fill.back = visit.href(if from_check { "check" } else { "" });
     fill.action = format!("{}{}", visit.href("who"), if from_check { super::path::FROM_CHECK } else { "" });
-    Ok(match Encoding::of(visit.req) {
-        Encoding::Identity => send::html(status, Encoding::Identity, made.compiled.html(&fill)),
-        _ => send::html(status, Encoding::Gzip, made.compiled.gzip(&fill)),
-    })
+    Ok(made.send(visit.req, status, &fill))
 }
