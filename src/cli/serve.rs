@@ -41,14 +41,24 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
         .map_err(|error| Failure::setup(error.to_string()))
 }
 
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => "another program listens there; stop it, or choose another address".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Serves until it is told to stop, and finishes what it accepted.
 pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Failure> {
     let listener = TcpListener::bind(config.listen)
-        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {error}", config.listen)))?;
+        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))?;
     let (worker, scheduler, bell) = (service.worker(config)?, service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
-        say(&format!("yousaid serves http://{address} for {}", config.web.public_url));
+        let own = format!("http://{address}");
+        let outside =
+            if own == config.web.public_url { String::new() } else { format!(" for {}", config.web.public_url) };
+        say(&format!("yousaid serves {own}{outside}; stop it with Ctrl-C"));
     }
     let handle = serving.handle.clone();
     let stop = async {

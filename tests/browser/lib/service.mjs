@@ -12,7 +12,7 @@ const STARTS_WITHIN_MS = 120_000
 
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
- * of question that no shipped survey uses. Returns its address, the path that signs in as the team, and `stop`, which
+ * of question that no shipped survey uses. Returns its address, the paths that sign in as each survey's team, and `stop`, which
  * fails if the service logged an error.
  */
 export async function startService () {
@@ -48,7 +48,13 @@ function addresses (child, ended, log) {
     child.stdout.on('data', chunk => {
       said += chunk
       const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
-      if (base) { clearTimeout(late); resolve({ base, signIn: /\/account\/link\/\S+/.exec(said)?.[0] }) }
+      if (base) { clearTimeout(late); resolve({ base, signIn: links(said) }) }
     })
   })
+}
+
+/** The path that signs in as the team of each survey. */
+function links (said) {
+  const all = said.matchAll(/^(\S+)\n {2}for families.*\n {2}for its team .*(\/account\/link\/\S+)$/gm)
+  return Object.fromEntries([...all].map(([, survey, link]) => [survey, link]))
 }
