@@ -19,7 +19,7 @@ pub fn plan(survey: &Survey, interface: &Interface, language: &Language) -> Plan
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
         bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
         languages: survey.languages.iter().map(|language| group(language.tag(), &language.name())).collect(),
-        modes: MODES.iter().map(|mode| group(mode, mode)).collect(),
+        modes: MODES.iter().map(|mode| group(mode, mode_words(mode))).collect(),
         release_at_least: survey.release.at_least,
         comments_from: survey.comments_from,
     }
@@ -34,6 +34,18 @@ fn help_words(help: Help) -> &'static str {
         Help::Alone => "On their own",
         Help::Together => "Together with somebody",
         Help::OnBehalf => "Somebody for them",
+    }
+}
+
+fn mode_words(mode: &str) -> &'static str {
+    match mode {
+        "tablet" => "On a shared tablet",
+        "kiosk" => "At a kiosk",
+        "text" => "By text message",
+        "telephone" => "By telephone",
+        "paper" => "On paper",
+        "interview" => "In an interview",
+        _ => "Online",
     }
 }
 

@@ -108,15 +108,7 @@ impl Batch {
     fn count(&mut self) -> Result<(), Error> {
         let mut counter = Counter::new(&self.plan);
         for row in &self.rows {
-            let row = Row {
-                answers: &row.answers,
-                role: row.role.as_deref(),
-                help: row.help.as_deref(),
-                band: row.band.as_deref(),
-                language: Some(&row.language),
-                mode: Some(&row.mode),
-            };
-            counter.count(&row).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))?;
+            counter.count(&Row::from(row)).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))?;
         }
         self.sum.add(&counter.finish());
         self.rows.clear();
@@ -142,9 +134,23 @@ async fn corrected(
         added.subtract(&gone);
         corrections.push(Correction {
             number: release.number,
+            before: release.held.clone(),
             held: stored::encode(plan, &now),
             deletions: release.deletions,
         });
     }
     Ok((added, corrections))
+}
+
+impl<'a> From<&'a store::Row> for Row<'a> {
+    fn from(row: &'a store::Row) -> Self {
+        Self {
+            answers: &row.answers,
+            role: row.role.as_deref(),
+            help: row.help.as_deref(),
+            band: row.band.as_deref(),
+            language: Some(&row.language),
+            mode: Some(&row.mode),
+        }
+    }
 }

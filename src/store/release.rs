@@ -40,6 +40,8 @@ pub struct NewRelease {
 pub struct Correction {
     /// Its number.
     pub number: i32,
+    /// What it held when it was read, as JSON.
+    pub before: String,
     /// The tally of the rows that stand in it now, as JSON.
     pub held: String,
     /// Its `deletions` when that tally was made.
@@ -191,7 +193,8 @@ fn put(conn: &mut Conn, new: &NewRelease) -> Result<(), Error> {
 fn correct(conn: &mut Conn, survey: &str, correction: &Correction) -> Result<i32, Error> {
     let release = releases::table.find((ORG, survey, correction.number));
     let before: i32 = on!(conn, inner => release.select(releases::settled).first(inner))?;
-    let same = release.filter(releases::deletions.eq(correction.deletions));
+    let same =
+        release.filter(releases::deletions.eq(correction.deletions)).filter(releases::held.eq(&correction.before));
     let change = (releases::held.eq(&correction.held), releases::settled.eq(correction.deletions));
     match on!(conn, inner => diesel::update(same).set(change).execute(inner))? {
         1 => Ok(correction.deletions - before),

@@ -12,6 +12,7 @@ mod ledger;
 mod mail_kit;
 mod outbox;
 mod postgres;
+mod retention;
 mod schedule;
 mod smtp;
 mod staff;
