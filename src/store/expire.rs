@@ -51,7 +51,8 @@ fn expire(conn: &mut Conn, expired: &Expired) -> Result<(), Error> {
     if let Some(held) = &expired.held {
         let release = releases::table.find((ORG, &expired.survey, held.number));
         let same = diesel::update(release.filter(releases::held.eq(&held.before)));
-        let change = same.set(releases::held.eq(&held.after));
+        let count = i32::try_from(expired.keys.len()).map_err(|_| Error::broken("too many at once"))?;
+        let change = same.set((releases::held.eq(&held.after), releases::expired.eq(releases::expired + count)));
         if on!(conn, inner => change.execute(inner))? != 1 {
             return Err(Error::Taken);
         }

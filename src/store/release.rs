@@ -66,6 +66,8 @@ pub struct Release {
     pub deletions: i32,
     /// Of these, the deletions that a later release has taken account of.
     pub settled: i32,
+    /// Rows whose time was over: the figures are of them too, but nothing can be counted anew.
+    pub expired: i32,
 }
 
 /// How far a survey's records have come: equal marks mean equal released rows.
@@ -213,6 +215,7 @@ fn insert(conn: &mut Conn, new: &NewRelease, net: i32) -> Result<(), Error> {
         releases::held.eq(&new.held),
         releases::deletions.eq(0),
         releases::settled.eq(0),
+        releases::expired.eq(0),
     );
     on!(conn, inner => diesel::insert_into(releases::table).values(row).execute(inner))?;
     Ok(())
