@@ -59,6 +59,9 @@ pub(crate) struct World {
     handle: yousaid::web::StopHandle,
 }
 
+/// The service key of every world.
+pub(crate) const SECRET: [u8; 32] = [7; 32];
+
 /// Noon of the day at which every test begins.
 const NOON: i64 = 1_795_262_400; // 2026-11-21T12:00:00Z
 
@@ -66,23 +69,28 @@ impl World {
     pub(crate) fn new(on: On) -> Self {
         let folder = fresh_folder();
         let surveys = folder.join("surveys");
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("survey-definitions"), &surveys);
+        copy(&definitions(), &surveys);
         Self::with_surveys(on, folder, &surveys)
     }
 
     fn with_surveys(on: On, folder: PathBuf, surveys: &Path) -> Self {
         let url = match on {
-            On::Sqlite => format!("sqlite:{}", folder.join("yousaid.db").display()),
+            On::Sqlite => sqlite(&folder),
             On::Postgres => postgres::database(),
         };
+        Self::over(&Options { mode: Mode::Serve, ..Options::new(url) }, folder, surveys)
+    }
+
+    /// A service over a store that is opened like this.
+    pub(crate) fn over(options: &Options, folder: PathBuf, surveys: &Path) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let store = Store::open(&Options { mode: Mode::Serve, ..Options::new(url) }).unwrap();
+        let store = Store::open(options).unwrap();
         let now = Arc::new(AtomicI64::new(NOON));
         let hands = Arc::clone(&now);
         let clock = Clock::of(move || Timestamp::from_second(hands.load(Ordering::Relaxed)).unwrap());
         let interface = Arc::new(Interface::load().unwrap());
         let renderer = Arc::new(Renderer::load(&interface).unwrap());
-        let keys = Keys::new([7; 32]);
+        let keys = Keys::new(SECRET);
         let catalogue = runtime.block_on(async {
             let (_, refused) = publish_folder(&store, surveys, NOON).await.unwrap();
             assert!(refused.is_empty(), "{refused:?}");
@@ -152,6 +160,16 @@ fn settings(url: &str) -> Settings {
         demo: true,
         workers: 2,
     }
+}
+
+/// The URL of an SQLite database in a folder.
+pub(crate) fn sqlite(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("yousaid.db").display())
+}
+
+/// The folder of the definitions that are shipped.
+pub(crate) fn definitions() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("survey-definitions")
 }
 
 pub(crate) fn fresh_folder() -> PathBuf {
