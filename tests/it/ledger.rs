@@ -43,8 +43,22 @@ fn send(agent: &ureq::Agent, url: &str, entry: &Entry) -> Option<(u16, String)> 
     status.is_success().then(|| (status.as_u16(), answer["receipt"].as_str().unwrap_or_default().to_owned()))
 }
 
+/// Runs clients against a server until `work` is done, which hears of each acknowledgement.
+pub(crate) fn under_load<T>(url: &str, entries: &Mutex<Entries>, work: impl FnOnce(&Receiver<()>) -> T) -> T {
+    let (stop, (sender, acknowledged)) = (AtomicBool::new(false), channel());
+    std::thread::scope(|scope| {
+        for sender in vec![sender; CLIENTS] {
+            let stop = &stop;
+            scope.spawn(move || client(url, entries, stop, &sender));
+        }
+        let done = work(&acknowledged);
+        stop.store(true, Ordering::Relaxed);
+        done
+    })
+}
+
 /// One client: writes down, sends, writes down.
-fn load(url: &str, entries: &Mutex<Entries>, stop: &AtomicBool, acknowledged: &Sender<()>) {
+fn client(url: &str, entries: &Mutex<Entries>, stop: &AtomicBool, acknowledged: &Sender<()>) {
     let agent = agent();
     while !stop.load(Ordering::Relaxed) {
         let id = Uuid::new_v4();
@@ -62,7 +76,7 @@ fn load(url: &str, entries: &Mutex<Entries>, stop: &AtomicBool, acknowledged: &S
 }
 
 /// Waits until the load has done something, then for a random moment of it. `false` where nothing is done.
-fn is_a_moment(acknowledged: &Receiver<()>, most: usize) -> bool {
+pub(crate) fn is_a_moment(acknowledged: &Receiver<()>, most: usize) -> bool {
     let mut rng = rand::rng();
     let done = (0..rng.random_range(30..most)).all(|_| acknowledged.recv_timeout(Duration::from_secs(60)).is_ok());
     std::thread::sleep(Duration::from_micros(rng.random_range(0..20_000)));
@@ -101,19 +115,14 @@ impl Rig {
         let entries = Mutex::new(Entries::new());
         let mut slowest = Duration::ZERO;
         for _ in 0..kills {
-            let serving = self.start();
+            let mut serving = self.start();
             slowest = slowest.max(serving.ready_after);
-            let (url, stop, (sender, acknowledged)) = (serving.url.clone(), AtomicBool::new(false), channel());
-            std::thread::scope(|scope| {
-                for sender in vec![sender; CLIENTS] {
-                    let (url, entries, stop) = (&url, &entries, &stop);
-                    scope.spawn(move || load(url, entries, stop, &sender));
-                }
-                let done = is_a_moment(&acknowledged, most);
+            let done = under_load(&serving.url.clone(), &entries, |acknowledged| {
+                let done = is_a_moment(acknowledged, most);
                 serving.kill();
-                stop.store(true, Ordering::Relaxed);
-                assert!(done, "submissions are acknowledged");
+                done
             });
+            assert!(done, "submissions are acknowledged");
         }
         let entries = entries.into_inner().unwrap();
         let acknowledged = entries.values().filter(|entry| entry.receipt.is_some()).count();
@@ -123,7 +132,7 @@ impl Rig {
 
     /// Sends everything once more, as a client does that has had no answer.
     fn send_again(&self, entries: &mut Entries) -> Vec<Wrong> {
-        let (serving, agent) = (self.start(), agent());
+        let (mut serving, agent) = (self.start(), agent());
         let mut wrong = Vec::new();
         for (id, entry) in entries {
             match (send(&agent, &serving.url, entry), &entry.receipt) {

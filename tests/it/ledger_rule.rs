@@ -4,7 +4,6 @@
 use crate::store_kit::{Outside, block_on};
 use crate::world::SECRET;
 use data_encoding::HEXLOWER;
-use diesel::Connection;
 use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -47,10 +46,8 @@ impl Stored {
     pub(crate) fn read(database: &str) -> Self {
         let store = Store::open(&Options::new(database)).unwrap();
         block_on(store.shutdown());
-        let (mut outside, hex) = match database.strip_prefix("sqlite:") {
-            Some(file) => (Outside::Sqlite(diesel::SqliteConnection::establish(file).unwrap()), "lower(hex($))"),
-            None => (Outside::Postgres(diesel::PgConnection::establish(database).unwrap()), "encode($, 'hex')"),
-        };
+        let mut outside = Outside::of(database);
+        let hex = if database.starts_with("sqlite:") { "lower(hex($))" } else { "encode($, 'hex')" };
         let hex = |column: &str| hex.replace('$', column);
         let (key, hash, of) = (hex("key"), hex("body_hash"), hex("response_key"));
         let mut ask = |what: &str, table: &str| by_key(&outside.ask(&format!("SELECT {what} AS told FROM {table}")));

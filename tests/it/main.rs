@@ -1,12 +1,15 @@
 //! The integration tests, one binary. What goes through the service runs on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
+#![allow(clippy::print_stdout)] // What was measured and is not judged, for whoever runs it with --nocapture.
 
 mod api;
+mod busy;
 mod definitions;
 mod delivery;
 mod delivery_due;
 mod delivery_letters;
 mod forms;
+mod full_disk;
 mod layers;
 mod ledger;
 mod ledger_rule;

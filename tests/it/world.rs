@@ -49,6 +49,8 @@ macro_rules! on_both {
 /// A service that runs.
 pub(crate) struct World {
     pub(crate) url: String,
+    /// The database's URL.
+    pub(crate) database: String,
     pub(crate) store: Store,
     pub(crate) keys: Keys,
     pub(crate) interface: Arc<Interface>,
@@ -74,10 +76,7 @@ impl World {
     }
 
     fn with_surveys(on: On, folder: PathBuf, surveys: &Path) -> Self {
-        let url = match on {
-            On::Sqlite => sqlite(&folder),
-            On::Postgres => postgres::database(),
-        };
+        let url = database(on, &folder);
         Self::over(&Options { mode: Mode::Serve, ..Options::new(url) }, folder, surveys)
     }
 
@@ -106,7 +105,8 @@ impl World {
             runtime.spawn(serving.server);
             serving.handle
         };
-        Self { url, store, keys, interface, catalogue, folder, now, runtime, handle }
+        let database = options.url.clone();
+        Self { url, database, store, keys, interface, catalogue, folder, now, runtime, handle }
     }
 
     /// Runs something of the store's.
@@ -126,8 +126,7 @@ impl World {
 
     /// A browser without cookies.
     pub(crate) fn browser(&self) -> Browser {
-        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
-        Browser { agent: config.into(), url: self.url.clone() }
+        Browser::at(&self.url)
     }
 
     /// Sends a body to the API; the status and the JSON that comes back.
@@ -162,6 +161,14 @@ fn settings(url: &str) -> Settings {
     }
 }
 
+/// The URL of a fresh database.
+pub(crate) fn database(on: On, folder: &Path) -> String {
+    match on {
+        On::Sqlite => sqlite(folder),
+        On::Postgres => postgres::database(),
+    }
+}
+
 /// The URL of an SQLite database in a folder.
 pub(crate) fn sqlite(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("yousaid.db").display())
@@ -178,7 +185,7 @@ pub(crate) fn fresh_folder() -> PathBuf {
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
@@ -202,6 +209,12 @@ pub(crate) struct Page {
 }
 
 impl Browser {
+    /// A browser without cookies, for a service at this address.
+    pub(crate) fn at(url: &str) -> Self {
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+        Self { agent: config.into(), url: url.to_owned() }
+    }
+
     pub(crate) fn get(&self, path: &str) -> Page {
         Page::of(self.agent.get(self.address(path)).call().unwrap())
     }
