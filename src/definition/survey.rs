@@ -221,17 +221,6 @@ impl Survey {
     pub fn takes_comments(&self) -> bool {
         self.items().any(|item| item.kind.is_free_text() || item.kind.takes_other())
     }
-
-    /// The addresses that the definition names: owner, deputy, recipients, each once, in small letters.
-    #[must_use]
-    pub fn named_addresses(&self) -> Vec<String> {
-        let owner = self.owner.iter().flat_map(|owner| std::iter::once(&owner.email).chain(&owner.deputy));
-        let mut named: Vec<String> =
-            owner.chain(self.reports.iter().flat_map(|report| &report.to)).map(|a| a.to_lowercase()).collect();
-        named.sort();
-        named.dedup();
-        named
-    }
 }
 
 impl Item {

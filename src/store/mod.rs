@@ -65,6 +65,7 @@ use conn::Conn;
 use pool::Pool;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 use way::Way;
 use writer::Writer;
 
@@ -76,6 +77,8 @@ pub struct Store {
     writer: Writer,
     drafts: Writer,
     way: Way,
+    /// Rung when something is put into the outbox.
+    mail_waits: Arc<Notify>,
     lock: Arc<Mutex<Option<File>>>,
 }
 

@@ -123,6 +123,7 @@ fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: 
         drafts: Writer::start(draft_desk, queue, patience),
         writer: Writer::start(desk, queue, patience),
         way,
+        mail_waits: Arc::default(),
         lock: Arc::new(Mutex::new(lock)),
     }
 }
