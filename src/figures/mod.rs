@@ -11,4 +11,4 @@ mod report;
 pub use book::Books;
 pub use plan::plan;
 pub use release::{Due, release};
-pub use report::{Asked, report};
+pub use report::{Asked, report, report_in};

@@ -16,6 +16,7 @@ mod ledger_rule;
 mod mail_kit;
 mod outbox;
 mod postgres;
+mod report_letters;
 mod schedule;
 mod serving;
 mod smtp;
