@@ -4,7 +4,7 @@ mod answers;
 mod history;
 
 use super::serve::{runtime, serve, start_log};
-use super::service::Service;
+use super::service::{Post, Service};
 use super::{Failure, say};
 use crate::config::Config;
 use crate::delivery;
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let mails = mail(&service, &config).await?;
         print_links(&service, &config).await?;
         say(&format!("The report as mail ({mails} in all):\n  {}\n", folder.join("outbox").display()));
-        serve(&service, &config).await
+        serve(&service, &config, Post::of(&config)?).await
     })
 }
 
@@ -55,7 +55,7 @@ async fn mail(service: &Service, config: &Config) -> Result<usize, Failure> {
             }
         }
     }
-    let outcomes = service.worker(config)?.deliver_all().await.map_err(broken)?;
+    let outcomes = service.worker(config, Post::of(config)?).deliver_all().await.map_err(broken)?;
     Ok(outcomes.len())
 }
 
