@@ -43,6 +43,8 @@ pub struct Survey {
     pub expected: BTreeMap<String, f64>,
     /// The sites that may show the form in a frame.
     pub frame_allowed: Vec<String>,
+    /// How many must agree to the questions before they go out, where the team asks for that.
+    pub sign_offs: Option<SignOffs>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }
@@ -78,6 +80,15 @@ pub struct Reviewed {
     pub by: String,
     /// When.
     pub on: Date,
+}
+
+/// How many people must agree to the questions before they go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignOffs {
+    /// How many reviewers; 1 or more.
+    pub readers: u32,
+    /// How many of them with lived experience.
+    pub lived_experience: u32,
 }
 
 /// How often something happens.
