@@ -35,4 +35,6 @@ mod store_submit;
 mod store_surveys;
 mod store_withdraw;
 mod store_writer;
+mod template_samples;
+mod templates;
 mod world;
