@@ -1,14 +1,19 @@
 //! `yousaid serve`
 
-use super::service::Service;
+use super::service::{Post, Service};
 use super::{Failure, chores, say};
 use crate::config::Config;
 use crate::delivery::{self, Bell};
 use crate::store::Mode;
 use crate::web;
+use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  YOUSAID_DATABASE_URL=postgres://yousaid@localhost/yousaid yousaid serve")]
@@ -19,19 +24,29 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 pub(super) fn run(_: Arguments, config: Config) -> Result<(), Failure> {
     start_log(&config);
+    let post = Post::of(&config)?;
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
-        serve(&service, &config).await
+        serve(&service, &config, post).await
     })
 }
 
 /// Writes the log that the settings ask for, to standard error.
 pub(super) fn start_log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::new(&config.log_filter);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let filter = EnvFilter::new(&config.log_filter).and(filter_fn(is_ours));
+    // Colours are for a terminal: in a file or a journal they would be noise.
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|no| !no.is_empty());
+    let colours = !plain && std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
+    let log = if config.log_json { log.json().boxed() } else { log.boxed() };
     // A second start in one process, as in tests, keeps the first log.
-    let _ = if config.log_json { log.json().try_init() } else { log.try_init() };
+    let _ = tracing_subscriber::registry().with(log.with_filter(filter)).try_init();
+}
+
+/// What libraries tell at length may hold what people wrote; from them, what is wrong is enough.
+fn is_ours(told: &tracing::Metadata<'_>) -> bool {
+    told.target().starts_with("yousaid") || *told.level() <= tracing::Level::WARN
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
@@ -49,10 +64,10 @@ fn why(error: &std::io::Error) -> String {
 }
 
 /// Serves until it is told to stop, and finishes what it accepted.
-pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Failure> {
+pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Result<(), Failure> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))?;
-    let (worker, scheduler, bell) = (service.worker(config)?, service.scheduler(config), Bell::default());
+    let (worker, scheduler, bell) = (service.worker(config, post), service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
         let own = format!("http://{address}");

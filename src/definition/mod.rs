@@ -18,6 +18,7 @@ pub use condition::{Condition, Facts, Test};
 pub use people::{Band, Help, Role, RoleGroup};
 pub use schema::schema_text;
 pub use survey::{
-    Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, Survey,
+    Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, SignOffs,
+    Survey,
 };
 pub use walk::{Step, Walk, Who};

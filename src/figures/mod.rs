@@ -13,4 +13,4 @@ pub use book::Books;
 pub use expire::{expire, first_kept};
 pub use plan::plan;
 pub use release::{Due, release};
-pub use report::{Asked, report};
+pub use report::{Asked, report, report_in};

@@ -38,11 +38,18 @@ pub(super) struct Desk {
     is_last: bool,
     /// Whether the last transaction was committed: a change is told in the log.
     is_well: bool,
+    /// A fault for tests: see `Options::answers_early`.
+    early: Option<Duration>,
 }
 
 impl Desk {
     pub(super) fn new(link: Link, way: Way) -> Self {
-        Self { link, way, askers: Vec::new(), lay_after: Instant::now(), idle: 0, is_last: false, is_well: true }
+        let (askers, lay_after) = (Vec::new(), Instant::now());
+        Self { link, way, askers, lay_after, idle: 0, is_last: false, is_well: true, early: None }
+    }
+
+    pub(super) fn answering_early(self, early: Option<Duration>) -> Self {
+        Self { early, ..self }
     }
 
     /// Serves the queue until it is told to stop or nobody can send any more.
@@ -87,6 +94,10 @@ impl Desk {
         self.idle = if turn.len() == 0 { self.idle + 1 } else { 0 };
         if turn.len() + portion == 0 {
             return;
+        }
+        if let Some(pause) = self.early.filter(|_| !turn.submissions.is_empty()) {
+            turn.answer_early();
+            std::thread::sleep(pause);
         }
         match self.commit(&mut turn, portion) {
             Ok((results, laid)) => {

@@ -1,19 +1,26 @@
 //! The integration tests, one binary. What goes through the service runs on SQLite and on PostgreSQL.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
+#![allow(clippy::print_stdout)] // What was measured and is not judged, for whoever runs it with --nocapture.
 
 mod api;
+mod busy;
 mod definitions;
 mod delivery;
 mod delivery_due;
 mod delivery_letters;
 mod forms;
+mod full_disk;
 mod layers;
 mod ledger;
+mod ledger_rule;
 mod mail_kit;
 mod outbox;
 mod postgres;
+mod report_letters;
 mod retention;
 mod schedule;
+mod serve;
+mod serving;
 mod smtp;
 mod staff;
 mod store_arrivals;
@@ -29,4 +36,6 @@ mod store_submit;
 mod store_surveys;
 mod store_withdraw;
 mod store_writer;
+mod template_samples;
+mod templates;
 mod world;

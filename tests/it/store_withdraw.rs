@@ -62,7 +62,7 @@ both! {
 both! {
     async fn a_marked_comment_outlives_its_response(db: &Database) {
         let store = filled(db).await;
-        store.decide("ward", comment_id(1), Decision::Mark, entry(1)).await.expect("marks");
+        store.decide("ward", comment_id(1), Decision::Mark { tell: None }, entry(1)).await.expect("marks");
         assert_eq!(store.withdraw(key(1)).await, Ok(true));
         assert!(store.comment("ward", comment_id(1)).await.expect("stays").marked);
         store.decide("ward", comment_id(1), Decision::Unmark, entry(2)).await.expect("unmarks");
@@ -91,7 +91,7 @@ both! {
         let mut newer = with_comment(50);
         newer.day = 20_010;
         assert_eq!(store.submit(newer).await, Ok(Submitted::Stored));
-        store.decide("ward", comment_id(7), Decision::Mark, entry(1)).await.expect("marks");
+        store.decide("ward", comment_id(7), Decision::Mark { tell: None }, entry(1)).await.expect("marks");
         store.release(ward_release(1, 0..20)).await.expect("releases");
         let released = Held { number: 1, before: "{}".into(), after: "{\"n\":0}".into() };
         let part = |keys: Range<u64>, held| Expired { survey: "ward".into(), keys: keys.map(key).collect(), held };

@@ -4,7 +4,7 @@ mod answers;
 mod history;
 
 use super::serve::{runtime, serve, start_log};
-use super::service::Service;
+use super::service::{Post, Service};
 use super::{Failure, say};
 use crate::config::Config;
 use crate::delivery;
@@ -36,14 +36,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
         let mails = mail(&service, &config).await?;
         print_links(&service, &config, &mails).await?;
-        serve(&service, &config).await
+        serve(&service, &config, Post::of(&config)?).await
     })
 }
 
 /// Writes the newest report of each survey as a mail; the files, by survey.
 async fn mail(service: &Service, config: &Config) -> Result<Vec<(String, PathBuf)>, Failure> {
     let broken = |error: crate::store::Error| Failure::setup(format!("the mails could not be written: {error}"));
-    let worker = service.worker(config)?;
+    let worker = service.worker(config, Post::of(config)?);
     let (now, mut mails) = (service.clock.now(), BTreeMap::new());
     for edition in service.catalogue.all() {
         let (survey, schedules) = (&edition.survey, &edition.survey.reports);
