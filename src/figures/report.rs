@@ -46,6 +46,7 @@ pub async fn report(
         before,
         waiting: u64::try_from(waiting).unwrap_or_default(),
         key: &keys.rounding(),
+        within: None,
     };
     let published = published(store, edition).await?;
     Ok(view(&book.plan, &disclose(&request), &published, links))

@@ -77,6 +77,7 @@ pub(super) fn header(figures: &Figures) -> String {
     let came_in = format!("{} {have} come in", words::answers(figures.came_in));
     match figures.released {
         None => format!("{came_in}; figures are shown from 10 on."),
+        Some(_) if figures.part.is_some() => super::part::header(figures, &came_in),
         Some(released) if !figures.range.is_from_start() => format!(
             "{came_in}; {} are figures so far, {} in this period.",
             words::thousands(released),
@@ -93,6 +94,9 @@ fn in_period(figures: &Figures) -> String {
 
 pub(super) fn subject(plan: &Plan, figures: &Figures, finding: &Sentence) -> String {
     let title = plan.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let filters = figures.part.iter().flat_map(|(filters, _)| filters);
+    let labels: Vec<String> = filters.map(|filter| super::part::label(plan, *filter)).collect();
+    let title = if labels.is_empty() { title } else { format!("{title} ({})", labels.join(", ")) };
     match figures.released {
         None => format!("{title}: {} so far", words::answers(figures.came_in)),
         Some(_) => format!("{title}: {}", finding.text.trim_end_matches('.')),
