@@ -4,11 +4,13 @@
 //! Figures are sums over whole releases (`trust.md`): each release keeps what it adds, so a report never reads a row.
 
 mod book;
+mod part;
 mod plan;
 mod release;
 mod report;
 
 pub use book::Books;
+pub use part::{begins_a_period, filter, may_be_of_days, report_of_part};
 pub use plan::plan;
 pub use release::{Due, release};
 pub use report::{Asked, report};

@@ -108,20 +108,25 @@ impl Batch {
     fn count(&mut self) -> Result<(), Error> {
         let mut counter = Counter::new(&self.plan);
         for row in &self.rows {
-            let row = Row {
-                answers: &row.answers,
-                role: row.role.as_deref(),
-                help: row.help.as_deref(),
-                band: row.band.as_deref(),
-                language: Some(&row.language),
-                mode: Some(&row.mode),
-            };
-            counter.count(&row).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))?;
+            count_row(&mut counter, row)?;
         }
         self.sum.add(&counter.finish());
         self.rows.clear();
         Ok(())
     }
+}
+
+/// Counts a stored row.
+pub(super) fn count_row(counter: &mut Counter<'_>, row: &store::Row) -> Result<(), Error> {
+    let row = Row {
+        answers: &row.answers,
+        role: row.role.as_deref(),
+        help: row.help.as_deref(),
+        band: row.band.as_deref(),
+        language: Some(&row.language),
+        mode: Some(&row.mode),
+    };
+    counter.count(&row).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))
 }
 
 /// Answers that were taken back out of earlier releases leave the figures with this one.

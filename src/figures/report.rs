@@ -52,7 +52,7 @@ pub async fn report(
     Ok(view(&book.plan, &disclose(&request), &published, links))
 }
 
-fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {
+pub(super) fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {
     let newest = releases.last().map_or(0, |(number, _)| *number);
     let before_day = |day: Date| releases.iter().rev().find(|(_, on)| *on < day).map_or(0, |(number, _)| *number);
     match asked {

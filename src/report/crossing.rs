@@ -89,7 +89,7 @@ impl Crossing<'_> {
         Some(cells.filter(|(place, count)| is_told(*place, *count)).collect())
     }
 
-    /// The counts of the part by an aspect: one of each of its values.
+    /// The counts of the part by an aspect: one of each value that is shown.
     fn shown(&self, aspect: &Aspect) -> Option<Vec<Count>> {
         let axes = self.axes(aspect);
         let table = self.table(aspect, &axes)?;
@@ -97,7 +97,8 @@ impl Crossing<'_> {
         let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
         let part = self.filters.iter().zip(&axes).fold(0, |at, (filter, axis)| at * axis.names.len() + filter.value);
         let last = table.counts.last()?;
-        (part * width..(part + 1) * width).map(|cell| count(shown[cell], last[cell])).collect()
+        let cells = (part * width..(part + 1) * width).filter(|cell| !table.hidden[*cell]);
+        cells.map(|cell| count(shown[cell], last[cell])).collect()
     }
 
     fn axes(&self, aspect: &Aspect) -> Vec<Axis> {

@@ -39,6 +39,14 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
+impl Unfit {
+    /// For a question that isn't counted at all: addresses, telephone numbers, notes.
+    #[must_use]
+    pub fn open(item: &str) -> Self {
+        Self(format!("\"{item}\" has no fixed answers; answers can be chosen only by a question that has."))
+    }
+}
+
 impl Filter {
     /// The filter `item=value`: a closed question, a row of a grid as `question/row`, or a grouping.
     pub fn parse(plan: &Plan, item: &str, value: &str) -> Result<Self, Unfit> {

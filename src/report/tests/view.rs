@@ -267,7 +267,7 @@ fn a_part_by_an_ordinary_answer_is_exact() {
     insta::assert_snapshot!(told_of(&of_part(&[("noise", "never")])), @r"
 Only where the answer to “How often did noise wake you at night?” is “Never”.
 
-Help design the new wards (Never): “Food” was chosen most often: by 18 of 18 people (100_%)
+Help design the new wards (Never): “Food” was chosen most often: by 18 of 18 people (100_%) to “What did you like?”
 94 answers have come in; 81 are figures so far, 18 of them in this part.
 All answers until 14 November 2026
 
@@ -312,7 +312,7 @@ fn a_part_by_two_things_is_rounded() {
     insta::assert_snapshot!(told_of(&of_part(&[("role", "parentCarer"), ("ward/light", "good")])), @r"
 Only where who answered is “Parents and carers” and the answer to “What was the ward like?”, “The light”, is “Good”.
 Two things are crossed here, so every number is rounded, and “fewer than 10” can be anything from none to nine. A number moves on when ten more people have come.
-Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of about 10
+Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of about 10 to “How often did noise wake you at night?”
 94 answers have come in; 81 are figures so far, about 20 of them in this part.
 All answers until 14 November 2026
 
@@ -323,9 +323,12 @@ About 10 people were asked. Each number is rounded, and they are of all answers 
   Sometimes  fewer than 10
   Often      fewer than 10
 
-2 [few] Too few answers to show without telling who people are.
-too few to show
-
+2 [rounded] “Food” was chosen most often: by about 10 people, nearly all of about 10.
+“Food”: nearly all
+About 10 people were asked. They could choose several answers. Each number is rounded, and they are of all answers so far.
+  Garden         fewer than 10
+  My own window  fewer than 10
+  Food           ████████████████████ about 10, nearly all
 
 3 [rounded] Most often under 5: about 10 people, nearly all of about 10.
 under 5: nearly all

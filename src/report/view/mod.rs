@@ -110,10 +110,7 @@ const HIGHLIGHTS: usize = 4;
 pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], links: Links) -> ReportView {
     let figures = figures.get();
     let questions = questions(plan, figures);
-    let finding = match &figures.part {
-        Some((_, standing)) if figures.released.is_some() => part::finding(*standing, &questions),
-        _ => opening::finding(plan, figures, &questions),
-    };
+    let finding = opening::finding(plan, figures, &questions);
     let header = opening::header(figures);
     let (highlights, others) = highlights(&questions, figures.part.is_some());
     // What a few people of a part wrote would tell too much of them.

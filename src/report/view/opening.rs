@@ -56,7 +56,8 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
         .iter()
         .filter(told)
         .find(|question| !question.chance.is_empty())
-        .or_else(|| questions.iter().find(told));
+        .or_else(|| questions.iter().find(told))
+        .or_else(|| questions.iter().find(|question| figures.part.is_some() && is_opinion(plan, question)));
     match (main, figures.released) {
         (Some(question), _) => {
             let ends = question.label.text.ends_with(['?', '!', '.', '؟', '۔']);
@@ -66,9 +67,16 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
                 "."
             })
         }
+        (None, Some(_)) if figures.part.is_some() => super::part::nothing_found(figures),
         (None, Some(_)) => Sentence::default().say("No question has been answered by ten people yet."),
         (None, None) => Sentence::default().say("There are fewer than 10 answers to show: figures begin with ten."),
     }
+}
+
+/// A rounded picture of what people think.
+fn is_opinion(plan: &Plan, question: &QuestionView) -> bool {
+    let ordinary = plan.questions.iter().any(|known| known.id == question.id && known.is_ordinary());
+    ordinary && question.kind == "rounded" && !question.bars.is_empty()
 }
 
 /// `143 answers have come in; these figures are of 130.`

@@ -1,6 +1,5 @@
 //! What a report of a part of the answers says of itself: which part, and why its numbers are as they are.
 
-use super::question::QuestionView;
 use super::sentence::Sentence;
 use super::words;
 use crate::report::figures::{Count, Figures, Standing};
@@ -96,17 +95,12 @@ fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {
 
 const CHANGED: &str = "Somebody has taken answers back since the last release, so figures of a part of the answers come back with the next release.";
 
-/// The first thing that is told of a part, in one sentence.
-pub(super) fn finding(standing: Standing, questions: &[QuestionView]) -> Sentence {
-    let first =
-        questions.iter().find(|question| matches!(question.kind, "exact" | "rounded") && !question.bars.is_empty());
-    match (standing, first) {
-        (Standing::Changed, _) => Sentence::default().say("There are no figures of this part of the answers now."),
-        (_, Some(question)) => question.finding.clone(),
-        (_, None) => {
-            Sentence::default().say("Too few people are in this part of the answers, or outside it, to show figures.")
-        }
-    }
+/// What is said of a part of which nothing is shown.
+pub(super) fn nothing_found(figures: &Figures) -> Sentence {
+    Sentence::default().say(match figures.part {
+        Some((_, Standing::Changed)) => "There are no figures of this part of the answers now.",
+        _ => "Too few people are in this part of the answers, or outside it, to show figures.",
+    })
 }
 
 /// `; 130 are figures so far, 45 of them in this part.`
