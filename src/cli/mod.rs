@@ -7,6 +7,7 @@ mod check;
 mod chores;
 mod demo;
 mod outbox;
+mod progress;
 mod report;
 mod serve;
 mod service;

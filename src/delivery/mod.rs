@@ -7,6 +7,7 @@
 //! **Invariants:** nothing here names the web. Only `mailer.rs` names the mail library. No mail, log line or outbox
 //! row holds what a family wrote.
 
+mod asked;
 mod eml;
 mod letter;
 mod mailer;
@@ -20,6 +21,7 @@ mod staff;
 mod templated;
 mod worker;
 
+pub use asked::{AskedPayload, asked};
 pub use letter::{Letter, Letters, Trouble};
 pub use mailer::{Mail, Mailer, MailerError, Memory, Sender};
 pub use reminder::UnreadPayload;

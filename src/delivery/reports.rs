@@ -32,6 +32,9 @@ pub struct Reports {
 
 impl Letters for Reports {
     async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
+        if delivery.kind == super::asked::KIND {
+            return self.asked(delivery).await;
+        }
         let payload: ReportPayload = serde_json::from_str(&delivery.payload)
             .map_err(|error| Trouble::Lasting(format!("the payload of this report can't be read: {error}")))?;
         let survey = &delivery.survey;

@@ -50,14 +50,14 @@ pub struct Templated<R> {
     pub clock: Clock,
     /// The name of the team that deploys.
     pub brand: String,
-    /// Who writes the letters of kind `report`.
+    /// Who writes the letters of reports.
     pub reports: R,
 }
 
 impl<R: Letters> Letters for Templated<R> {
     async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
         match delivery.kind.as_str() {
-            "report" => self.reports.letter(delivery).await,
+            "report" | super::asked::KIND => self.reports.letter(delivery).await,
             "sign-in" => self.sign_in(delivery),
             "safeguarding" => self.write::<SafeguardingPayload>(delivery, &payload(delivery)?),
             "unread" => self.write::<UnreadPayload>(delivery, &payload(delivery)?),

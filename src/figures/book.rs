@@ -15,6 +15,18 @@ pub(super) struct Book {
     pub(super) releases: Vec<Released>,
 }
 
+impl Book {
+    /// How many responses the releases are of.
+    pub(super) fn people(&self) -> i64 {
+        self.releases.iter().map(|release| release.added.people_and_gone().0).sum()
+    }
+
+    /// How many responses were taken out of them again.
+    pub(super) fn gone(&self) -> i64 {
+        self.releases.iter().map(|release| release.added.people_and_gone().1).sum()
+    }
+}
+
 /// A release never changes what it adds, so its number is the whole mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Mark {

@@ -108,12 +108,17 @@ impl Batch {
     fn count(&mut self) -> Result<(), Error> {
         let mut counter = Counter::new(&self.plan);
         for row in &self.rows {
-            counter.count(&Row::from(row)).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))?;
+            count_row(&mut counter, row)?;
         }
         self.sum.add(&counter.finish());
         self.rows.clear();
         Ok(())
     }
+}
+
+/// Counts a stored row.
+pub(super) fn count_row(counter: &mut Counter<'_>, row: &store::Row) -> Result<(), Error> {
+    counter.count(&Row::from(row)).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))
 }
 
 /// Answers that were taken back out of earlier releases leave the figures with this one.

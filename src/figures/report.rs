@@ -58,13 +58,14 @@ pub async fn report_in(
         before,
         waiting: u64::try_from(waiting).unwrap_or_default(),
         key: &keys.rounding(),
+        within: None,
     };
     let published = published(store, edition).await?;
     let worded = (*language != book.plan.language).then(|| plan(&edition.survey, interface, language));
     Ok(view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links))
 }
 
-fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {
+pub(super) fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {
     let newest = releases.last().map_or(0, |(number, _)| *number);
     let before_day = |day: Date| releases.iter().rev().find(|(_, on)| *on < day).map_or(0, |(number, _)| *number);
     match asked {

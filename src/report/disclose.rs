@@ -10,6 +10,7 @@ use super::plan::{Facet, Include, Plan, Question};
 use super::rounded::rounded;
 use super::rounding::Draw;
 use super::steps::{Cut, TEN};
+use super::within::Within;
 use crate::question::Column;
 
 /// A figure that may leave the house. Nobody outside this file can make one.
@@ -38,39 +39,49 @@ pub struct Request<'a> {
     pub waiting: u64,
     /// The service's key for rounding.
     pub key: &'a [u8],
+    /// The part of the answers that it is of; all of them where there is none.
+    pub within: Option<Within<'a>>,
 }
 
 /// The figures of a report.
 #[must_use]
 pub fn disclose(request: &Request<'_>) -> Disclosed<Figures> {
     let door = Door { ledger: Ledger { plan: request.plan, releases: request.releases }, request };
-    Disclosed(door.figures())
+    Disclosed(request.within.map_or_else(|| door.whole(), |within| door.within(within)))
 }
 
-struct Door<'a> {
-    ledger: Ledger<'a>,
-    request: &'a Request<'a>,
+pub(super) struct Door<'a> {
+    pub(super) ledger: Ledger<'a>,
+    pub(super) request: &'a Request<'a>,
 }
 
 impl Door<'_> {
-    fn figures(&self) -> Figures {
-        let until = self.ledger.position(self.request.range.until);
-        let released = unsigned(self.released(until));
-        let all = unsigned(self.released(self.request.releases.len()));
-        let enough = released >= unsigned(TEN);
+    fn whole(&self) -> Figures {
+        let outline = self.outline();
+        let enough = outline.released.is_some();
         let questions = self.request.plan.questions.iter().enumerate();
         Figures {
-            came_in: all + self.request.waiting,
-            released: enough.then_some(released),
-            range: self.request.range,
-            span: self.span(self.ledger.position(self.request.range.from), until),
-            before: self
-                .request
-                .before
-                .and_then(|range| self.span(self.ledger.position(range.from), self.ledger.position(range.until))),
-            months: self.months(),
             people: if enough { self.answers(Subject::People, true) } else { Answers::NONE },
             questions: questions.map(|(index, question)| self.question(index, question, enough)).collect(),
+            ..outline
+        }
+    }
+
+    /// The days and how many answers there are, without a figure.
+    pub(super) fn outline(&self) -> Figures {
+        let place = |number| self.ledger.position(number);
+        let span = |range: Range| self.ledger.span(place(range.from), place(range.until));
+        let released = self.released(place(self.request.range.until));
+        Figures {
+            came_in: unsigned(self.released(self.request.releases.len())) + self.request.waiting,
+            released: (released >= TEN).then(|| unsigned(released)),
+            range: self.request.range,
+            span: span(self.request.range),
+            before: self.request.before.and_then(span),
+            months: self.months(),
+            people: Answers::NONE,
+            questions: Vec::new(),
+            part: None,
         }
     }
 
@@ -82,7 +93,7 @@ impl Door<'_> {
         let ends: Vec<usize> = ends.collect();
         let number = |count: usize| self.ledger.last_of(count).map_or(0, |release| release.number);
         let month = |(from, until): (&usize, &usize)| {
-            Some((Range { from: number(*from), until: number(*until) }, self.span(*from, *until)?))
+            Some((Range { from: number(*from), until: number(*until) }, self.ledger.span(*from, *until)?))
         };
         std::iter::once(&0).chain(&ends).zip(&ends).filter_map(month).collect()
     }
@@ -102,19 +113,13 @@ impl Door<'_> {
         }
     }
 
-    fn span(&self, from: usize, until: usize) -> Option<Span> {
-        let last = self.ledger.last_of(until)?;
-        let after = self.ledger.last_of(from).map(|release| release.day);
-        (until > from).then_some(Span { after, until: last.day, release: last.number })
-    }
-
     /// Exact figures, between the steps that the range holds.
     fn answers(&self, subject: Subject, by_group: bool) -> Answers {
         let steps = self.ledger.steps(subject);
         let figure = |range| {
-            let (from, until) = self.within(range, &steps)?;
+            let (from, until) = self.between(range, &steps)?;
             let figure = exact(&self.ledger.everybody(subject, from, until), self.width(subject))?;
-            Some((figure, self.span(from, until)?))
+            Some((figure, self.ledger.span(from, until)?))
         };
         let now = figure(self.request.range);
         let splits = if by_group && now.is_some() { self.splits(subject, &steps) } else { Vec::new() };
@@ -133,18 +138,18 @@ impl Door<'_> {
     }
 
     /// Rounded figures, always from the start: figures of several ranges would narrow each other down.
-    fn rounded(&self, index: usize, question: &Question) -> Answers {
+    pub(super) fn rounded(&self, index: usize, question: &Question) -> Answers {
         let subject = Subject::Question(index);
         let until = self.ledger.position(self.request.range.until);
         let steps: Vec<usize> = self.ledger.steps(subject).into_iter().filter(|step| *step <= until).collect();
         let draw = Draw { key: self.request.key, survey: &self.request.plan.survey, question: &question.id };
         let figure = rounded(&self.ledger, index, question, &steps, draw);
-        let span = steps.last().and_then(|step| self.span(0, *step));
+        let span = steps.last().and_then(|step| self.ledger.span(0, *step));
         Answers { now: figure.zip(span), ..Answers::NONE }
     }
 
     /// The last steps at or before both ends of a range.
-    fn within(&self, range: Range, steps: &[usize]) -> Option<(usize, usize)> {
+    fn between(&self, range: Range, steps: &[usize]) -> Option<(usize, usize)> {
         let last =
             |number| steps.iter().rev().find(|step| **step <= self.ledger.position(number)).copied().unwrap_or(0);
         let (from, until) = (if range.is_from_start() { 0 } else { last(range.from) }, last(range.until));
@@ -152,7 +157,7 @@ impl Door<'_> {
     }
 
     /// How many values a row of a grid has; none of what is no grid.
-    fn width(&self, subject: Subject) -> Option<usize> {
+    pub(super) fn width(&self, subject: Subject) -> Option<usize> {
         match subject {
             Subject::Question(index) => self.request.plan.questions[index].width(),
             Subject::People => None,
@@ -176,7 +181,7 @@ impl Door<'_> {
             let from = last(range.from)?;
             (at(&cuts[from]), coarsened(&cuts[until].parts, &cuts[from].parts))
         };
-        let span = self.span(from, at(&cuts[until]))?;
+        let span = self.ledger.span(from, at(&cuts[until]))?;
         let figure = |groups: Vec<usize>| {
             let tally = self.ledger.groups(subject, facet, &groups, from, at(&cuts[until]));
             let figure = exact(&tally, self.width(subject))?;

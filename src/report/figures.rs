@@ -1,5 +1,6 @@
 //! What can be said in a report: counts, figures, splits. These are shapes; only [`super::disclose`] may let them out.
 
+use super::filter::Filter;
 use super::ledger::Range;
 use super::plan::Facet;
 use jiff::civil::Date;
@@ -113,6 +114,21 @@ pub struct Figures {
     pub months: Vec<(Range, Span)>,
     /// Who responded.
     pub people: Answers,
-    /// The questions in the order of the plan; none for one that is withheld.
+    /// The questions in the order of the plan; none for one that is withheld, or that the part is chosen by.
     pub questions: Vec<Option<Answers>>,
+    /// The part of the answers that it is of, and how far that can be told; none where it is of all.
+    pub part: Option<(Vec<Filter>, Standing)>,
+}
+
+/// How far a part of the answers can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Exactly, where ten people are in it and ten outside.
+    Exact,
+    /// In rounded numbers alone.
+    Rounded,
+    /// Not at all, until a release settles what was taken back.
+    Changed,
+    /// Not at all any more: answers whose time was over have gone.
+    Expired,
 }

@@ -1,5 +1,6 @@
 //! The releases in order, and sums over them: of everybody, of a group, of those who said no group.
 
+use super::figures::Span;
 use super::plan::{Facet, Plan};
 use super::steps::{Column, Cut, Heads, add, cuts, leave_out, steps};
 use super::tallies::{Slice, Tallies};
@@ -64,6 +65,13 @@ impl<'a> Ledger<'a> {
         self.releases.get(count.checked_sub(1)?)
     }
 
+    /// The days of releases `from..until`.
+    pub(super) fn span(&self, from: usize, until: usize) -> Option<Span> {
+        let last = self.last_of(until)?;
+        let after = self.last_of(from).map(|release| release.day);
+        (until > from).then_some(Span { after, until: last.day, release: last.number })
+    }
+
     /// The sum over releases `from..until`, by position, of everybody.
     pub(super) fn everybody(&self, subject: Subject, from: usize, until: usize) -> Tally {
         self.sum(subject, from, until, |added| Some(&added.everybody))
@@ -79,7 +87,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn group(&self, subject: Subject, facet: usize, group: usize, from: usize, until: usize) -> Tally {
-        let groups = self.plan.groups(Facet::ALL[facet]).len();
+        let groups = self.size(facet);
         let one = |group: usize| self.sum(subject, from, until, |added| added.facets[facet].get(group));
         if group < groups {
             return one(group);
@@ -87,6 +95,11 @@ impl<'a> Ledger<'a> {
         let mut rest = self.everybody(subject, from, until);
         (0..groups).for_each(|group| rest.leave_out(&one(group)));
         rest
+    }
+
+    /// How many groups a facet has, without those who said none.
+    fn size(&self, facet: usize) -> usize {
+        self.releases.first().map_or(0, |release| release.added.facets[facet].len())
     }
 
     fn sum(&self, subject: Subject, from: usize, until: usize, of: impl Fn(&'a Tallies) -> Option<&'a Slice>) -> Tally {
@@ -122,8 +135,8 @@ impl<'a> Ledger<'a> {
     }
 
     /// The heads of each group between two steps, and of those who said none.
-    fn column(&self, subject: Subject, facet: usize, from: usize, until: usize) -> Column {
-        let groups = self.plan.groups(Facet::ALL[facet]).len();
+    pub(super) fn column(&self, subject: Subject, facet: usize, from: usize, until: usize) -> Column {
+        let groups = self.size(facet);
         let mut column = vec![Heads::default(); groups + 1];
         for release in self.releases.get(from..until).unwrap_or_default() {
             let mut rest = tally(&release.added.everybody, subject).heads();

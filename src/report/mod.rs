@@ -7,12 +7,18 @@
 
 mod chance;
 mod counter;
+mod crossing;
 mod disclose;
 mod exact;
 mod figures;
+mod filter;
 mod ledger;
+mod lines;
+mod part;
 mod partition;
 mod plan;
+mod replay;
+mod reserve;
 mod rounded;
 mod rounding;
 mod row;
@@ -24,16 +30,19 @@ mod tally;
 mod tests;
 mod value;
 mod view;
+mod within;
 
 pub use counter::Counter;
 pub use disclose::{Disclosed, Request, disclose};
-pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split};
+pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
+pub use filter::{Filter, Unfit};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, GroupView, LabelView, LegendView, Links, PeriodView, Piece, Published, QuestionView,
-    ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
+    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
 };
+pub use within::{Source, Within, is_exact};

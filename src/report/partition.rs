@@ -35,7 +35,7 @@ impl<'a> Trial<'a> {
     pub(super) fn is_safe(&self, parts: &Parts) -> bool {
         parts.len() > 1
             && parts.iter().all(|part| self.is_big(part))
-            && Strip::new(&self.columns[self.covered..], parts).holds(self.step, Unmixed::Fine)
+            && Strip::new(&self.columns[self.covered..], &self.as_before(parts)).holds(self.step, Unmixed::Fine)
             && self
                 .refined(parts)
                 .iter()
@@ -44,6 +44,19 @@ impl<'a> Trial<'a> {
 
     fn is_big(&self, part: &[usize]) -> bool {
         heads(&self.total, part).iter().all(|base| !base.touched() || base.net >= TEN)
+    }
+
+    /// The parts joined as they were in the cut before; groups that nobody was in until then stay as they are.
+    fn as_before(&self, parts: &Parts) -> Parts {
+        let mut joined: Vec<(Option<usize>, Vec<usize>)> = Vec::new();
+        for part in parts {
+            let class = self.class_of(part);
+            match joined.iter_mut().find(|(known, _)| class.is_some() && *known == class) {
+                Some((_, union)) => union.extend(part),
+                None => joined.push((class, part.clone())),
+            }
+        }
+        joined.into_iter().map(|(_, union)| union).collect()
     }
 
     /// The parts into which each part of the cut before now falls, where it is more than one.

@@ -108,6 +108,11 @@ impl Facet {
     /// Every grouping.
     pub const ALL: [Self; 5] = [Self::Role, Self::Help, Self::Band, Self::Language, Self::Mode];
 
+    /// Its place in [`Facet::ALL`].
+    pub(super) fn place(self) -> usize {
+        self as usize
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -26,13 +26,18 @@ pub(super) fn rounded(
         Column::Grid { rows, .. } => by_row(draw, rows, &history.cells, question.width().unwrap_or(1))?,
         _ => one_of(draw, "", &history.cells, history.cells.iter().map(|cell| cell.count).sum())?,
     };
-    let places = history.places.iter().copied();
+    let cells = history.places.iter().copied().zip(shown.into_iter().map(count));
     Some(Figure {
         asked: count(alone(draw, "asked", history.asked)),
         answered: count(alone(draw, "answered", history.answered)),
-        cells: places.zip(shown.into_iter().map(count)).collect(),
+        cells: cells.filter(|(place, count)| is_told(*place, *count)).collect(),
         mean: None,
     })
+}
+
+/// Bins of fewer than ten are left out: the first and the last would tell the smallest and the largest answer.
+pub(super) fn is_told(place: Cell, count: Count) -> bool {
+    !matches!((place, count), (Cell::Bin(_), Count::FewerThanTen))
 }
 
 /// Each row of a grid adds up by itself.

@@ -51,6 +51,11 @@ fn attempts<'a>(draw: Draw<'a>, name: &'a str, cells: &'a [Exact]) -> impl Itera
         .map(move |attempt| (0..).zip(cells).map(|(index, cell)| rounded(draw, name, index, *cell, attempt)).collect())
 }
 
+/// Rounds a cell that is known by its name alone; `attempt` is how often it has been drawn before.
+pub(super) fn drawn(draw: Draw<'_>, name: &str, cell: Exact, attempt: u32) -> i64 {
+    rounded(draw, name, 0, cell, attempt)
+}
+
 fn rounded(draw: Draw<'_>, name: &str, index: u32, cell: Exact, attempt: u32) -> i64 {
     let (floor, rest) = (cell.count.max(0) / 5 * 5, cell.count.max(0) % 5);
     let up = i64::try_from(hash(draw, name, index, cell.release, attempt) % 5).unwrap_or(0) < rest;
@@ -72,7 +77,7 @@ fn hash(draw: Draw<'_>, name: &str, index: u32, release: u32, attempt: u32) -> u
 }
 
 /// What a reader knows of a cell from what is shown of it.
-fn bounds(shown: i64) -> (i64, i64) {
+pub(super) fn bounds(shown: i64) -> (i64, i64) {
     if shown < 10 { (0, 9) } else { (shown - 4, shown + 4) }
 }
 

@@ -7,10 +7,10 @@
 //! - G(k): each part of the partition of cut k, in all columns up to it (a range of a split is a difference of these).
 //!
 //! **The rule.** (1) A step adds nobody, or at least `step` people. (2) A partition refines the one before. (3) For any
-//! two sides X and Y into which its parts fall, the smaller side of each column that has people on both, added up over
-//! the columns since the last cut, is at least `step`; or no such column is. (4) For any two sides into which an earlier
-//! part falls, that sum over all columns from the first on is at least `step`. In (3) and (4) people are those who came,
-//! and all who went in those columns are taken off the sum.
+//! two sides X and Y into which the parts of the cut before fall (at the first cut, its own), the smaller side of each
+//! column that has people on both, added up over the columns since that cut, is at least `step`; or no such column is.
+//! (4) For any two sides into which an earlier part falls, that sum over all columns from the first on is at least
+//! `step`. In (3) and (4) people are those who came, and all who went in those columns are taken off the sum.
 //!
 //! **Why nothing gets through.** Any sum or difference of published figures counts the people of group g in column j
 //! c(g, j) times, where c is b(j) plus, for each cut k that covers j, a number that k gives to g's part. Let U be where

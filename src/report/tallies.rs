@@ -99,6 +99,13 @@ impl Tallies {
         self.pair_up(other, Tally::leave_out);
     }
 
+    /// How many responses there are, less those withdrawn; and how many were withdrawn.
+    #[must_use]
+    pub fn people_and_gone(&self) -> (i64, i64) {
+        let people = self.people();
+        (people.net, people.gone)
+    }
+
     /// How many responses there are, less those withdrawn.
     pub(super) fn people(&self) -> Base {
         self.everybody.people.asked

@@ -75,8 +75,10 @@ pub struct Release {
 pub struct Watermark {
     /// The newest release; 0 where there is none.
     pub release: i32,
-    /// Rows deleted from all releases.
+    /// Rows taken back from all releases.
     pub deletions: i64,
+    /// Rows of all releases whose time was over.
+    pub expired: i64,
 }
 
 /// How many responses a survey has.
@@ -112,9 +114,15 @@ impl Store {
         let survey = survey.to_owned();
         self.read(move |conn| {
             let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
-            let marks = all.select((diesel::dsl::max(releases::number), diesel::dsl::sum(releases::deletions)));
-            let (number, deletions): (Option<i32>, Option<i64>) = on!(conn, inner => marks.first(inner))?;
-            Ok(Watermark { release: number.unwrap_or(0), deletions: deletions.unwrap_or(0) })
+            let sums = (diesel::dsl::sum(releases::deletions), diesel::dsl::sum(releases::expired));
+            let marks = all.select((diesel::dsl::max(releases::number), sums));
+            let (number, (deletions, expired)): (Option<i32>, (Option<i64>, Option<i64>)) =
+                on!(conn, inner => marks.first(inner))?;
+            Ok(Watermark {
+                release: number.unwrap_or(0),
+                deletions: deletions.unwrap_or(0),
+                expired: expired.unwrap_or(0),
+            })
         })
         .await
     }

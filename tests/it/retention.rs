@@ -45,6 +45,18 @@ fn people(world: &World) -> u64 {
     json["questions"][0]["answers"][1]["people"].as_u64().unwrap_or_else(|| panic!("{json:#}"))
 }
 
+/// The report of those who gave the answer that all gave, as JSON.
+fn of_part(world: &World) -> String {
+    let edition = world.catalogue.current(SURVEY).unwrap();
+    let filter = figures::filter(&edition, &world.interface, "overall-experience", "good").unwrap();
+    let books = Books::default();
+    let sources = (&world.store, world.interface.as_ref(), &books, &world.keys);
+    let links = Links { page: String::new(), csv: String::new() };
+    let (filters, read) = ([filter], std::sync::Arc::default());
+    let report = figures::report_of_part(sources, &edition, &Asked::All, &filters, links, &read);
+    world.run(report).unwrap().json().to_string()
+}
+
 fn rows(world: &World, which: Selection) -> usize {
     let count = |count: &mut usize, _| {
         *count += 1;
@@ -58,6 +70,7 @@ on_both! {
         let keys = send(world, 40);
         assert_eq!(release(world), Due::Released(1));
         assert_eq!((people(world), expire(world)), (30, 0));
+        assert!(!of_part(world).contains("their time was over"));
         // One who takes answers back before their time is over leaves the figures with the next release.
         let released = {
             let key = |keys: &mut Vec<Key>, row: yousaid::store::Row| { keys.push(row.key); Ok(()) };
@@ -72,6 +85,7 @@ on_both! {
         assert_eq!(expire(world), 39);
         assert_eq!((rows(world, Selection::Released), rows(world, Selection::Waiting)), (0, 30));
         assert_eq!(people(world), 30, "the figures stay");
+        assert!(of_part(world).contains("their time was over"), "no part is counted from what is left");
         assert_eq!(release(world), Due::Released(2));
         assert_eq!(people(world), 30 - 1 + 20);
         world.pass(730 * DAY);

@@ -50,9 +50,8 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
         {"label": "Noise", "blank": false, "answers": ["often"], "changeHref": "/s/ward/noise"},
         {"label": "Light", "blank": true, "answers": [], "changeHref": "/s/ward/light"}
     ]);
-    let check = json!({
-        "rows": rows, "action": "/s/ward/check", "carried": "sealed", "backHref": "/s/ward/noise", "busy": true, "languages": languages,
-        "buttons": true, "warnings": [{"label": "Noise", "kinds": ["name", "phone"], "changeHref": "/s/ward/noise"}]
+    let answers = json!({
+        "rows": rows, "carried": "sealed", "warnings": [{"label": "Noise", "kinds": ["name", "phone"], "changeHref": "/s/ward/noise"}]
     });
     let start = json!({
         "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
@@ -67,7 +66,9 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
         json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
     vec![
-        ("form/check", check),
+        ("form/check", json!({})),
+        ("form/answers", answers),
+        ("form/unsent", json!({})),
         ("form/start", start),
         ("form/privacy", privacy),
         ("form/sent", sent),

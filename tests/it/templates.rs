@@ -203,8 +203,8 @@ fn a_name_that_is_not_there_is_an_error() {
         ("form/start", "takesComments"), // in a condition
         ("form/start", "startHref"),     // a value
         ("form/start", "minutes"),       // an argument of a text
-        ("form/check", "rows"),          // a list
-        ("form/check", "carried"),
+        ("form/answers", "rows"),        // a list
+        ("form/answers", "carried"),
         ("form/check", "unchecked"), // in the frame
         ("page/error", "status"),    // in a comparison
     ] {

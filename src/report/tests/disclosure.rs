@@ -36,7 +36,8 @@ fn releases(plan: &Plan, groups: &[&[(&str, u64)]]) -> Vec<Released> {
 }
 
 fn figures(plan: &Plan, releases: &[Released], from: u32, until: u32) -> Figures {
-    let request = Request { plan, releases, range: Range { from, until }, before: None, waiting: 13, key: b"key" };
+    let request =
+        Request { plan, releases, range: Range { from, until }, before: None, waiting: 13, key: b"key", within: None };
     disclose(&request).get().clone()
 }
 
@@ -76,6 +77,20 @@ fn who_people_are_is_rounded_never_split_and_always_of_all() {
     };
     assert!(figure.cells.iter().all(|(_, count)| rounded(count)), "{figure:?}");
     assert_eq!((span.after, background.before.is_none(), background.splits.len()), (None, true, 0));
+}
+
+#[test]
+fn the_smallest_and_the_largest_number_are_nobodys_to_know() {
+    let mut plan = plan();
+    plan.questions[3].sensitivity = Sensitivity::Personal;
+    let mut releases = releases(&plan, &[&[("child", 60)]]);
+    releases[0].added.add(&tally(&plan, &[(r#"{"nights":29}"#, Some("child"))]));
+    let figures = figures(&plan, &releases, 0, 1);
+    let (figure, _) = figures.questions[3].as_ref().unwrap().now.as_ref().unwrap();
+    assert!(
+        !figure.cells.is_empty() && figure.cells.iter().all(|(_, count)| *count != Count::FewerThanTen),
+        "{figure:?}"
+    );
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Tests of the room.
 
+mod crossing;
 mod cuts;
 mod disclosure;
+mod parts;
 mod pencil;
+mod reserve;
 mod rounding;
 mod sample;
 mod tallies;

@@ -11,15 +11,15 @@ const ROLES: [Option<&str>; 5] = [Some("child"), Some("youngPerson"), Some("pare
 
 /// People who are alike to a reader: their role, whether they were asked the second question, and when they came and went.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-struct Kind {
-    role: usize,
-    branch: bool,
-    came: usize,
-    went: Option<usize>,
+pub(super) struct Kind {
+    pub(super) role: usize,
+    pub(super) branch: bool,
+    pub(super) came: usize,
+    pub(super) went: Option<usize>,
 }
 
 /// How many of each kind there are.
-type History = BTreeMap<Kind, i64>;
+pub(super) type History = BTreeMap<Kind, i64>;
 
 fn few_or_many(dice: &mut Dice) -> i64 {
     *dice.pick(&[0, 0, 0, 1, 1, 2, 3, 5, 8, 9, 10, 11, 12, 20])
@@ -63,7 +63,7 @@ fn answers(kind: &Kind) -> &'static str {
     if kind.branch { r#"{"all":"yes","branch":"no"}"# } else { r#"{"all":"no"}"# }
 }
 
-fn releases(plan: &Plan, history: &History, count: usize) -> Vec<Released> {
+pub(super) fn releases(plan: &Plan, history: &History, count: usize) -> Vec<Released> {
     let rows = |at: &dyn Fn(&Kind) -> bool| {
         let people =
             history.iter().filter(|(kind, _)| at(kind)).flat_map(|(kind, people)| (0..*people).map(move |_| kind));
@@ -79,7 +79,7 @@ fn releases(plan: &Plan, history: &History, count: usize) -> Vec<Released> {
         .collect()
 }
 
-fn day(release: usize) -> Date {
+pub(super) fn day(release: usize) -> Date {
     date(2026, 1, 1).saturating_add(jiff::Span::new().days(i64::try_from(release).unwrap()))
 }
 
@@ -88,18 +88,22 @@ fn position(day: Date) -> usize {
 }
 
 /// A published figure: how often it counts each kind of people.
-type Vector = Vec<i64>;
+pub(super) type Vector = Vec<i64>;
 
 fn vector(history: &History, span: Span, question: usize, groups: Option<&[usize]>) -> Vector {
+    vector_of(history, span, |kind| {
+        (question != 1 || kind.branch) && groups.is_none_or(|groups| groups.contains(&kind.role))
+    })
+}
+
+pub(super) fn vector_of(history: &History, span: Span, counted: impl Fn(&Kind) -> bool) -> Vector {
     let present =
         |kind: &Kind, after: usize| i64::from(kind.came < after && kind.went.is_none_or(|went| went >= after));
     let (after, until) = (span.after.map_or(0, position), position(span.until));
-    let counted =
-        |kind: &Kind| (question != 1 || kind.branch) && groups.is_none_or(|groups| groups.contains(&kind.role));
     history.keys().map(|kind| if counted(kind) { present(kind, until) - present(kind, after) } else { 0 }).collect()
 }
 
-fn weigh(history: &History, vector: &Vector) -> i64 {
+pub(super) fn weigh(history: &History, vector: &Vector) -> i64 {
     vector.iter().zip(history.values()).map(|(times, people)| times * people).sum()
 }
 
@@ -110,7 +114,15 @@ fn published(plan: &Plan, history: &History, count: usize, question: usize) -> B
     for now in 1..=count {
         for from in 0..now {
             let range = Range { from: u32::try_from(from).unwrap(), until: u32::try_from(now).unwrap() };
-            let request = Request { plan, releases: &releases[..now], range, before: None, waiting: 12, key: b"key" };
+            let request = Request {
+                plan,
+                releases: &releases[..now],
+                range,
+                before: None,
+                waiting: 12,
+                key: b"key",
+                within: None,
+            };
             let figures = disclose(&request);
             for (vector, asked) in of_question(history, figures.get(), question) {
                 assert_eq!(Count::Exact(u64::try_from(weigh(history, &vector)).unwrap()), asked);
@@ -165,7 +177,7 @@ fn power(base: i64, exponent: i64) -> i64 {
 
 /// The fewest people, under `least`, that any sum or difference of the figures rests on: people whom one can leave out
 /// and lose an equation. Every set of so few people is tried.
-fn exposed(history: &History, figures: &BTreeSet<Vector>, least: i64) -> Option<Vec<Kind>> {
+pub(super) fn exposed(history: &History, figures: &BTreeSet<Vector>, least: i64) -> Option<Vec<Kind>> {
     let full = rank(figures, &[]);
     let small: Vec<usize> =
         (0..history.len()).filter(|at| history.values().nth(*at).is_some_and(|people| *people < least)).collect();
@@ -220,7 +232,7 @@ fn by_growth(history: &History, count: usize) -> BTreeSet<Vector> {
     seen
 }
 
-fn small(seed: u64, releases: usize, withdrawals: bool) -> History {
+pub(super) fn small(seed: u64, releases: usize, withdrawals: bool) -> History {
     let mut history = history(&mut Dice::new(seed), releases, withdrawals);
     let mut dice = Dice::new(seed ^ 99);
     let roles = 2 + usize::try_from(dice.below(3)).unwrap();

@@ -1,6 +1,7 @@
 use super::sample::{Dice, plan};
 use crate::report::{
-    Links, Plan, Published, Range, Released, ReportView, Request, Row, Tallies, disclose, harmless, view,
+    Counter, Filter, Links, Plan, Published, Range, Released, ReportView, Request, Row, Source, Within, disclose,
+    harmless, view,
 };
 use crate::texts::Language;
 use jiff::civil::date;
@@ -8,6 +9,10 @@ use std::fmt::Write;
 
 /// Three releases: 30, 27 and 24 people; the good answers grow.
 fn releases(plan: &Plan) -> Vec<Released> {
+    releases_by(|| Counter::new(plan))
+}
+
+fn releases_by<'p>(counter: impl Fn() -> Counter<'p>) -> Vec<Released> {
     let mut dice = Dice::new(11);
     let mut release = |number: u32, people: u32, good: u64| {
         let rows: Vec<(String, &str)> = (0..people).map(|at| {
@@ -18,18 +23,17 @@ fn releases(plan: &Plan) -> Vec<Released> {
             (answers, if at % 3 == 0 { "child" } else if at % 10 == 1 { "sibling" } else { "parentCarer" })
         }).collect();
         let rows = rows.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() });
-        Released {
-            number,
-            day: date(2026, 8 + i8::try_from(number).unwrap(), 14),
-            added: Tallies::of(plan, rows).unwrap(),
-        }
+        let mut counter = counter();
+        rows.for_each(|row| counter.count(&row).unwrap());
+        Released { number, day: date(2026, 8 + i8::try_from(number).unwrap(), 14), added: counter.finish() }
     };
     vec![release(1, 30, 3), release(2, 27, 5), release(3, 24, 8)]
 }
 
 fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
     let releases = releases(plan);
-    let figures = disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key" });
+    let figures =
+        disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key", within: None });
     let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into() };
     let published = [comment("<b>Ciszej w nocy</b>", "say"), comment("Never shown", "withheld")];
     view(
@@ -146,14 +150,14 @@ Up from 50_% (12 of 24): this could be chance.
 fn the_csv_has_a_line_a_figure() {
     let csv = report(&plan(), ALL, None).csv();
     let lines: Vec<&str> = csv.lines().take(6).collect();
-    insta::assert_snapshot!(lines.join("\n").replace('\u{a0}', "_"), @r#"
-﻿period,question,question words,group by,group,answer,answer words,people,percent of those who answered,figure,note
-All answers until 14 November 2026,noise,How often did noise wake you at night?,,,never,Never,37,57,37 (57_%),
-All answers until 14 November 2026,noise,How often did noise wake you at night?,,,sometimes,Sometimes,11,17,11 (17_%),
-All answers until 14 November 2026,noise,How often did noise wake you at night?,,,often,Often,17,26,17 (26_%),
-All answers until 14 November 2026,noise,How often did noise wake you at night?,role,Children and brothers and sisters,never,Never,12,44,12,
-All answers until 14 November 2026,noise,How often did noise wake you at night?,role,Children and brothers and sisters,sometimes,Sometimes,6,22,6,
-"#);
+    insta::assert_snapshot!(lines.join("\n").replace('\u{a0}', "_"), @r"
+﻿period,part,question,question words,group by,group,answer,answer words,people,percent of those who answered,figure,note
+All answers until 14 November 2026,,noise,How often did noise wake you at night?,,,never,Never,37,57,37 (57_%),
+All answers until 14 November 2026,,noise,How often did noise wake you at night?,,,sometimes,Sometimes,11,17,11 (17_%),
+All answers until 14 November 2026,,noise,How often did noise wake you at night?,,,often,Often,17,26,17 (26_%),
+All answers until 14 November 2026,,noise,How often did noise wake you at night?,role,Children and brothers and sisters,never,Never,12,44,12,
+All answers until 14 November 2026,,noise,How often did noise wake you at night?,role,Children and brothers and sisters,sometimes,Sometimes,6,22,6,
+");
     assert!(csv.starts_with('\u{feff}') && csv.ends_with("\r\n"));
 }
 
@@ -240,5 +244,190 @@ fn cells_that_a_spreadsheet_could_run_are_harmless() {
         ("a=1", "a=1"),
     ] {
         assert_eq!(harmless(cell), expected, "{cell:?}");
+    }
+}
+
+/// The same three releases, within filters.
+fn of_part(filters: &[(&str, &str)]) -> ReportView {
+    let plan = plan();
+    let filters: Vec<Filter> = filters.iter().map(|(item, value)| Filter::parse(&plan, item, value).unwrap()).collect();
+    let (kept, rows) = (releases(&plan), releases_by(|| Counter::of_parts(&plan, &filters)));
+    let source = if matches!(filters.as_slice(), [one] if one.is_kept()) { Source::Kept } else { Source::Rows(&rows) };
+    let within = Some(Within { filters: &filters, source });
+    let request = Request { plan: &plan, releases: &kept, range: ALL, before: None, waiting: 13, key: b"key", within };
+    view(&plan, &disclose(&request), &[], Links::default())
+}
+
+fn told_of(report: &ReportView) -> String {
+    format!("{}\n{}\n{}", report.part.words.text, report.part.note, told(report))
+}
+
+#[test]
+fn a_part_by_an_ordinary_answer_is_exact() {
+    insta::assert_snapshot!(told_of(&of_part(&[("noise", "never")])), @r"
+Only where the answer to “How often did noise wake you at night?” is “Never”.
+
+Help design the new wards (Never): “Food” was chosen most often: by 18 of 18 people (100_%) to “What did you like?”
+94 answers have come in; 81 are figures so far, 18 of them in this part.
+All answers until 14 November 2026
+
+1 [exact] “Food” was chosen most often: by 18 of 18 people (100_%).
+“Food”: 100_%
+18 people were asked. They could choose several answers.
+As of 14 October 2026: since then too few more people in this part, or outside it, have been asked this.
+  Garden         0 (0_%)
+  My own window  0 (0_%)
+  Food           ████████████████████ 18 (100_%)
+
+2 [exact] Most good answers: “The beds”, 18 (100_%); fewest: “The light”, 10 (56_%).
+most good answers: “The beds”: 100_%
+18 people were asked.
+As of 14 October 2026: since then too few more people in this part, or outside it, have been asked this.
+  The light  ████████████ 10 (56_%)
+  The beds   ████████████████████ 18 (100_%)
+
+3 [exact] The mean is 5.4, of 18 answers.
+mean 5.4
+18 people were asked. Two in three answers lie about 3.2 either side of the mean.
+As of 14 October 2026: since then too few more people in this part, or outside it, have been asked this.
+  under 5   █████████ 8 (44_%)
+  5 to 9    █████████ 8 (44_%)
+  10 to 14  ███ 2 (11_%)
+
+4 [rounded] “A” was the most frequent answer: about 25 people, about three quarters of about 35.
+“A”: about three quarters
+About 40 people were asked. Each number is rounded, and they are of all answers so far.
+  A  ███████████████ about 25, about three quarters
+  B  fewer than 10
+  C  fewer than 10
+
+5 [words] About 40 people wrote something.
+about 40 wrote
+About 40 people were asked.
+");
+}
+
+#[test]
+fn a_part_by_two_things_is_rounded() {
+    insta::assert_snapshot!(told_of(&of_part(&[("role", "parentCarer"), ("ward/light", "good")])), @r"
+Only where who answered is “Parents and carers” and the answer to “What was the ward like?”, “The light”, is “Good”.
+Two things are crossed here, so every number is rounded, and “fewer than 10” can be anything from none to nine. A number moves on when ten more people have come.
+Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of about 10 to “How often did noise wake you at night?”
+94 answers have come in; 81 are figures so far, about 20 of them in this part.
+All answers until 14 November 2026
+
+1 [rounded] “Never” was the most frequent answer: about 10 people, nearly all of about 10.
+“Never”: nearly all
+About 10 people were asked. Each number is rounded, and they are of all answers so far.
+  Never      ████████████████████ about 10, nearly all
+  Sometimes  fewer than 10
+  Often      fewer than 10
+
+2 [rounded] “Food” was chosen most often: by about 10 people, nearly all of about 10.
+“Food”: nearly all
+About 10 people were asked. They could choose several answers. Each number is rounded, and they are of all answers so far.
+  Garden         fewer than 10
+  My own window  fewer than 10
+  Food           ████████████████████ about 10, nearly all
+
+3 [rounded] Most often under 5: about 10 people, nearly all of about 10.
+under 5: nearly all
+About 10 people were asked. Each number is rounded, and they are of all answers so far.
+  under 5  ████████████████████ about 10, nearly all
+  5 to 9   ████████████████████ about 10, nearly all
+
+4 [rounded] “A” was the most frequent answer: about 10 people, nearly all of about 10.
+“A”: nearly all
+About 15 people were asked. Each number is rounded, and they are of all answers so far.
+  A  ████████████████████ about 10, nearly all
+  B  fewer than 10
+  C  fewer than 10
+
+5 [words] About 10 people wrote something.
+about 10 wrote
+About 15 people were asked.
+");
+}
+
+#[test]
+fn a_part_that_rows_were_taken_out_of_says_so_and_nothing_else() {
+    let plan = plan();
+    let filters = [Filter::parse(&plan, "noise", "often").unwrap()];
+    let within = Some(Within { filters: &filters, source: Source::Changed });
+    let releases = releases(&plan);
+    let request =
+        Request { plan: &plan, releases: &releases, range: ALL, before: None, waiting: 13, key: b"key", within };
+    let report = view(&plan, &disclose(&request), &[], Links::default());
+    assert!(report.questions.is_empty() && report.who.is_empty());
+    insta::assert_snapshot!(told_of(&report), @r"
+Only where the answer to “How often did noise wake you at night?” is “Often”.
+Somebody has taken answers back since the last release, so figures of a part of the answers come back with the next release.
+Help design the new wards (Often): There are no figures of this part of the answers now
+94 answers have come in; 81 are figures so far.
+All answers until 14 November 2026
+");
+}
+
+#[test]
+fn a_part_of_a_group_says_what_the_split_says() {
+    let part = of_part(&[("role", "parentCarer")]);
+    let whole = report(&plan(), ALL, None);
+    let question = |report: &ReportView| report.questions[0].clone();
+    let group = &question(&whole).splits[0].groups[1];
+    let cells: Vec<_> = question(&part).bars.iter().map(|bar| (bar.key.clone(), bar.count.unwrap())).collect();
+    assert_eq!((group.ids.as_slice(), &group.cells), (&["parentCarer".to_owned()][..], &cells));
+    assert!(part.who.is_empty() && part.periods.is_empty() && part.questions.iter().all(|one| one.splits.is_empty()));
+    // Children stand together with brothers and sisters, who are few.
+    assert!(
+        of_part(&[("role", "child")])
+            .questions
+            .iter()
+            .all(|question| question.bars.iter().all(|bar| bar.count.is_none()))
+    );
+}
+
+#[test]
+fn what_answers_can_not_be_chosen_by_is_said_in_plain_words() {
+    let plan = plan();
+    for (item, value, said) in [
+        (
+            "nois",
+            "often",
+            "there is no question \"nois\". Did you mean \"noise\"? Known are: role, help, language, noise, liked, ward/light, ward/beds, background.",
+        ),
+        (
+            "noise",
+            "oftn",
+            "\"noise\" has no answer \"oftn\". Did you mean \"often\"? Known are: never, sometimes, often.",
+        ),
+        (
+            "role",
+            "kid",
+            "\"role\" has no answer \"kid\". Known are: child, youngPerson, parentCarer, sibling, supporter.",
+        ),
+        ("band", "8-11", "this survey does not ask \"band\"."),
+        ("ward", "good", "\"ward\" has rows: write one of ward/light, ward/beds."),
+        (
+            "ward/lihgt",
+            "good",
+            "there is no row \"ward/lihgt\". Did you mean \"ward/light\"? Known are: ward/light, ward/beds.",
+        ),
+        (
+            "noise/light",
+            "never",
+            "there is no question \"noise/light\". Did you mean \"noise\"? Known are: role, help, language, noise, liked, ward/light, ward/beds, background.",
+        ),
+        (
+            "nights",
+            "3",
+            "\"nights\" is answered with numbers; answers can be chosen only by a question with fixed answers.",
+        ),
+        (
+            "say",
+            "x",
+            "\"say\" is answered with words of people's own; answers can be chosen only by a question with fixed answers.",
+        ),
+    ] {
+        assert_eq!(Filter::parse(&plan, item, value).unwrap_err().to_string(), said);
     }
 }

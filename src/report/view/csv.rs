@@ -4,8 +4,9 @@ use super::ReportView;
 use super::question::QuestionView;
 use super::split::SplitView;
 
-const HEAD: [&str; 11] = [
+const HEAD: [&str; 12] = [
     "period",
+    "part",
     "question",
     "question words",
     "group by",
@@ -31,9 +32,9 @@ impl ReportView {
     }
 
     fn question_lines(&self, text: &mut String, question: &QuestionView) {
-        let head =
-            |note: &str| [self.period.clone(), question.id.clone(), question.label.text.clone(), note.to_owned()];
-        let [period, id, label, note] = head(&question.note);
+        let (period, part) = (self.period.clone(), self.part.words.text.clone());
+        let head = [period, part, question.id.clone(), question.label.text.clone()];
+        let note = question.note.clone();
         for bar in &question.bars {
             let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
             let cells = [
@@ -44,23 +45,20 @@ impl ReportView {
                 bar.value.clone(),
                 note.clone(),
             ];
-            line(
-                text,
-                &[&[period.clone(), id.clone(), label.clone(), String::new(), String::new()][..], &cells].concat(),
-            );
+            line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
         }
         if question.bars.is_empty() {
             let cells =
                 [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
-            line(text, &[&[period, id, label, String::new(), String::new()][..], &cells].concat());
+            line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
         }
         for split in question.all_splits() {
-            split_lines(text, &head(&split.note), split, question);
+            split_lines(text, &head, split, question);
         }
     }
 }
 
-fn split_lines(text: &mut String, [period, id, label, note]: &[String; 4], split: &SplitView, question: &QuestionView) {
+fn split_lines(text: &mut String, head: &[String; 4], split: &SplitView, question: &QuestionView) {
     for group in &split.groups {
         for (key, count) in &group.cells {
             let words = question.bars.iter().find(|bar| bar.key == *key).map_or(key, |bar| &bar.label.text);
@@ -76,9 +74,9 @@ fn split_lines(text: &mut String, [period, id, label, note]: &[String; 4], split
                 count.to_string(),
                 percent,
                 count.to_string(),
-                note.clone(),
+                split.note.clone(),
             ];
-            line(text, &[&[period.clone(), id.clone(), label.clone()][..], &cells].concat());
+            line(text, &[&head[..], &cells].concat());
         }
     }
 }

@@ -12,6 +12,7 @@ impl ReportView {
         json!({
             "survey": self.survey,
             "title": self.title.text,
+            "part": {"words": self.part.words.text, "note": self.part.note, "filters": self.part.filters},
             "period": self.period,
             "compared": self.compared,
             "answers": self.header,

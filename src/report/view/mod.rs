@@ -10,6 +10,7 @@ mod finding;
 mod groups;
 mod json;
 mod opening;
+mod part;
 mod question;
 mod sentence;
 mod split;
@@ -18,6 +19,7 @@ mod words;
 
 pub use csv::harmless;
 pub use opening::{PeriodView, WhoGroupView, WhoView};
+pub use part::{FilterView, PartView};
 pub use question::{BarView, LegendView, QuestionView};
 pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
@@ -68,6 +70,8 @@ pub struct ReportView {
     pub survey: String,
     /// Its title.
     pub title: LabelView,
+    /// The part of the answers that it is of; empty where it is of all.
+    pub part: PartView,
     /// The report in one sentence.
     pub finding: Sentence,
     /// The subject line of its mail.
@@ -108,10 +112,13 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
     let questions = questions(plan, figures);
     let finding = opening::finding(plan, figures, &questions);
     let header = opening::header(figures);
-    let (highlights, others) = highlights(&questions);
+    let (highlights, others) = highlights(&questions, figures.part.is_some());
+    // What a few people of a part wrote would tell too much of them.
+    let published = if figures.part.is_some() { &[] } else { published };
     ReportView {
         survey: plan.survey.clone(),
         title: LabelView::own(plan.title.clone(), plan),
+        part: part::part(plan, figures),
         subject: opening::subject(plan, figures, &finding),
         preheader: header.clone(),
         header,
@@ -142,8 +149,10 @@ fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
     if figures.released.is_some() { (0..shown.len()).map(view).collect() } else { Vec::new() }
 }
 
-fn highlights(questions: &[QuestionView]) -> (Vec<QuestionView>, Vec<QuestionView>) {
-    let pictured = questions.iter().filter(|question| question.kind == "exact" && !question.bars.is_empty());
+/// Of a part rounded pictures too: there may be no others.
+fn highlights(questions: &[QuestionView], of_part: bool) -> (Vec<QuestionView>, Vec<QuestionView>) {
+    let kinds = if of_part { ["exact", "rounded"] } else { ["exact"; 2] };
+    let pictured = questions.iter().filter(|question| kinds.contains(&question.kind) && !question.bars.is_empty());
     let first: Vec<QuestionView> = pictured.take(HIGHLIGHTS).cloned().collect();
     let others = questions.iter().filter(|question| !first.iter().any(|shown| shown.id == question.id));
     (first.clone(), others.cloned().collect())

@@ -56,7 +56,8 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
         .iter()
         .filter(told)
         .find(|question| !question.chance.is_empty())
-        .or_else(|| questions.iter().find(told));
+        .or_else(|| questions.iter().find(told))
+        .or_else(|| questions.iter().find(|question| figures.part.is_some() && is_opinion(plan, question)));
     match (main, figures.released) {
         (Some(question), _) => {
             let ends = question.label.text.ends_with(['?', '!', '.', '؟', '۔']);
@@ -66,9 +67,16 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
                 "."
             })
         }
+        (None, Some(_)) if figures.part.is_some() => super::part::nothing_found(figures),
         (None, Some(_)) => Sentence::default().say("No question has been answered by ten people yet."),
         (None, None) => Sentence::default().say("There are fewer than 10 answers to show: figures begin with ten."),
     }
+}
+
+/// A rounded picture of what people think.
+fn is_opinion(plan: &Plan, question: &QuestionView) -> bool {
+    let ordinary = plan.questions.iter().any(|known| known.id == question.id && known.is_ordinary());
+    ordinary && question.kind == "rounded" && !question.bars.is_empty()
 }
 
 /// `143 answers have come in; these figures are of 130.`
@@ -77,6 +85,7 @@ pub(super) fn header(figures: &Figures) -> String {
     let came_in = format!("{} {have} come in", words::answers(figures.came_in));
     match figures.released {
         None => format!("{came_in}; figures are shown from 10 on."),
+        Some(_) if figures.part.is_some() => super::part::header(figures, &came_in),
         Some(released) if !figures.range.is_from_start() => format!(
             "{came_in}; {} are figures so far, {} in this period.",
             words::thousands(released),
@@ -93,6 +102,9 @@ fn in_period(figures: &Figures) -> String {
 
 pub(super) fn subject(plan: &Plan, figures: &Figures, finding: &Sentence) -> String {
     let title = plan.title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let filters = figures.part.iter().flat_map(|(filters, _)| filters);
+    let labels: Vec<String> = filters.map(|filter| super::part::label(plan, *filter)).collect();
+    let title = if labels.is_empty() { title } else { format!("{title} ({})", labels.join(", ")) };
     match figures.released {
         None => format!("{title}: {} so far", words::answers(figures.came_in)),
         Some(_) => format!("{title}: {}", finding.text.trim_end_matches('.')),

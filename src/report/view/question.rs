@@ -130,6 +130,9 @@ pub(super) fn view(
 }
 
 fn nothing(question: &Question, figures: &Figures) -> &'static str {
+    if let Some((_, standing)) = figures.part {
+        return super::part::nothing(standing);
+    }
     match (figures.range.is_from_start(), question.is_ordinary()) {
         (true, true) => "Fewer than 10 people have answered this so far.",
         (true, false) => "Too few answers to show without telling who people are.",
@@ -162,14 +165,14 @@ fn filled(
         whiskers: Whiskers::Left,
     };
     QuestionView {
-        kind: kind(question),
+        kind: kind(question, figure),
         headline: headline(plan, question, figure),
-        basis: basis(question, figure),
+        basis: basis(question, figure, figures),
         chance: share
             .map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share)))
             .unwrap_or_default(),
         trend: share.zip(before).map(|(now, before)| trend(now, before)).unwrap_or_default(),
-        note: note(question, figures, span),
+        note: note(figure, figures, span),
         legend: legend(plan, question, &pictured),
         svg: if pictured.is_empty() { String::new() } else { chart.svg() },
         table: (!pictured.is_empty()).then(|| table(plan, question, figure)),
@@ -182,8 +185,8 @@ fn filled(
     }
 }
 
-fn kind(question: &Question) -> &'static str {
-    match (&question.column, question.is_ordinary()) {
+fn kind(question: &Question, figure: &Figure) -> &'static str {
+    match (&question.column, is_exact(figure)) {
         (Column::Moderated, _) => "words",
         (_, true) => "exact",
         (_, false) => "rounded",
@@ -207,7 +210,11 @@ fn splits(
     (first.into_iter().map(view).collect(), more.into_iter().map(view).collect())
 }
 
-fn basis(question: &Question, figure: &Figure) -> String {
+fn is_exact(figure: &Figure) -> bool {
+    matches!(figure.asked, Count::Exact(_))
+}
+
+fn basis(question: &Question, figure: &Figure, figures: &Figures) -> String {
     let blank = match (figure.asked, figure.answered) {
         (Count::Exact(asked), Count::Exact(answered)) if asked > answered => {
             format!("; {} left it blank", words::thousands(asked - answered))
@@ -218,10 +225,10 @@ fn basis(question: &Question, figure: &Figure) -> String {
     let spread = figure.mean.map_or(String::new(), |mean| {
         format!(" Two in three answers lie about {} either side of the mean.", words::number(mean.deviation))
     });
-    let rounded = if question.is_ordinary() {
-        ""
-    } else {
-        " These numbers say who people are, so each is rounded, and they are of all answers so far."
+    let rounded = match (is_exact(figure), &figures.part) {
+        (true, _) => "",
+        (false, None) => " These numbers say who people are, so each is rounded, and they are of all answers so far.",
+        (false, Some(_)) => " Each number is rounded, and they are of all answers so far.",
     };
     match question.column {
         Column::Moderated => format!("{} were asked.", words::capital(&words::people(figure.asked))),
@@ -229,9 +236,13 @@ fn basis(question: &Question, figure: &Figure) -> String {
     }
 }
 
-fn note(question: &Question, figures: &Figures, span: Span) -> String {
-    let wanted = figures.span.filter(|_| question.is_ordinary());
+fn note(figure: &Figure, figures: &Figures, span: Span) -> String {
+    let wanted = figures.span.filter(|_| is_exact(figure));
     match wanted {
+        Some(wanted) if wanted.until != span.until && figures.part.is_some() => format!(
+            "As of {}: since then too few more people in this part, or outside it, have been asked this.",
+            words::day(span.until)
+        ),
         Some(wanted) if wanted.until != span.until => {
             format!("As of {}: fewer than 10 more people have been asked this since.", words::day(span.until))
         }

@@ -1,0 +1,149 @@
+//! `yousaid report SURVEY`
+
+mod mail;
+mod part;
+
+use super::progress::Progress;
+use super::service::Service;
+use super::{Failure, say};
+use crate::config::Config;
+use crate::figures::{Asked, Books, report_of_part};
+use crate::report::Links;
+use crate::store::Mode;
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    /// The survey's id
+    survey: String,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The first day, as 2026-11-01
+    #[arg(long, value_parser = day)]
+    from: Option<Date>,
+    /// The last day
+    #[arg(long, value_parser = day)]
+    until: Option<Date>,
+    /// Only the answers that have this in common: a closed question's id (question/row for a grid), role, help, band,
+    /// language or mode, and one of its values; twice at most
+    #[arg(long = "where", value_name = "ITEM=VALUE", value_parser = only)]
+    only: Vec<(String, String)>,
+    /// Put the report into the outbox, as a mail to this address, instead of printing it
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "format")]
+    email: Option<String>,
+}
+
+const AFTER_HELP: &str = "Examples:
+  yousaid report ward-design --format csv > ward-design.csv
+  yousaid report ward-design --where role=child
+  yousaid report ward-design --where noise-at-night=often --from 2026-11-01 --until 2026-11-30
+  yousaid report ward-design --email ward.design@example.nhs.uk
+
+One --where shows exact figures where ten people are in that part and ten outside it; by who people are, by one of
+several answers, or with two, every number is rounded. With --where, --from and --until are the ends of months or of
+the survey's own report periods.
+
+--email reaches whoever the definition names as owner, deputy or recipient; where YOUSAID_STAFF_DOMAINS is set, only and
+all addresses there. The same report goes to an address once a minute, however often it is asked for.";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Html,
+    Json,
+    Csv,
+    Xlsx,
+    Pdf,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "expected a day such as 2026-11-01".to_owned())
+}
+
+fn only(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').map(|(item, value)| (item.trim(), value.trim()));
+    let found = parts.filter(|(item, value)| !item.is_empty() && !value.is_empty());
+    let found = found.map(|(item, value)| (item.to_owned(), value.to_owned()));
+    found.ok_or_else(|| "expected a question and one of its values, such as role=child".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure> {
+    arguments.check()?;
+    super::serve::runtime()?.block_on(async {
+        let progress = Progress::of("Reading answers");
+        let service = Service::open(config, Mode::Beside).await?;
+        let written = write(&service, config, arguments, &progress).await;
+        service.store.shutdown().await;
+        drop(progress);
+        say(written?.trim_end());
+        Ok(())
+    })
+}
+
+impl Arguments {
+    /// What is wrong whatever the survey is.
+    fn check(&self) -> Result<(), Failure> {
+        let left_out = match self.format {
+            Format::Xlsx => Some("xlsx"),
+            Format::Pdf => Some("pdf"),
+            _ => None,
+        };
+        if let Some(feature) = left_out {
+            return Err(Failure::setup(format!(
+                "this build writes no {feature}: it leaves out the Cargo feature \"{feature}\". Packages carry it."
+            )));
+        }
+        if self.only.len() > 2 {
+            return Err(Failure::setup("--where can be given twice at most: a third would leave too few people."));
+        }
+        if self.from.zip(self.until).is_some_and(|(from, until)| until < from) {
+            return Err(Failure::setup("--until is before --from."));
+        }
+        Ok(())
+    }
+
+    fn asked(&self) -> Asked {
+        match (self.from, self.until) {
+            (None, None) => Asked::All,
+            (from, until) => Asked::Days { from, until, before: None },
+        }
+    }
+}
+
+async fn write(
+    service: &Service,
+    config: &Config,
+    arguments: &Arguments,
+    progress: &Progress,
+) -> Result<String, Failure> {
+    let survey = &arguments.survey;
+    let edition = service.catalogue.current(survey).ok_or_else(|| unknown(service, survey))?;
+    let filters = part::filters(service, &edition, arguments)?;
+    if let Some(address) = &arguments.email {
+        return mail::put(service, config, &edition, arguments, address).await;
+    }
+    let page = format!("{}/results/{survey}", config.web.public_url);
+    let links = Links { csv: format!("{page}?format=csv"), page };
+    let books = Books::default();
+    let sources = (&service.store, service.interface.as_ref(), &books, &service.keys);
+    let broken = |error: &dyn std::fmt::Display| Failure::setup(error.to_string());
+    let view = report_of_part(sources, &edition, &arguments.asked(), &filters, links, progress.done()).await;
+    let view = view.map_err(|error| broken(&error))?;
+    let rendered = match arguments.format {
+        Format::Html => service.renderer.html("email/report/body.html", &view),
+        Format::Json => Ok(serde_json::to_string_pretty(&view.json()).unwrap_or_default()),
+        Format::Csv => Ok(view.csv()),
+        Format::Text | Format::Xlsx | Format::Pdf => service.renderer.text("report.txt", &view),
+    };
+    rendered.map_err(|error| broken(&error))
+}
+
+fn unknown(service: &Service, survey: &str) -> Failure {
+    let known: Vec<String> = service.catalogue.all().iter().map(|edition| edition.survey.id.clone()).collect();
+    let hint = crate::json::did_you_mean(survey, known.iter().map(String::as_str));
+    let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
+    Failure::input(format!("there is no survey \"{survey}\".{hint} Published are: {}.", known.join(", ")))
+}

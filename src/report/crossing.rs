@@ -1,0 +1,265 @@
+//! Rounded figures of a part of the answers: of who people are, and of two things at once.
+//!
+//! A figure is read off tables that count people by the filters and by one thing more: one table for the answers to a
+//! question, for each row of a grid, for each of several answers, for who was asked and for who answered. The same count
+//! is the same cell from whichever side it is asked for, and reads the same (see [`super::replay`]).
+
+use super::figures::{Cell, Count, Figure, Span};
+use super::filter::{By, Filter};
+use super::ledger::Ledger;
+use super::replay::{Table, replay};
+use super::rounded::is_told;
+use super::rounding::Draw;
+use super::steps::TEN;
+use super::tallies::Slice;
+use super::tally::Cells;
+use crate::question::Column;
+use std::collections::BTreeSet;
+
+/// The part of the answers to some releases that some filters choose.
+#[derive(Clone, Copy)]
+pub(super) struct Crossing<'a> {
+    /// What the releases keep.
+    pub(super) kept: Ledger<'a>,
+    /// The same releases, counted by group.
+    pub(super) counted: Ledger<'a>,
+    /// The facet of `counted` that is by these filters.
+    pub(super) facet: usize,
+    pub(super) filters: &'a [Filter],
+    /// After how many releases its history begins.
+    pub(super) since: usize,
+    /// How many releases the figures are of.
+    pub(super) until: usize,
+    pub(super) draw: Draw<'a>,
+}
+
+/// What people are told apart by beside the filters.
+#[derive(Clone)]
+enum Aspect {
+    Nothing,
+    Asked(usize),
+    Answered(usize),
+    Answer(By),
+    /// Bins by their numbers.
+    Bins(usize, Vec<i32>),
+}
+
+impl Crossing<'_> {
+    /// How many people are in the part.
+    pub(super) fn people(&self) -> Option<(Figure, Span)> {
+        let people = *self.shown(&Aspect::Nothing)?.first()?;
+        Some((Figure { asked: people, answered: people, cells: Vec::new(), mean: None }, self.span()?))
+    }
+
+    /// The figure of a question in the part; none where a number can't be shown.
+    pub(super) fn figure(&self, question: usize) -> Option<(Figure, Span)> {
+        let first = |aspect| self.shown(&aspect)?.first().copied();
+        let (asked, answered) = (first(Aspect::Asked(question))?, first(Aspect::Answered(question))?);
+        let cells = self.cells(question)?;
+        Some((Figure { asked, answered, cells, mean: None }, self.span()?))
+    }
+
+    fn span(&self) -> Option<Span> {
+        self.kept.span(0, self.until)
+    }
+
+    fn cells(&self, question: usize) -> Option<Vec<(Cell, Count)>> {
+        let values = |by: By| self.shown(&Aspect::Answer(by));
+        Some(match &self.kept.plan.questions[question].column {
+            Column::Code(_) | Column::Scale(_) => placed(values(By::Answer(question))?, Cell::Value),
+            Column::Grid { rows, .. } => {
+                let row = |row| Some(placed(values(By::Row(question, row))?, |at| Cell::Row(row, at)));
+                (0..rows.len()).map(row).collect::<Option<Vec<_>>>()?.concat()
+            }
+            Column::Set(all) => {
+                let one = |at| Some((Cell::Value(at), *values(By::Choice(question, at))?.first()?));
+                (0..all.len()).map(one).collect::<Option<Vec<_>>>()?
+            }
+            Column::Number(_) | Column::Month | Column::Hour => self.bins(question)?,
+            Column::Moderated | Column::None => Vec::new(),
+        })
+    }
+
+    fn bins(&self, question: usize) -> Option<Vec<(Cell, Count)>> {
+        let slices = self.counted.releases.iter().flat_map(|release| &release.added.facets[self.facet]);
+        let bins: BTreeSet<i32> = slices.flat_map(|slice| bins(slice, question)).map(|(bin, _)| bin).collect();
+        let bins: Vec<i32> = bins.into_iter().collect();
+        let shown = self.shown(&Aspect::Bins(question, bins.clone()))?;
+        let cells = bins.into_iter().map(Cell::Bin).zip(shown);
+        Some(cells.filter(|(place, count)| is_told(*place, *count)).collect())
+    }
+
+    /// The counts of the part by an aspect: one of each value that is shown.
+    fn shown(&self, aspect: &Aspect) -> Option<Vec<Count>> {
+        let axes = self.axes(aspect);
+        let table = self.table(aspect, &axes)?;
+        let shown = replay(&table, self.draw);
+        let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
+        let part = self.filters.iter().zip(&axes).fold(0, |at, (filter, axis)| at * axis.names.len() + filter.value);
+        let last = table.counts.last()?;
+        let cells = (part * width..(part + 1) * width).filter(|cell| !table.hidden[*cell]);
+        cells.map(|cell| count(shown[cell], last[cell])).collect()
+    }
+
+    fn axes(&self, aspect: &Aspect) -> Vec<Axis> {
+        let plan = self.kept.plan;
+        let id = |question: usize| plan.questions[question].id.clone();
+        let two = |question, what: &str| {
+            Axis::of(&format!("{}?", id(question)), [what.to_owned(), format!("not {what}")].into())
+        };
+        let by = |by: By| Axis::of(&by.name(plan), by.values(plan));
+        let last = match aspect {
+            Aspect::Nothing => None,
+            Aspect::Asked(question) => Some(two(*question, "asked")),
+            Aspect::Answered(question) => Some(two(*question, "answered")),
+            Aspect::Answer(answer) => Some(by(*answer)),
+            Aspect::Bins(question, bins) => Some(Axis::of(&id(*question), bins.iter().map(i32::to_string).collect())),
+        };
+        self.filters.iter().map(|filter| by(filter.by)).chain(last).collect()
+    }
+
+    /// The table as it grew since its history began.
+    fn table(&self, aspect: &Aspect, axes: &[Axis]) -> Option<Table> {
+        let since = self.since;
+        let releases = self.counted.releases.get(..self.until).filter(|_| self.until > since)?;
+        let shape: Vec<usize> = axes.iter().map(|axis| axis.names.len()).collect();
+        let mut sum = vec![0; shape.iter().product()];
+        let mut counts = Vec::with_capacity(releases.len() + 1 - since);
+        for (at, release) in releases.iter().enumerate() {
+            if at == since {
+                counts.push(sum.clone());
+            }
+            self.add(&mut sum, &release.added.facets[self.facet], aspect, axes);
+            if at >= since {
+                counts.push(sum.clone());
+            }
+        }
+        let releases = releases[since..].iter().map(|release| release.number).collect();
+        Some(Table { names: names(axes), hidden: hidden(aspect, self.filters, &shape), shape, counts, releases })
+    }
+
+    /// Adds what the groups of a release count, without those who said nothing or were not asked.
+    fn add(&self, sum: &mut [i64], groups: &[Slice], aspect: &Aspect, axes: &[Axis]) {
+        let plan = self.kept.plan;
+        let sizes: Vec<usize> = self.filters.iter().map(|filter| filter.by.size(plan)).collect();
+        let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
+        for (group, slice) in groups.iter().enumerate() {
+            let Some(part) = part(group, &sizes, axes) else { continue };
+            let counts = aspect.counts(slice, width);
+            sum[part * width..].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        }
+    }
+}
+
+/// What a dimension is called, and its values.
+struct Axis {
+    names: Vec<String>,
+}
+
+impl Axis {
+    fn of(by: &str, values: Vec<String>) -> Self {
+        Self { names: values.iter().map(|value| format!("{by}={value}")).collect() }
+    }
+}
+
+/// A group of some sizes as a place among the values alone; none for those who said nothing.
+fn part(group: usize, sizes: &[usize], axes: &[Axis]) -> Option<usize> {
+    let mut rest = group;
+    let mut at: Vec<usize> = Vec::with_capacity(sizes.len());
+    for size in sizes.iter().rev() {
+        at.push(rest % size);
+        rest /= size;
+    }
+    at.iter()
+        .rev()
+        .zip(axes)
+        .try_fold(0, |part, (value, axis)| (*value < axis.names.len()).then_some(part * axis.names.len() + value))
+}
+
+/// The same name from whichever side the cell is asked for.
+fn names(axes: &[Axis]) -> Vec<String> {
+    let mut cells: Vec<Vec<&str>> = vec![Vec::new()];
+    for axis in axes {
+        let longer = cells.iter().flat_map(|cell| axis.names.iter().map(|name| [cell.as_slice(), &[name]].concat()));
+        cells = longer.collect();
+    }
+    cells.iter_mut().for_each(|cell| cell.sort_unstable());
+    cells.iter().map(|cell| cell.join("&")).collect()
+}
+
+/// What is never asked for: those who did not choose an answer, or were not asked.
+fn hidden(aspect: &Aspect, filters: &[Filter], shape: &[usize]) -> Vec<bool> {
+    let choices = filters.iter().map(|filter| matches!(filter.by, By::Choice(..)));
+    let last = match aspect {
+        Aspect::Asked(_) | Aspect::Answered(_) | Aspect::Answer(By::Choice(..)) => Some(true),
+        Aspect::Nothing => None,
+        _ => Some(false),
+    };
+    let of_two: Vec<bool> = choices.chain(last).collect();
+    let mut cells = vec![false];
+    for (size, of_two) in shape.iter().zip(of_two) {
+        cells = cells.iter().flat_map(|cell| (0..*size).map(move |at| *cell || (of_two && at == 1))).collect();
+    }
+    cells
+}
+
+impl Aspect {
+    fn counts(&self, slice: &Slice, width: usize) -> Vec<i64> {
+        let people = slice.people.asked.net;
+        match self {
+            Self::Nothing => vec![people],
+            Self::Asked(question) => {
+                let asked = slice.questions[*question].asked.net;
+                vec![asked, people - asked]
+            }
+            Self::Answered(question) => {
+                let answered = slice.questions[*question].answered.net;
+                vec![answered, people - answered]
+            }
+            Self::Bins(question, names) => {
+                let mut counts = vec![0; names.len()];
+                for (bin, count) in bins(slice, *question) {
+                    names.binary_search(&bin).ok().into_iter().for_each(|at| counts[at] = count);
+                }
+                counts
+            }
+            Self::Answer(by) => answers(slice, *by, width),
+        }
+    }
+}
+
+fn answers(slice: &Slice, by: By, width: usize) -> Vec<i64> {
+    let cells = |question: usize| match &slice.questions[question].cells {
+        Cells::Counts(counts) => counts.as_slice(),
+        _ => &[],
+    };
+    match by {
+        By::Facet(_) => Vec::new(),
+        By::Answer(question) => cells(question).to_vec(),
+        By::Row(question, row) => cells(question).iter().skip(row * width).take(width).copied().collect(),
+        By::Choice(question, at) => {
+            let chosen = cells(question).get(at).copied().unwrap_or(0);
+            vec![chosen, slice.people.asked.net - chosen]
+        }
+    }
+}
+
+fn bins(slice: &Slice, question: usize) -> Vec<(i32, i64)> {
+    match &slice.questions[question].cells {
+        Cells::Numbers { bins, .. } => bins.iter().map(|(bin, count)| (*bin, *count)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn placed(counts: Vec<Count>, cell: impl Fn(usize) -> Cell) -> Vec<(Cell, Count)> {
+    counts.into_iter().enumerate().map(|(at, count)| (cell(at), count)).collect()
+}
+
+/// A cell that was never drawn may be called small only where it is.
+fn count(shown: Option<i64>, now: i64) -> Option<Count> {
+    match shown {
+        Some(shown) if shown >= TEN => Some(Count::About(u64::try_from(shown).unwrap_or(0))),
+        Some(_) => Some(Count::FewerThanTen),
+        None => (now < TEN).then_some(Count::FewerThanTen),
+    }
+}
