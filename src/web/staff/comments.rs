@@ -188,7 +188,8 @@ pub(super) async fn post(
     };
     let words = field(&form, "shown").map(|words| words.trim().to_owned());
     // A moderator who has cleared the words must not publish those of the family.
-    if matches!(done, "publish" | "redact") && words.as_deref() == Some("") {
+    let is_blank = words.as_deref().map_or(done == "redact", str::is_empty);
+    if matches!(done, "publish" | "redact") && is_blank {
         return Ok(back("blank"));
     }
     let decision = match done {
