@@ -9,7 +9,7 @@ use crate::web;
 use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::filter::{FilterExt, filter_fn};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -65,6 +65,7 @@ fn why(error: &std::io::Error) -> String {
 
 /// Serves until it is told to stop, and finishes what it accepted.
 pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Result<(), Failure> {
+    let mut signals = Signals::listen()?;
     let listener = TcpListener::bind(config.listen)
         .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))?;
     let (worker, scheduler, bell) = (service.worker(config, post), service.scheduler(config), Bell::default());
@@ -77,7 +78,7 @@ pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Res
     }
     let handle = serving.handle.clone();
     let stop = async {
-        told_to_stop().await;
+        signals.told_to_stop().await;
         tracing::info!("stopping: finishing what was accepted");
         bell.stop();
         handle.stop(true).await;
@@ -93,14 +94,23 @@ pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Res
     Ok(())
 }
 
-async fn told_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals that ask the service to stop. Before they are listened to, each ends the process at once.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self, Failure> {
+        let listen = |kind| signal(kind).map_err(|error| Failure::setup(format!("signals can't be heard: {error}")));
+        Ok(Self { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    async fn told_to_stop(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
 

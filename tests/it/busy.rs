@@ -248,6 +248,24 @@ fn a_full_queue_is_said_to_programs_on_postgres() {
     a_full_queue_of_programs(On::Postgres);
 }
 
+/// The owner signs in; a minute later nothing can be written, and the results are read all the same.
+#[test]
+fn results_are_read_while_nothing_can_be_written() {
+    let folder = fresh_folder();
+    let patience = Duration::from_millis(100);
+    let options = Options { patience, ..Options::new(database(On::Sqlite, &folder)) };
+    let world = World::over(&options, folder, &definitions());
+    let now = world.now().as_second();
+    let link = yousaid::sign_in::create(&world.store, &world.keys, "ward.design@example.nhs.uk", now);
+    let browser = world.browser();
+    assert_eq!(browser.post(&format!("/account/link/{}", world.run(link).unwrap().token), &[]).status, 303);
+    world.pass(61);
+    let mut other = Outside::of(&world.database);
+    other.execute("BEGIN IMMEDIATE");
+    assert_eq!(browser.get("/results/ward-design").status, 200);
+    other.execute("COMMIT");
+}
+
 /// A question that is asked only after an answer on an earlier page.
 const CONDITIONAL: &str = r#"{"id": "twice", "title": "Twice", "languages": ["en"],
     "owner": {"team": "Play team", "email": "play@example.nhs.uk", "deputy": "deputy@example.nhs.uk"},

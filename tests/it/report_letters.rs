@@ -64,6 +64,17 @@ fn claimed(payload: &ReportPayload) -> Delivery {
     }
 }
 
+#[test]
+fn groups_are_named_in_english_or_in_their_own_language() {
+    let world = World::new(crate::world::On::Sqlite);
+    let polish = yousaid::texts::Language::parse("pl").unwrap();
+    let plan = figures::plan(&world.catalogue.current("ward-design").unwrap().survey, &world.interface, &polish);
+    assert!(plan.roles.iter().chain(&plan.helps).chain(&plan.bands).all(|group| group.language.is_none()));
+    let own: Vec<_> =
+        plan.languages.iter().map(|group| (group.label.as_str(), group.language.clone().unwrap())).collect();
+    assert!(own.contains(&("Polski", polish)), "{own:?}");
+}
+
 on_both! {
     fn a_letter_has_the_surveys_words_in_the_language_of_its_schedule(world) {
         release(world);

@@ -2,13 +2,13 @@
 
 use crate::ledger_rule::{Entries, Entry, SURVEY, Stored, wrong};
 use crate::on_both;
-use crate::serving::{Serving, product, yousaid};
+use crate::serving::{Serving, product, tell_to_stop, yousaid};
 use crate::world::{Browser, fresh_folder, sqlite};
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use uuid::Uuid;
 use yousaid::config::service_key;
 
@@ -104,6 +104,17 @@ fn what_was_accepted_is_finished() {
     let entries = Entries::from([(id, entry)]);
     let keys = service_key(&folder.0.join("secret")).unwrap();
     assert_eq!(wrong(&entries, &Stored::read(&sqlite(&folder.0)), &keys), []);
+}
+
+/// From the moment that it says where it listens, a service is stopped and not killed.
+#[test]
+fn it_can_be_stopped_as_soon_as_it_listens() {
+    let folder = Folder::new();
+    let mut child = folder.serve().stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    tell_to_stop(&child);
+    assert!(child.wait().unwrap().success());
 }
 
 #[test]

@@ -56,14 +56,19 @@ impl Serving {
 
     /// Tells it to stop, as a service manager does.
     pub(crate) fn tell_to_stop(&self) {
-        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
-        assert!(told.success());
+        tell_to_stop(&self.child);
     }
 
     /// Waits until it has ended by itself; how it did.
     pub(crate) fn ended(&mut self) -> ExitStatus {
         self.child.wait().unwrap()
     }
+}
+
+/// Tells a process to stop, as a service manager does.
+pub(crate) fn tell_to_stop(child: &Child) {
+    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert!(told.success());
 }
 
 impl Drop for Serving {

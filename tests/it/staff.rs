@@ -132,6 +132,16 @@ on_both! {
         assert!(!told[0].payload.contains("Zoe") && !told[0].payload.contains("Ask us"), "{}", told[0].payload);
     }
 
+    fn words_that_a_moderator_has_cleared_are_not_published(world) {
+        write(world, "Zoe in bed 4 is ill");
+        let browser = signed_in(world);
+        let (comment, csrf, _) = first_comment(&browser, "waiting");
+        let path = "/results/ward-design/comments";
+        let done = browser.post(path, &[("csrf", &csrf), ("comment", &comment), ("do", "publish"), ("shown", " ")]);
+        assert!(browser.get(done.location()).body.contains("there were no words to show"));
+        assert!(first_comment(&browser, "waiting").2.body.contains("Zoe in bed 4"), "it still waits");
+    }
+
     fn a_comment_that_is_marked_again_is_told_of_again(world) {
         write(world, "I am afraid at night");
         let browser = signed_in(world);

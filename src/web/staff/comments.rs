@@ -116,6 +116,7 @@ fn told(done: &str) -> Option<&'static str> {
         "hold" => "Held. Nobody else sees it.",
         "mark" => "Marked for safeguarding. The named inbox has been told, without the words.",
         "unmark" => "No longer marked.",
+        "blank" => "Nothing was changed: there were no words to show. Hold the comment, or write what is shown.",
         _ => return None,
     })
 }
@@ -181,7 +182,16 @@ pub(super) async fn post(
     let right = if done == "unmark" { Right::Safeguard } else { Right::Moderate };
     let edition = signed_in.survey(&app, &survey, right)?;
     let id = field(&form, "comment").and_then(comment_id).ok_or(Error::NotFound)?;
-    let words = field(&form, "shown").map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
+    let back = |told: &str| {
+        let state = field(&form, "state").filter(|state| LISTS.iter().any(|(_, name, _)| name == state));
+        go(&format!("/results/{survey}/comments?state={}&done={told}", state.unwrap_or("waiting")))
+    };
+    let words = field(&form, "shown").map(|words| words.trim().to_owned());
+    // A moderator who has cleared the words must not publish those of the family.
+    let is_blank = words.as_deref().map_or(done == "redact", str::is_empty);
+    if matches!(done, "publish" | "redact") && is_blank {
+        return Ok(back("blank"));
+    }
     let decision = match done {
         "publish" => Decision::Publish { shown: words, confirmed_small: field(&form, "confirmed").is_some() },
         "redact" => Decision::Redact { shown: words.unwrap_or_default() },
@@ -192,9 +202,7 @@ pub(super) async fn post(
     };
     let entry = AuditEntry { detail: hex(&id), ..entry(&app, &signed_in, &survey, done) };
     app.store.decide(&survey, id, decision, entry).await?;
-    let state =
-        field(&form, "state").filter(|state| LISTS.iter().any(|(_, name, _)| name == state)).unwrap_or("waiting");
-    Ok(go(&format!("/results/{survey}/comments?state={state}&done={done}")))
+    Ok(back(done))
 }
 
 /// The mail that tells the named inbox of a comment that is marked: where to find it, never what it says. A comment
