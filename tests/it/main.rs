@@ -18,6 +18,7 @@ mod outbox;
 mod postgres;
 mod report_letters;
 mod retention;
+mod routes;
 mod schedule;
 mod serve;
 mod serving;
