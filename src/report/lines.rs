@@ -70,7 +70,7 @@ impl Lines {
 
 fn lines_along(shape: &[usize], along: usize) -> Vec<Vec<usize>> {
     let stride: usize = shape[along + 1..].iter().product();
-    let starts = (0..shape.iter().product()).filter(|cell| cell / stride % shape[along] == 0);
+    let starts = (0..shape.iter().product()).filter(|cell| (cell / stride).is_multiple_of(shape[along]));
     starts.map(|start| (0..shape[along]).map(|at| start + at * stride).collect()).collect()
 }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
 
 mod api;
+mod commands;
 mod definitions;
 mod delivery;
 mod delivery_due;
@@ -12,6 +13,7 @@ mod ledger;
 mod mail_kit;
 mod outbox;
 mod postgres;
+mod report_parts;
 mod schedule;
 mod smtp;
 mod staff;

@@ -164,7 +164,7 @@ fn plain(history: &History, now: usize, subject: usize, counts: impl Fn(&Kind) -
 
 fn history(seed: u64) -> (History, usize) {
     let count = 3 + usize::try_from(seed % 3).unwrap();
-    (small(seed, count, seed % 2 == 0), count)
+    (small(seed, count, seed.is_multiple_of(2)), count)
 }
 
 #[test]
