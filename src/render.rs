@@ -1,11 +1,14 @@
 //! The only file that names handlebars: the templates, and the words that they ask for.
 //!
 //! Two registries: one escapes HTML, one is for plain text. Templates are built into the binary and are strict: a value
-//! that is missing is an error, never an empty place.
+//! that is missing is an error, never an empty place, and never a condition that does not hold.
 
 use crate::form::marker;
 use crate::texts::{Args, Interface, Language, Value, escape};
-use handlebars::{Context, Handlebars, Helper, HelperResult, Output, RenderContext, RenderErrorReason};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonTruthy, Output, PathAndJson, RenderContext,
+    RenderErrorReason, Renderable,
+};
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::sync::Arc;
@@ -68,6 +71,11 @@ impl Renderer {
     pub fn has(&self, name: &str) -> bool {
         self.html.has_template(name)
     }
+
+    /// The names of all templates; those that end in `.txt` are of plain text.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.html.get_templates().keys().chain(self.text.get_templates().keys()).map(String::as_str)
+    }
 }
 
 fn registry(interface: &Arc<Interface>) -> Handlebars<'static> {
@@ -75,6 +83,8 @@ fn registry(interface: &Arc<Interface>) -> Handlebars<'static> {
     registry.set_strict_mode(true);
     registry.register_helper("hole", Box::new(hole));
     registry.register_helper("concat", Box::new(concat));
+    registry.register_helper("if", Box::new(When(true)));
+    registry.register_helper("unless", Box::new(When(false)));
     let interface = Arc::clone(interface);
     registry.register_helper(
         "t",
@@ -101,12 +111,42 @@ fn said(
     let key = words(helper, 0).ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
     let tag = context.data().get("lang").and_then(serde_json::Value::as_str).unwrap_or("en");
     let language = Language::parse(tag).unwrap_or_else(Language::english);
-    let args: Args =
-        helper.hash().iter().filter_map(|(name, value)| Some((argument(name)?, value_of(value.value())))).collect();
+    let mut args = Args::new();
+    for (name, value) in helper.hash() {
+        let known = argument(name).ok_or_else(|| RenderErrorReason::Other(format!("no text has {name:?}")))?;
+        args.insert(known, value_of(there(value)?));
+    }
     let said = interface.find(&language, &key, &args);
     let said = said.ok_or_else(|| RenderErrorReason::Other(format!("there is no text {key:?}")))?;
     out.write(&registry.get_escape_fn()(&said))?;
     Ok(())
+}
+
+/// A value that the view has, were it null.
+fn there<'a>(value: &'a PathAndJson<'_>) -> Result<&'a serde_json::Value, RenderErrorReason> {
+    match value.is_value_missing() {
+        true => Err(RenderErrorReason::MissingVariable(value.relative_path().cloned())),
+        false => Ok(value.value()),
+    }
+}
+
+/// `{{#if a}}` and `{{#unless a}}`. The library's own take a misspelt name for something that does not hold.
+struct When(bool);
+
+impl HelperDef for When {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        render: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let asked = helper.param(0).ok_or(RenderErrorReason::ParamNotFoundForIndex("if", 0))?;
+        let holds = there(asked)?.is_truthy(false);
+        let block = if holds == self.0 { helper.template() } else { helper.inverse() };
+        block.map_or(Ok(()), |block| block.render(registry, context, render, out))
+    }
 }
 
 fn value_of(json: &serde_json::Value) -> Value {
@@ -154,7 +194,7 @@ fn hole(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> HelperResult {
-    let words: Vec<String> = (0..helper.params().len()).filter_map(|index| words(helper, index)).collect();
+    let words = all_words(helper)?;
     out.write(&marker(words.iter().map(String::as_str)))?;
     Ok(())
 }
@@ -167,10 +207,17 @@ fn concat(
     _: &mut RenderContext<'_, '_>,
     out: &mut dyn Output,
 ) -> HelperResult {
-    for index in 0..helper.params().len() {
-        out.write(&words(helper, index).unwrap_or_default())?;
-    }
-    Ok(())
+    Ok(out.write(&all_words(helper)?.concat())?)
+}
+
+/// Every argument of a helper as text; none may be missing.
+fn all_words(helper: &Helper<'_>) -> Result<Vec<String>, RenderErrorReason> {
+    helper
+        .params()
+        .iter()
+        .enumerate()
+        .map(|(index, value)| there(value).map(|_| words(helper, index).unwrap_or_default()))
+        .collect()
 }
 
 fn words(helper: &Helper<'_>, index: usize) -> Option<String> {

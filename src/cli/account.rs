@@ -3,7 +3,7 @@
 use super::service::Service;
 use super::{Failure, say};
 use crate::config::Config;
-use crate::rights::{Person, Right, may};
+use crate::rights::{Person, may_anything};
 use crate::sign_in;
 use crate::store::Mode;
 use clap::Subcommand;
@@ -39,9 +39,9 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure>
 
 async fn link(service: &Service, email: &str) -> Result<sign_in::Link, Failure> {
     let person = Person::new(email);
-    if !service.catalogue.all().iter().any(|edition| may(&person, Right::ReadResults, &edition.survey)) {
+    if !service.catalogue.all().iter().any(|edition| may_anything(&person, &edition.survey)) {
         return Err(Failure::input(format!(
-            "no published survey names {}: not as owner, deputy or recipient.",
+            "no published survey names {}: not as owner, deputy, recipient or inbox for safeguarding.",
             person.email
         )));
     }

@@ -1,14 +1,19 @@
 //! `yousaid serve`
 
-use super::service::Service;
+use super::service::{Post, Service};
 use super::{Failure, chores, say};
 use crate::config::Config;
 use crate::delivery::{self, Bell};
 use crate::store::Mode;
 use crate::web;
+use std::io::IsTerminal;
 use std::net::TcpListener;
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tracing_subscriber::filter::{FilterExt, filter_fn};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  YOUSAID_DATABASE_URL=postgres://yousaid@localhost/yousaid yousaid serve")]
@@ -19,19 +24,29 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 pub(super) fn run(_: Arguments, config: Config) -> Result<(), Failure> {
     start_log(&config);
+    let post = Post::of(&config)?;
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
-        serve(&service, &config).await
+        serve(&service, &config, post).await
     })
 }
 
 /// Writes the log that the settings ask for, to standard error.
 pub(super) fn start_log(config: &Config) {
-    let filter = tracing_subscriber::EnvFilter::new(&config.log_filter);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let filter = EnvFilter::new(&config.log_filter).and(filter_fn(is_ours));
+    // Colours are for a terminal: in a file or a journal they would be noise.
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|no| !no.is_empty());
+    let colours = !plain && std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours);
+    let log = if config.log_json { log.json().boxed() } else { log.boxed() };
     // A second start in one process, as in tests, keeps the first log.
-    let _ = if config.log_json { log.json().try_init() } else { log.try_init() };
+    let _ = tracing_subscriber::registry().with(log.with_filter(filter)).try_init();
+}
+
+/// What libraries tell at length may hold what people wrote; from them, what is wrong is enough.
+fn is_ours(told: &tracing::Metadata<'_>) -> bool {
+    told.target().starts_with("yousaid") || *told.level() <= tracing::Level::WARN
 }
 
 pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
@@ -41,18 +56,29 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
         .map_err(|error| Failure::setup(error.to_string()))
 }
 
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => "another program listens there; stop it, or choose another address".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// Serves until it is told to stop, and finishes what it accepted.
-pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Failure> {
+pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Result<(), Failure> {
+    let mut signals = Signals::listen()?;
     let listener = TcpListener::bind(config.listen)
-        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {error}", config.listen)))?;
-    let (worker, scheduler, bell) = (service.worker(config)?, service.scheduler(config), Bell::default());
+        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))?;
+    let (worker, scheduler, bell) = (service.worker(config, post), service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
-        say(&format!("yousaid serves http://{address} for {}", config.web.public_url));
+        let own = format!("http://{address}");
+        let outside =
+            if own == config.web.public_url { String::new() } else { format!(" for {}", config.web.public_url) };
+        say(&format!("yousaid serves {own}{outside}; stop it with Ctrl-C"));
     }
     let handle = serving.handle.clone();
     let stop = async {
-        told_to_stop().await;
+        signals.told_to_stop().await;
         tracing::info!("stopping: finishing what was accepted");
         bell.stop();
         handle.stop(true).await;
@@ -68,14 +94,23 @@ pub(super) async fn serve(service: &Service, config: &Config) -> Result<(), Fail
     Ok(())
 }
 
-async fn told_to_stop() {
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-    else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals that ask the service to stop. Before they are listened to, each ends the process at once.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> Result<Self, Failure> {
+        let listen = |kind| signal(kind).map_err(|error| Failure::setup(format!("signals can't be heard: {error}")));
+        Ok(Self { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    async fn told_to_stop(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }
 

@@ -14,6 +14,21 @@ use crate::texts::Interface;
 use crate::web::App;
 use std::sync::Arc;
 
+/// How mails leave, and who they are from.
+pub(super) struct Post {
+    mailer: Mailer,
+    sender: Sender,
+}
+
+impl Post {
+    /// As the settings say. Errors: one of them is wrong; so this comes before anything is opened or published.
+    pub(super) fn of(config: &Config) -> Result<Self, Failure> {
+        let wrong = |error: MailerError| Failure::setup(error.to_string());
+        let mailer = Mailer::choose(config.smtp_url.as_deref(), &config.data_dir).map_err(wrong)?;
+        Ok(Self { mailer, sender: Sender::parse(&config.mail_from).map_err(wrong)? })
+    }
+}
+
 /// What every command that works with records has.
 pub(super) struct Service {
     pub(super) store: Store,
@@ -58,9 +73,8 @@ impl Service {
         self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))
     }
 
-    /// What sends mails. Errors: a setting of mail is wrong.
-    pub(super) fn worker(&self, config: &Config) -> Result<Worker<Templated<Reports>>, Failure> {
-        let wrong = |error: MailerError| Failure::setup(error.to_string());
+    /// What sends mails.
+    pub(super) fn worker(&self, config: &Config, Post { mailer, sender }: Post) -> Worker<Templated<Reports>> {
         let reports = Reports {
             store: self.store.clone(),
             catalogue: Arc::clone(&self.catalogue),
@@ -72,14 +86,14 @@ impl Service {
         };
         let brand = config.web.brand.name.clone();
         let letters = Templated { renderer: Arc::clone(&self.renderer), clock: self.clock.clone(), brand, reports };
-        Ok(Worker {
+        Worker {
             store: self.store.clone(),
             clock: self.clock.clone(),
             letters,
-            mailer: Mailer::choose(config.smtp_url.as_deref(), &config.data_dir).map_err(wrong)?,
-            sender: Sender::parse(&config.mail_from).map_err(wrong)?,
+            mailer,
+            sender,
             staff: StaffDomains::new(&config.staff_domains),
-        })
+        }
     }
 
     /// What finds out which mails are due.

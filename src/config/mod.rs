@@ -2,6 +2,7 @@
 //!
 //! The environment comes first. A setting that is wrong or not known is an error at start, with its name.
 
+mod contrast;
 mod read;
 mod secret;
 mod table;

@@ -1,5 +1,6 @@
 //! As typed → checked.
 
+use super::contrast::{DARK, LIGHT, Theme, too_weak};
 use super::table::SETTINGS;
 use crate::json::did_you_mean;
 use crate::web::{Brand, Settings};
@@ -124,7 +125,7 @@ impl Typed {
         let value = self.text(name)?;
         let read = read(&value);
         if read.is_none() {
-            let written = self.values.get(name).map_or(name, |(written, _)| written.as_str());
+            let written = self.written(name);
             self.wrong.push(format!("{written} is wrong: expected {expected}."));
         }
         read
@@ -199,9 +200,27 @@ impl Typed {
         Brand {
             name: self.text("brand_name").unwrap_or_else(|| "yousaid".to_owned()),
             logo,
-            colour: self.read("brand_colour", "a colour such as #12436d", colour),
-            dark_colour: self.read("brand_dark_colour", "a colour such as #9ac7e8", colour),
+            colour: self.colour("brand_colour", "a colour such as #12436d", &LIGHT),
+            dark_colour: self.colour("brand_dark_colour", "a colour such as #9ac7e8", &DARK),
         }
+    }
+
+    /// A colour that people can read.
+    fn colour(&mut self, name: &str, expected: &str, theme: &Theme) -> Option<String> {
+        let colour = self.read(name, expected, colour)?;
+        if let Some((with, ratio)) = too_weak(&colour, theme) {
+            let written = self.written(name);
+            self.wrong.push(format!(
+                "{written} is too weak: {colour} {with} has a contrast of {:.1}:1; people need 4.5:1 at least.",
+                (ratio * 10.0).floor() / 10.0
+            ));
+        }
+        Some(colour)
+    }
+
+    /// The name of a setting as the person wrote it.
+    fn written(&self, name: &str) -> String {
+        self.values.get(name).map_or(name, |(written, _)| written.as_str()).to_owned()
     }
 }
 
@@ -249,6 +268,21 @@ mod tests {
     fn the_environment_comes_first() {
         let config = read(&[("data_dir", "/srv/a")], Some("data_dir = \"/srv/b\"\nworkers = 3")).unwrap();
         assert_eq!((config.data_dir, config.web.workers), (PathBuf::from("/srv/a"), 3));
+    }
+
+    #[test]
+    fn a_colour_that_nobody_can_read_is_refused_by_name() {
+        let wrong = read(&[("brand_colour", "#41b6e6")], Some("brand_dark_colour = \"#003087\"")).unwrap_err();
+        assert_eq!(
+            wrong.0,
+            [
+                "YOUSAID_BRAND_COLOUR is too weak: #41b6e6 with text in #ffffff on it has a contrast of 2.3:1; \
+                 people need 4.5:1 at least.",
+                "brand_dark_colour in yousaid.toml is too weak: #003087 with text in #0e1a1f on it has a contrast of 1.4:1; \
+                 people need 4.5:1 at least."
+            ]
+        );
+        assert!(read(&[("brand_colour", "#005eb8"), ("brand_dark_colour", "#9ac7e8")], None).is_ok());
     }
 
     #[test]

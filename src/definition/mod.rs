@@ -20,6 +20,7 @@ pub use people::{Band, Help, Role, RoleGroup};
 pub use schema::schema_text;
 pub use staff::StaffDomains;
 pub use survey::{
-    Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, Survey,
+    Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, SignOffs,
+    Survey,
 };
 pub use walk::{Step, Walk, Who};

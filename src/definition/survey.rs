@@ -43,6 +43,8 @@ pub struct Survey {
     pub expected: BTreeMap<String, f64>,
     /// The sites that may show the form in a frame.
     pub frame_allowed: Vec<String>,
+    /// How many must agree to the questions before they go out, where the team asks for that.
+    pub sign_offs: Option<SignOffs>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }
@@ -78,6 +80,15 @@ pub struct Reviewed {
     pub by: String,
     /// When.
     pub on: Date,
+}
+
+/// How many people must agree to the questions before they go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SignOffs {
+    /// How many reviewers; 1 or more.
+    pub readers: u32,
+    /// How many of them with lived experience.
+    pub lived_experience: u32,
 }
 
 /// How often something happens.
@@ -220,17 +231,6 @@ impl Survey {
     #[must_use]
     pub fn takes_comments(&self) -> bool {
         self.items().any(|item| item.kind.is_free_text() || item.kind.takes_other())
-    }
-
-    /// The addresses that the definition names: owner, deputy, recipients, each once, in small letters.
-    #[must_use]
-    pub fn named_addresses(&self) -> Vec<String> {
-        let owner = self.owner.iter().flat_map(|owner| std::iter::once(&owner.email).chain(&owner.deputy));
-        let mut named: Vec<String> =
-            owner.chain(self.reports.iter().flat_map(|report| &report.to)).map(|a| a.to_lowercase()).collect();
-        named.sort();
-        named.dedup();
-        named
     }
 }
 

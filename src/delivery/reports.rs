@@ -3,13 +3,13 @@
 use super::letter::{Letter, Letters, Trouble};
 use super::scheduler::ReportPayload;
 use super::templated::rendered;
-use crate::figures::{Asked, Books, report};
+use crate::figures::{Asked, Books, report_in};
 use crate::keys::Keys;
 use crate::publish::Catalogue;
 use crate::render::Renderer;
 use crate::report::Links;
-use crate::store::{Delivery, Error, Store};
-use crate::texts::Interface;
+use crate::store::{Delivery, Store};
+use crate::texts::{Interface, Language};
 use std::sync::Arc;
 
 /// Writes the letters of reports.
@@ -48,14 +48,11 @@ impl Letters for Reports {
         let page = format!("{}/results/{survey}", self.public_url);
         let links = Links { csv: format!("{page}?format=csv"), page };
         let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);
-        let view = report(sources, &edition, &asked, links).await.map_err(trouble)?;
+        let language = Language::parse(&payload.language).filter(|asked| edition.survey.languages.contains(asked));
+        let language = language.unwrap_or_else(|| edition.survey.default_language());
+        let view = report_in(&language, sources, &edition, &asked, links).await;
+        // Whatever is wrong with the records, an operator may mend it: the letter is written when it is tried again.
+        let view = view.map_err(|error| Trouble::Passing(format!("the records can't be read: {error}")))?;
         rendered(&self.renderer, "report", &view).map_err(|error| Trouble::Lasting(error.to_string()))
-    }
-}
-
-fn trouble(error: Error) -> Trouble {
-    match error {
-        Error::Busy => Trouble::Passing("the records can't be read just now".to_owned()),
-        other => Trouble::Lasting(other.to_string()),
     }
 }

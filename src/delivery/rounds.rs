@@ -3,27 +3,36 @@
 use super::letter::Letters;
 use super::scheduler::Scheduler;
 use super::worker::{Outcome, Worker};
-use crate::store::Error;
+use crate::store::{Error, Store};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
-/// How often the outbox is looked at, where nobody rings.
+/// How often the outbox is looked at, where nothing is put into it here: another process may have, and what is tried
+/// again is due at its time.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How often is looked for what is due.
 const TICK_EVERY: Duration = Duration::from_secs(20);
 
-/// Wakes one worker, or tells it to stop.
-#[derive(Debug, Default)]
+/// Tells one worker to stop, and how long it rests.
+#[derive(Debug)]
 pub struct Bell {
     rung: Notify,
     stopped: AtomicBool,
+    rest: Duration,
+}
+
+impl Default for Bell {
+    fn default() -> Self {
+        Self::resting(LOOK_EVERY)
+    }
 }
 
 impl Bell {
-    /// A mail that somebody waits for is in the outbox.
-    pub fn ring(&self) {
-        self.rung.notify_one();
+    /// The worker looks at the outbox so often where nothing is put into it here.
+    #[must_use]
+    pub fn resting(rest: Duration) -> Self {
+        Self { rung: Notify::new(), stopped: AtomicBool::new(false), rest }
     }
 
     /// The worker ends, after the mail that is on its way.
@@ -36,8 +45,13 @@ impl Bell {
         self.stopped.load(Ordering::Acquire)
     }
 
-    async fn rest(&self) {
-        let _ = tokio::time::timeout(LOOK_EVERY, self.rung.notified()).await;
+    /// Until it is told to stop, something is put into the outbox, or it is time to look.
+    async fn rest(&self, store: &Store) {
+        tokio::select! {
+            () = self.rung.notified() => {}
+            () = store.mail_waits() => {}
+            () = tokio::time::sleep(self.rest) => {}
+        }
     }
 }
 
@@ -50,7 +64,7 @@ pub async fn run<L: Letters>(scheduler: &Scheduler, worker: &Worker<L>, bell: &B
             tell(scheduler.tick(worker.clock.now()).await.map(drop));
         }
         tell(deliver(worker, bell).await);
-        bell.rest().await;
+        bell.rest(&worker.store).await;
     }
 }
 

@@ -5,13 +5,15 @@
 //! of a part of the answers reads those of whole releases.
 
 mod book;
+mod expire;
 mod part;
 mod plan;
 mod release;
 mod report;
 
 pub use book::Books;
+pub use expire::{expire, first_kept};
 pub use part::{begins_a_period, filter, may_be_of_days, report_of_part};
 pub use plan::plan;
 pub use release::{Due, release};
-pub use report::{Asked, report};
+pub use report::{Asked, report, report_in};

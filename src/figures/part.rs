@@ -70,13 +70,14 @@ pub async fn report_of_part(
     let (range, _) = ranges(&days, asked);
     let waiting = store.waiting_count(survey).await?;
     let rows = match filters {
-        [one] if one.is_kept() => None,
-        _ => Some(rows(store, survey, &book, filters, read).await?),
+        [one] if one.is_kept() => Counted::Kept,
+        _ => count(store, survey, &book, filters, read).await?,
     };
     let source = match &rows {
-        None => Source::Kept,
-        Some(None) => Source::Changed,
-        Some(Some(rows)) => Source::Rows(rows),
+        Counted::Kept => Source::Kept,
+        Counted::Changed => Source::Changed,
+        Counted::Expired => Source::Expired,
+        Counted::Rows(rows) => Source::Rows(rows),
     };
     let request = Request {
         plan: &book.plan,
@@ -90,24 +91,36 @@ pub async fn report_of_part(
     Ok(view(&book.plan, &disclose(&request), &[], links))
 }
 
-/// The releases of a book, their rows told apart by filters. None where the rows are not what the releases count.
-async fn rows(
+/// Where the figures of a part are.
+enum Counted {
+    Kept,
+    Rows(Vec<Released>),
+    Changed,
+    Expired,
+}
+
+/// The releases of a book, their rows told apart by filters, where the rows are what the releases count.
+async fn count(
     store: &Store,
     survey: &str,
     book: &Arc<Book>,
     filters: &[Filter],
     read: &Arc<AtomicU64>,
-) -> Result<Option<Vec<Released>>, Error> {
-    let is_settled = async || Ok::<_, Error>(store.watermark(survey).await?.deletions == book.gone());
-    if !is_settled().await? {
-        return Ok(None);
+) -> Result<Counted, Error> {
+    let before = store.watermark(survey).await?;
+    if before.expired > 0 {
+        return Ok(Counted::Expired);
+    }
+    if before.deletions != book.gone() {
+        return Ok(Counted::Changed);
     }
     let pile = Pile::new(book, filters, read);
     let mut pile = store.rows(survey, Selection::Released, pile, Pile::put).await?;
     pile.count()?;
     // What was taken back while the rows were read is missing in some of them.
-    let is_whole = is_settled().await? && pile.counted == book.people();
-    Ok(is_whole.then_some(pile.releases))
+    let after = store.watermark(survey).await?;
+    let is_whole = (after.deletions, after.expired) == (before.deletions, 0) && pile.counted == book.people();
+    Ok(if is_whole { Counted::Rows(pile.releases) } else { Counted::Changed })
 }
 
 /// Rows that are counted together, and what has been counted.

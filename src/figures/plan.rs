@@ -18,15 +18,20 @@ pub fn plan(survey: &Survey, interface: &Interface, language: &Language) -> Plan
         roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
         bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
-        languages: survey.languages.iter().map(|language| group(language.tag(), &language.name())).collect(),
-        modes: MODES.iter().map(|mode| group(mode, mode)).collect(),
+        languages: survey.languages.iter().map(self::language).collect(),
+        modes: MODES.iter().map(|mode| group(mode, mode_words(mode))).collect(),
         release_at_least: survey.release.at_least,
         comments_from: survey.comments_from,
     }
 }
 
 fn group(id: &str, label: &str) -> Group {
-    Group { id: id.to_owned(), label: label.to_owned(), parent: None }
+    Group { id: id.to_owned(), label: label.to_owned(), language: None, parent: None, parent_language: None }
+}
+
+/// A language is named in its own words.
+fn language(language: &Language) -> Group {
+    Group { language: Some(language.clone()), ..group(language.tag(), &language.name()) }
 }
 
 fn help_words(help: Help) -> &'static str {
@@ -37,8 +42,21 @@ fn help_words(help: Help) -> &'static str {
     }
 }
 
+fn mode_words(mode: &str) -> &'static str {
+    match mode {
+        "tablet" => "On a shared tablet",
+        "kiosk" => "At a kiosk",
+        "text" => "By text message",
+        "telephone" => "By telephone",
+        "paper" => "On paper",
+        "interview" => "In an interview",
+        _ => "Online",
+    }
+}
+
 /// A group of people in a report is named in the plural; a role of the survey's own has only its own words.
 fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
+    let language_of = |label: &Label| matches!(label, Label::Own(_)).then(|| reader.language().clone());
     let label = match (&role.label, role.id.as_str()) {
         (Label::Interface(_), "child") => "Children".to_owned(),
         (Label::Interface(_), "youngPerson") => "Young people".to_owned(),
@@ -57,7 +75,8 @@ fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
         };
         (parent.id.clone(), words)
     });
-    Group { id: role.id.clone(), label, parent }
+    let parent_language = role.parent.as_ref().and_then(|parent| language_of(&parent.label));
+    Group { id: role.id.clone(), label, language: language_of(&role.label), parent, parent_language }
 }
 
 fn questions(survey: &Survey, reader: &Reader<'_>) -> Vec<Question> {

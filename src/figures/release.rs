@@ -118,15 +118,7 @@ impl Batch {
 
 /// Counts a stored row.
 pub(super) fn count_row(counter: &mut Counter<'_>, row: &store::Row) -> Result<(), Error> {
-    let row = Row {
-        answers: &row.answers,
-        role: row.role.as_deref(),
-        help: row.help.as_deref(),
-        band: row.band.as_deref(),
-        language: Some(&row.language),
-        mode: Some(&row.mode),
-    };
-    counter.count(&row).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))
+    counter.count(&Row::from(row)).map_err(|_| Error::Broken("a stored response can't be read".to_owned()))
 }
 
 /// Answers that were taken back out of earlier releases leave the figures with this one.
@@ -147,9 +139,23 @@ async fn corrected(
         added.subtract(&gone);
         corrections.push(Correction {
             number: release.number,
+            before: release.held.clone(),
             held: stored::encode(plan, &now),
             deletions: release.deletions,
         });
     }
     Ok((added, corrections))
+}
+
+impl<'a> From<&'a store::Row> for Row<'a> {
+    fn from(row: &'a store::Row) -> Self {
+        Self {
+            answers: &row.answers,
+            role: row.role.as_deref(),
+            help: row.help.as_deref(),
+            band: row.band.as_deref(),
+            language: Some(&row.language),
+            mode: Some(&row.mode),
+        }
+    }
 }

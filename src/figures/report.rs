@@ -1,11 +1,12 @@
 //! The disclosed view of a survey's results.
 
 use super::book::Books;
+use super::plan;
 use crate::keys::Keys;
 use crate::publish::Edition;
 use crate::report::{Links, Published, Range, ReportView, Request, disclose, view};
 use crate::store::{CommentState, Error, PublishedComment, Store};
-use crate::texts::Interface;
+use crate::texts::{Interface, Language};
 use jiff::civil::Date;
 use rand::seq::SliceRandom;
 use std::collections::HashMap;
@@ -28,8 +29,19 @@ pub enum Asked {
     },
 }
 
-/// Makes the view of a report. `links` says where its links lead.
+/// Makes the view of a report, with the survey's own words in its first language. `links` says where its links lead.
 pub async fn report(
+    sources: (&Store, &Interface, &Books, &Keys),
+    edition: &Edition,
+    asked: &Asked,
+    links: Links,
+) -> Result<ReportView, Error> {
+    report_in(&edition.survey.default_language(), sources, edition, asked, links).await
+}
+
+/// The same with the survey's own words in `language`, as far as it has them.
+pub async fn report_in(
+    language: &Language,
     (store, interface, books, keys): (&Store, &Interface, &Books, &Keys),
     edition: &Edition,
     asked: &Asked,
@@ -49,7 +61,8 @@ pub async fn report(
         within: None,
     };
     let published = published(store, edition).await?;
-    Ok(view(&book.plan, &disclose(&request), &published, links))
+    let worded = (*language != book.plan.language).then(|| plan(&edition.survey, interface, language));
+    Ok(view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links))
 }
 
 pub(super) fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {

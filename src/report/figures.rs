@@ -129,4 +129,6 @@ pub enum Standing {
     Rounded,
     /// Not at all, until a release settles what was taken back.
     Changed,
+    /// Not at all any more: answers whose time was over have gone.
+    Expired,
 }

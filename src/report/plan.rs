@@ -11,7 +11,7 @@ pub struct Plan {
     pub survey: String,
     /// Its title.
     pub title: String,
-    /// The language of the title and of all labels here.
+    /// The language of the title and of the labels of questions.
     pub language: Language,
     /// The questions in the order of the form.
     pub questions: Vec<Question>,
@@ -38,8 +38,12 @@ pub struct Group {
     pub id: String,
     /// Its words: "Children".
     pub label: String,
+    /// The language of these words, where they are the survey's or a language's own; ours are English.
+    pub language: Option<Language>,
     /// The id and the words of the group that it joins where it is small: "Children and young people".
     pub parent: Option<(String, String)>,
+    /// The language of that group's words, likewise.
+    pub parent_language: Option<Language>,
 }
 
 /// How far an answer tells who somebody is.

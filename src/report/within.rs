@@ -32,6 +32,8 @@ pub enum Source<'a> {
     Rows(&'a [Released]),
     /// Nowhere: rows have been taken back that no release has settled yet.
     Changed,
+    /// Nowhere: answers whose time was over have gone.
+    Expired,
 }
 
 /// Whether the figures of such a part may be exact anywhere.
@@ -46,6 +48,7 @@ impl Door<'_> {
         let plan = self.request.plan;
         let standing = match within.source {
             Source::Changed => Standing::Changed,
+            Source::Expired => Standing::Expired,
             _ if is_exact(plan, within.filters) => Standing::Exact,
             _ => Standing::Rounded,
         };
@@ -60,7 +63,7 @@ impl Door<'_> {
         let counted = match within.source {
             Source::Kept => self.ledger,
             Source::Rows(releases) => Ledger { plan, releases },
-            Source::Changed => return whole,
+            Source::Changed | Source::Expired => return whole,
         };
         if whole.released.is_none() {
             return Figures { questions: self.each(within.filters, |_, _| Answers::NONE), ..whole };

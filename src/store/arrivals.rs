@@ -176,10 +176,10 @@ fn lay_rows(conn: &mut Conn, rows: &[Row]) -> Result<Vec<Arrival>, Error> {
     for (_, body) in rows {
         all.append(&mut unpack(body)?);
     }
-    batch::lay_out(conn, &all)?;
     let Inner::Sqlite(conn) = &mut conn.inner else {
         return Ok(Vec::new());
     };
+    batch::lay_out(conn, &all)?;
     for (id, _) in rows {
         diesel::delete(arrivals::table.find(id)).execute(conn)?;
     }

@@ -6,7 +6,7 @@ use super::conn::{Conn, Inner, on};
 use super::error::Error;
 use super::schema::{ORG, comments, responses, withdrawn};
 use super::submit::{NewComment, NewResponse, Submitted};
-use super::together;
+use super::together::{self, Put};
 use diesel::prelude::*;
 use std::collections::{HashMap, HashSet};
 
@@ -56,7 +56,7 @@ pub(super) fn check(response: &NewResponse) -> Result<(), Error> {
 
 /// Lays out responses that were answered as stored. One that is there already is the
 /// same submission.
-pub(super) fn lay_out(conn: &mut Conn, responses: &[NewResponse]) -> Result<(), Error> {
+pub(super) fn lay_out(conn: &mut SqliteConnection, responses: &[NewResponse]) -> Result<(), Error> {
     let all: Vec<_> = responses.iter().collect();
     let new = insert(conn, &by_key(&all))?;
     insert_comments(conn, all.into_iter().filter(|one| new.contains(&one.key)))
@@ -64,29 +64,35 @@ pub(super) fn lay_out(conn: &mut Conn, responses: &[NewResponse]) -> Result<(), 
 
 /// Stores responses as the first of the transaction that is open; one result for each, in order.
 pub(super) fn store(conn: &mut Conn, responses: &[&NewResponse]) -> Vec<Result<Submitted, Error>> {
-    if responses.is_empty() {
-        return Vec::new();
-    }
     match conn.first(|conn| store_all(conn, responses)) {
         Ok(results) => results.into_iter().map(Ok).collect(),
         Err(Error::Busy) => responses.iter().map(|_| Err(Error::Busy)).collect(),
-        Err(_) => responses.iter().map(|one| store_one(conn, one)).collect(),
+        Err(_) => responses.iter().map(|one| only(conn.nested(|conn| store_all(conn, &[one])))).collect(),
     }
 }
 
-fn store_one(conn: &mut Conn, response: &NewResponse) -> Result<Submitted, Error> {
-    let stored = conn.nested(|conn| store_all(conn, &[response]))?;
-    stored.first().copied().ok_or(Error::Busy)
+/// Stores responses where no transaction is open, on PostgreSQL: each statement is one.
+pub(super) fn store_at_once(conn: &mut Conn, responses: &[&NewResponse]) -> Vec<Result<Submitted, Error>> {
+    match store_all(conn, responses) {
+        Ok(results) => results.into_iter().map(Ok).collect(),
+        Err(Error::Busy) => responses.iter().map(|_| Err(Error::Busy)).collect(),
+        Err(_) => responses.iter().map(|one| only(store_all(conn, &[one]))).collect(),
+    }
+}
+
+fn only(stored: Result<Vec<Submitted>, Error>) -> Result<Submitted, Error> {
+    stored?.first().copied().ok_or(Error::Busy)
 }
 
 /// All or none.
 fn store_all(conn: &mut Conn, responses: &[&NewResponse]) -> Result<Vec<Submitted>, Error> {
     responses.iter().try_for_each(|one| check(one))?;
     let sorted = by_key(responses);
-    let new = insert(conn, &sorted)?;
-    let gone = bury(conn, &new)?;
-    let stored = firsts(responses, |key| new.contains(key) && !gone.contains(key));
-    insert_comments(conn, responses.iter().zip(&stored).filter(|(_, stored)| **stored).map(|(one, _)| *one))?;
+    let Put { new, gone } = match &mut conn.inner {
+        Inner::Sqlite(conn) => put(conn, &sorted)?,
+        Inner::Postgres(conn) => together::put(conn, &sorted)?,
+    };
+    let stored = firsts(responses, |key| new.contains(key));
     let known = hashes(conn, responses.iter().zip(&stored).filter(|(_, stored)| !**stored).map(|(one, _)| one.key))?;
     let judge = |(one, stored): (&&NewResponse, &bool)| match (stored, known.get(&one.key)) {
         (true, _) => Ok(Submitted::Stored),
@@ -113,16 +119,18 @@ fn firsts(responses: &[&NewResponse], is_new: impl Fn(&Key) -> bool) -> Vec<bool
     responses.iter().map(|one| is_new(&one.key) && seen.insert(one.key)).collect()
 }
 
-/// Inserts what is not there yet, and tells which keys that were.
-fn insert(conn: &mut Conn, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
-    match &mut conn.inner {
-        Inner::Sqlite(conn) => insert_singly(conn, sorted),
-        Inner::Postgres(conn) => together::insert_responses(conn, sorted),
-    }
+/// SQLite: inserts what is not there yet, with its comments.
+fn put(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result<Put, Error> {
+    let mut new = insert(conn, sorted)?;
+    let gone = bury(conn, &new)?;
+    new.retain(|key| !gone.contains(key));
+    let firsts = firsts(sorted, |key| new.contains(key));
+    insert_comments(conn, sorted.iter().zip(firsts).filter(|(_, first)| *first).map(|(one, _)| *one))?;
+    Ok(Put { new, gone })
 }
 
-/// SQLite: a prepared statement a row is cheaper than any long one.
-fn insert_singly(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
+/// A prepared statement a row is cheaper than any long one.
+fn insert(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
     let mut new = HashSet::with_capacity(sorted.len());
     for one in sorted {
         let insert = diesel::insert_into(responses::table).values(row(one)).on_conflict_do_nothing();
@@ -133,31 +141,26 @@ fn insert_singly(conn: &mut SqliteConnection, sorted: &[&NewResponse]) -> Result
     Ok(new)
 }
 
-/// Deletes again what was withdrawn before, and tells which keys that were. Looking
-/// after the insert and not before it sees a withdrawal that the insert waited for.
-fn bury(conn: &mut Conn, new: &HashSet<Key>) -> Result<HashSet<Key>, Error> {
-    if new.is_empty() {
-        return Ok(HashSet::new());
-    }
+/// Deletes again what was withdrawn before, and tells which keys that were.
+fn bury(conn: &mut SqliteConnection, new: &HashSet<Key>) -> Result<HashSet<Key>, Error> {
     let keys: Vec<&[u8]> = new.iter().map(|key| key.as_bytes().as_slice()).collect();
     let tombs = withdrawn::table.filter(withdrawn::org_id.eq(ORG)).filter(withdrawn::key.eq_any(keys));
-    let gone: Vec<Vec<u8>> = on!(conn, inner => tombs.select(withdrawn::key).load(inner))?;
+    let gone: Vec<Vec<u8>> = tombs.select(withdrawn::key).load(conn)?;
     if !gone.is_empty() {
         let again = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(&gone));
-        on!(conn, inner => diesel::delete(again).execute(inner))?;
+        diesel::delete(again).execute(conn)?;
     }
     gone.iter().map(|key| Key::from_column(key)).collect()
 }
 
-fn insert_comments<'a>(conn: &mut Conn, stored: impl Iterator<Item = &'a NewResponse>) -> Result<(), Error> {
-    let mut all: Vec<_> = stored.flat_map(|one| one.comments.iter().map(move |comment| (one, comment))).collect();
-    all.sort_by_key(|(response, comment)| (response.key, comment.id));
-    match &mut conn.inner {
-        Inner::Sqlite(conn) => {
-            all.into_iter().try_for_each(|(one, comment)| insert_comment(conn, comment_row(one, comment)))
-        }
-        Inner::Postgres(conn) => together::insert_comments(conn, &all),
-    }
+fn insert_comments<'a>(
+    conn: &mut SqliteConnection,
+    stored: impl Iterator<Item = &'a NewResponse>,
+) -> Result<(), Error> {
+    let mut rows: Vec<_> =
+        stored.flat_map(|one| one.comments.iter().map(|comment| comment_row(one, comment))).collect();
+    rows.sort_by_key(|row| (row.response_key, row.id));
+    rows.into_iter().try_for_each(|row| insert_comment(conn, row))
 }
 
 /// A comment of an acknowledged response must not be lost to an id that is in use.

@@ -6,6 +6,7 @@ use super::audit::{self, AuditEntry};
 use super::bytes::CommentId;
 use super::conn::{Conn, on};
 use super::error::Error;
+use super::outbox::{self, NewDelivery};
 use super::schema::{ORG, comments};
 use diesel::prelude::*;
 
@@ -92,7 +93,11 @@ pub enum Decision {
     /// Don't show it.
     Hold,
     /// Mark it for safeguarding: from now on it outlives withdrawal and retention.
-    Mark,
+    Mark {
+        /// The mail that tells the named inbox. It is put into the outbox in the same transaction, unless the comment
+        /// was marked already; each marking has a period of its own.
+        tell: Option<Box<NewDelivery>>,
+    },
     /// The named lead releases it; where its response is gone, it goes too.
     Unmark,
 }
@@ -130,6 +135,26 @@ impl Store {
         .await
     }
 
+    /// A survey's comments that are marked for safeguarding, whatever their state, by id.
+    pub async fn marked_comments(
+        &self,
+        survey: &str,
+        after: Option<CommentId>,
+        limit: i64,
+    ) -> Result<Vec<Comment>, Error> {
+        let survey = survey.to_owned();
+        self.settle().await?;
+        self.read(move |conn| {
+            let after = after.map_or(Vec::new(), |id| id.as_bytes().to_vec());
+            let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
+            let these = all.filter(comments::marked).filter(comments::id.gt(after));
+            let these = these.order(comments::id).limit(limit);
+            let rows: Vec<CommentRow> = on!(conn, inner => these.select(CommentRow::as_select()).load(inner))?;
+            rows.into_iter().map(CommentRow::comment).collect()
+        })
+        .await
+    }
+
     /// One comment of a survey.
     pub async fn comment(&self, survey: &str, id: CommentId) -> Result<Comment, Error> {
         let survey = survey.to_owned();
@@ -157,6 +182,7 @@ impl Store {
             if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
         })
         .await
+        .inspect(|()| self.mail_waits.notify_one())
     }
 }
 
@@ -223,11 +249,29 @@ fn decide(
     decision: &Decision,
     entry: &AuditEntry,
 ) -> Result<usize, Error> {
-    if *decision == Decision::Unmark && delete_orphan(conn, survey, id)? == 1 {
-        return Ok(1);
+    match decision {
+        Decision::Mark { tell } => return mark(conn, (survey, id), tell.as_deref(), change(decision, entry)),
+        Decision::Unmark if delete_orphan(conn, survey, id)? == 1 => return Ok(1),
+        _ => {}
     }
     let update = diesel::update(the!(survey, id));
     Ok(on!(conn, inner => update.set(change(decision, entry)).execute(inner))?)
+}
+
+/// Marks, and tells whoever must know of it, or does neither.
+fn mark(
+    conn: &mut Conn,
+    (survey, id): (&str, CommentId),
+    tell: Option<&NewDelivery>,
+    change: Change<'_>,
+) -> Result<usize, Error> {
+    let update = diesel::update(the!(survey, id).filter(comments::marked.eq(false))).set(change);
+    let marked = on!(conn, inner => update.execute(inner))?;
+    if let (1, Some(tell)) = (marked, tell) {
+        outbox::insert(conn, tell)?;
+    }
+    let there = the!(survey, id).count();
+    Ok(usize::from(on!(conn, inner => there.get_result::<i64>(inner))? > 0))
 }
 
 fn change<'a>(decision: &'a Decision, entry: &'a AuditEntry) -> Change<'a> {
@@ -242,7 +286,7 @@ fn change<'a>(decision: &'a Decision, entry: &'a AuditEntry) -> Change<'a> {
         },
         Decision::Redact { shown } => Change { shown: Some(Some(shown)), ..none },
         Decision::Hold => Change { state: Some(CommentState::Held.word()), ..none },
-        Decision::Mark => Change { marked: Some(true), ..none },
+        Decision::Mark { .. } => Change { marked: Some(true), ..none },
         Decision::Unmark => Change { marked: Some(false), ..none },
     }
 }

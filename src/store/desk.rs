@@ -2,6 +2,7 @@
 //! which arrivals are laid out.
 
 use super::arrivals::{Intake, Laid};
+use super::batch;
 use super::conn::Conn;
 use super::error::Error;
 use super::link::Link;
@@ -37,11 +38,18 @@ pub(super) struct Desk {
     is_last: bool,
     /// Whether the last transaction was committed: a change is told in the log.
     is_well: bool,
+    /// A fault for tests: see `Options::answers_early`.
+    early: Option<Duration>,
 }
 
 impl Desk {
     pub(super) fn new(link: Link, way: Way) -> Self {
-        Self { link, way, askers: Vec::new(), lay_after: Instant::now(), idle: 0, is_last: false, is_well: true }
+        let (askers, lay_after) = (Vec::new(), Instant::now());
+        Self { link, way, askers, lay_after, idle: 0, is_last: false, is_well: true, early: None }
+    }
+
+    pub(super) fn answering_early(self, early: Option<Duration>) -> Self {
+        Self { early, ..self }
     }
 
     /// Serves the queue until it is told to stop or nobody can send any more.
@@ -86,6 +94,10 @@ impl Desk {
         self.idle = if turn.len() == 0 { self.idle + 1 } else { 0 };
         if turn.len() + portion == 0 {
             return;
+        }
+        if let Some(pause) = self.early.filter(|_| !turn.submissions.is_empty()) {
+            turn.answer_early();
+            std::thread::sleep(pause);
         }
         match self.commit(&mut turn, portion) {
             Ok((results, laid)) => {
@@ -141,6 +153,9 @@ impl Desk {
 
     /// One transaction from its beginning to its end.
     fn commit(&mut self, turn: &mut Turn, portion: usize) -> Result<Committed, Error> {
+        if turn.works.is_empty() && self.link.is_server() {
+            return self.store_at_once(turn);
+        }
         let begun = self.link.begin();
         let mut conn = begun.inspect_err(|error| self.tell(Some(error)))?;
         match run(&mut conn, &self.way, turn, portion) {
@@ -156,6 +171,23 @@ impl Desk {
                 Err(Error::Busy)
             }
         }
+    }
+
+    /// Responses alone need no transaction around their one statement. It is tried again once on a new connection: a
+    /// server may have gone away while nothing was to be written, and what was stored all the same is found again.
+    fn store_at_once(&mut self, turn: &Turn) -> Result<Committed, Error> {
+        let responses: Vec<_> = turn.submissions.iter().map(|one| &one.response).collect();
+        for _ in 0..2 {
+            let mut conn = self.link.take().ok_or(Error::Busy).inspect_err(|error| self.tell(Some(error)))?;
+            let results = batch::store_at_once(&mut conn, &responses);
+            if !turn.is_refused(&results) {
+                self.link.put_back(conn, false);
+                self.tell(None);
+                return Ok((results, Laid::default()));
+            }
+        }
+        self.tell(Some(&Error::Busy));
+        Err(Error::Busy)
     }
 
     /// A full disk or a lost server is told once, not for every submission.

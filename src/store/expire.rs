@@ -1,58 +1,78 @@
-//! Retention: nothing is older than the policy by a day. The old rows are found by a
-//! reader and deleted in short transactions, so that nobody who submits waits.
+//! Retention: nothing is older than the policy by a day. The figures that were made of
+//! what goes stay as they are, for they tell of nobody; so what a release holds is told
+//! anew with each part that goes, and a withdrawal from it later takes out no more than
+//! itself.
 
 use super::Store;
+use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, comments, releases, responses};
 use diesel::prelude::*;
-use std::collections::HashMap;
 
-/// Rows in one transaction.
-const ROWS: usize = 500;
+/// Some of the responses whose time is over: all of one release, or all in none yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expired {
+    /// The survey's id.
+    pub survey: String,
+    /// Their keys: some hundreds, so that nobody who submits waits for them.
+    pub keys: Vec<Key>,
+    /// The release that they stand in, and what it holds with them and without.
+    pub held: Option<Held>,
+}
+
+/// What a release holds, as JSON, before and after some of its responses go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The release's number.
+    pub number: i32,
+    /// What it holds with them.
+    pub before: String,
+    /// What it holds without them.
+    pub after: String,
+}
 
 impl Store {
-    /// Deletes the responses of before this day (days since 1970), and the comments,
-    /// except marked ones, which are unlinked. Tells how many responses; the deletions
-    /// of their releases rise, as they do for a withdrawal.
-    pub async fn expire(&self, survey: &str, before: i32) -> Result<usize, Error> {
-        self.settle().await?;
-        let mut deleted = 0;
-        let name = survey.to_owned();
-        let keys = self.read(move |conn| old_keys(conn, &name, before)).await?;
-        for some in keys.chunks(ROWS) {
-            let (some, name) = (some.to_vec(), survey.to_owned());
-            deleted += self.write(move |conn| delete(conn, &name, &some)).await?;
+    /// Deletes responses whose time is over. `Taken`: one of them was withdrawn or released
+    /// since they were read, or the release has changed: read again.
+    pub async fn expire(&self, expired: Expired) -> Result<(), Error> {
+        self.write(move |conn| expire(conn, &expired)).await
+    }
+
+    /// Deletes the comments of before this day (days since 1970), except marked ones, which
+    /// are unlinked.
+    pub async fn expire_comments(&self, survey: &str, before: i32) -> Result<(), Error> {
+        let survey = survey.to_owned();
+        self.write(move |conn| expire_comments(conn, &survey, before)).await
+    }
+}
+
+fn expire(conn: &mut Conn, expired: &Expired) -> Result<(), Error> {
+    if let Some(held) = &expired.held {
+        let release = releases::table.find((ORG, &expired.survey, held.number));
+        let same = diesel::update(release.filter(releases::held.eq(&held.before)));
+        let count = i32::try_from(expired.keys.len()).map_err(|_| Error::broken("too many at once"))?;
+        let change = same.set((releases::held.eq(&held.after), releases::expired.eq(releases::expired + count)));
+        if on!(conn, inner => change.execute(inner))? != 1 {
+            return Err(Error::Taken);
         }
-        let name = survey.to_owned();
-        self.write(move |conn| delete_comments(conn, &name, before)).await?;
-        Ok(deleted)
     }
-}
-
-fn old_keys(conn: &mut Conn, survey: &str, before: i32) -> Result<Vec<Vec<u8>>, Error> {
-    let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
-    let old = all.filter(responses::day.lt(before)).select(responses::key);
-    Ok(on!(conn, inner => old.load(inner))?)
-}
-
-fn delete(conn: &mut Conn, survey: &str, keys: &[Vec<u8>]) -> Result<usize, Error> {
+    let keys: Vec<&[u8]> = expired.keys.iter().map(|key| key.as_bytes().as_slice()).collect();
     let old = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(keys));
-    let old = diesel::delete(old).returning(responses::release);
-    let gone: Vec<Option<i32>> = on!(conn, inner => old.get_results(inner))?;
-    let mut of_release: HashMap<i32, i32> = HashMap::new();
-    for number in gone.iter().flatten() {
-        *of_release.entry(*number).or_default() += 1;
-    }
-    for (number, count) in of_release {
-        let release = diesel::update(releases::table.find((ORG, survey, number)));
-        let bump = release.set(releases::deletions.eq(releases::deletions + count));
-        on!(conn, inner => bump.execute(inner))?;
-    }
-    Ok(gone.len())
+    let gone = match &expired.held {
+        Some(held) => {
+            let old = diesel::delete(old.filter(responses::release.eq(held.number)));
+            on!(conn, inner => old.execute(inner))?
+        }
+        None => {
+            let old = diesel::delete(old.filter(responses::release.is_null()));
+            on!(conn, inner => old.execute(inner))?
+        }
+    };
+    if gone == expired.keys.len() { Ok(()) } else { Err(Error::Taken) }
 }
 
-fn delete_comments(conn: &mut Conn, survey: &str, before: i32) -> Result<(), Error> {
+fn expire_comments(conn: &mut Conn, survey: &str, before: i32) -> Result<(), Error> {
     let old = || {
         let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
         all.filter(comments::day.lt(before))

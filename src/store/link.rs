@@ -23,6 +23,11 @@ impl Link {
         Self { place, part, conn: Some(conn), pause: FIRST_PAUSE, next_try: Instant::now() }
     }
 
+    /// Whether it leads to a server.
+    pub(super) fn is_server(&self) -> bool {
+        self.place.is_server()
+    }
+
     /// Begins a transaction. A server that went away while nothing was to be written is
     /// asked a second time at once.
     pub(super) fn begin(&mut self) -> Result<Conn, Error> {
@@ -41,7 +46,7 @@ impl Link {
     }
 
     /// The connection, made anew where it was lost and it is time for a try.
-    fn take(&mut self) -> Option<Conn> {
+    pub(super) fn take(&mut self) -> Option<Conn> {
         if self.conn.is_none() && Instant::now() >= self.next_try {
             self.connect();
         }

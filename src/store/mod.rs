@@ -52,6 +52,7 @@ pub use backup::{Inside, examine};
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
 pub use comments::{Comment, CommentState, Decision};
 pub use error::Error;
+pub use expire::{Expired, Held};
 pub use media::Medium;
 pub use moderation::{CommentCount, PublishedComment, WaitingComments};
 pub use open::{Mode, OpenError, Options};
@@ -68,6 +69,7 @@ use fresh::Fresh;
 use pool::Pool;
 use std::fs::File;
 use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
 use way::Way;
 use writer::Writer;
 
@@ -81,6 +83,8 @@ pub struct Store {
     /// Where this process alone writes drafts.
     fresh: Option<Fresh>,
     way: Way,
+    /// Rung when something is put into the outbox.
+    mail_waits: Arc<Notify>,
     lock: Arc<Mutex<Option<File>>>,
 }
 
@@ -112,9 +116,13 @@ impl Store {
         }
     }
 
-    /// Whether a response could be stored now: goes all the way through a commit.
+    /// Whether somebody could fill in a form and send it now: goes all the way through a commit of each writer, and
+    /// through each pool of readers, which finds out what was lost with a server that has come back.
     pub async fn ready(&self) -> Result<(), Error> {
-        self.write(Conn::probe).await
+        self.write(Conn::probe).await?;
+        self.drafts.write(Conn::probe).await?;
+        self.read(Conn::ask).await?;
+        self.draft_readers.read(Conn::ask).await
     }
 
     /// Stores what was accepted, refuses what comes after, and closes the database.

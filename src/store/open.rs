@@ -30,13 +30,17 @@ pub struct Options {
     pub queue: usize,
     /// How long a caller waits for a connection or for a commit before `Busy`.
     pub patience: Duration,
+    /// The fault that the test of the ledger is shown red with: submissions are answered as stored so long before they
+    /// are committed. No setting and no command reaches it.
+    #[doc(hidden)]
+    pub answers_early: Option<Duration>,
 }
 
 impl Options {
     /// The usual figures for a serving process.
     pub fn new(url: impl Into<String>) -> Self {
         let (mode, patience) = (Mode::Serve, Duration::from_secs(5));
-        Self { url: url.into(), mode, readers: 4, queue: 4096, patience }
+        Self { url: url.into(), mode, readers: 4, queue: 4096, patience, answers_early: None }
     }
 }
 
@@ -110,9 +114,9 @@ impl Store {
 }
 
 fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: Conn, lock: Option<File>) -> Store {
-    let Options { readers, queue, patience, .. } = *options;
+    let Options { readers, queue, patience, answers_early, .. } = *options;
     let beside = place.drafts();
-    let desk = Desk::new(Link::new(place.clone(), Part::Writer, first), way.clone());
+    let desk = Desk::new(Link::new(place.clone(), Part::Writer, first), way.clone()).answering_early(answers_early);
     let draft_desk = Desk::new(Link::new(beside.clone(), Part::DraftWriter, drafts), Way::Straight);
     Store {
         readers: Arc::new(Pool::new(place, readers, patience)),
@@ -121,6 +125,7 @@ fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: 
         writer: Writer::start(desk, queue, patience),
         fresh: matches!(way, Way::Serving(_)).then(Fresh::new),
         way,
+        mail_waits: Arc::default(),
         lock: Arc::new(Mutex::new(lock)),
     }
 }

@@ -104,7 +104,14 @@ impl Store {
     /// Puts a delivery in the outbox. `false`: the same report is there for this
     /// recipient and period.
     pub async fn enqueue(&self, delivery: NewDelivery) -> Result<bool, Error> {
-        self.write(move |conn| insert(conn, &delivery)).await
+        let put = self.write(move |conn| insert(conn, &delivery)).await?;
+        self.mail_waits.notify_one();
+        Ok(put)
+    }
+
+    /// Ends when something has been put into the outbox by this process, or was since the last time; for one worker.
+    pub async fn mail_waits(&self) {
+        self.mail_waits.notified().await;
     }
 
     /// Claims the delivery that has been due for longest, until `lease_until`.
@@ -213,7 +220,7 @@ fn one(changed: usize) -> Result<(), Error> {
     if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
-fn insert(conn: &mut Conn, new: &NewDelivery) -> Result<bool, Error> {
+pub(super) fn insert(conn: &mut Conn, new: &NewDelivery) -> Result<bool, Error> {
     let row = (
         outbox::org_id.eq(ORG),
         outbox::id.eq(&new.id),

@@ -24,6 +24,11 @@ impl Place {
         Err(OpenError::Url("write sqlite:PATH or postgres://USER@HOST/DATABASE"))
     }
 
+    /// Whether it is a server, to which several connections may write at once.
+    pub(super) fn is_server(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// The file of drafts beside an SQLite database; PostgreSQL keeps them in a table.
     pub(super) fn drafts(&self) -> Self {
         match self {

@@ -67,7 +67,7 @@ impl Pool {
     fn take(&self) -> Result<Conn, Error> {
         let idle = self.lock().pop();
         if let Some(Idle { mut conn, since }) = idle {
-            if conn.is_sqlite() || since.elapsed() < FRESH || conn.execute("SELECT 1").is_ok() {
+            if conn.is_sqlite() || since.elapsed() < FRESH || conn.ask().is_ok() {
                 return Ok(conn);
             }
             self.forget();

@@ -22,6 +22,11 @@ impl Conn {
         Ok(Some(row.version))
     }
 
+    /// Asks for nothing, so that a connection that was lost shows.
+    pub(super) fn ask(&mut self) -> Result<(), Error> {
+        self.execute("SELECT 1")
+    }
+
     /// Writes a page that says nothing, so that a full disk shows.
     pub(super) fn probe(&mut self) -> Result<(), Error> {
         match &self.inner {

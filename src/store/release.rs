@@ -40,6 +40,8 @@ pub struct NewRelease {
 pub struct Correction {
     /// Its number.
     pub number: i32,
+    /// What it held when it was read, as JSON.
+    pub before: String,
     /// The tally of the rows that stand in it now, as JSON.
     pub held: String,
     /// Its `deletions` when that tally was made.
@@ -64,6 +66,8 @@ pub struct Release {
     pub deletions: i32,
     /// Of these, the deletions that a later release has taken account of.
     pub settled: i32,
+    /// Rows whose time was over: the figures are of them too, but nothing can be counted anew.
+    pub expired: i32,
 }
 
 /// How far a survey's records have come: equal marks mean equal released rows.
@@ -71,8 +75,10 @@ pub struct Release {
 pub struct Watermark {
     /// The newest release; 0 where there is none.
     pub release: i32,
-    /// Rows deleted from all releases.
+    /// Rows taken back from all releases.
     pub deletions: i64,
+    /// Rows of all releases whose time was over.
+    pub expired: i64,
 }
 
 /// How many responses a survey has.
@@ -108,9 +114,15 @@ impl Store {
         let survey = survey.to_owned();
         self.read(move |conn| {
             let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
-            let marks = all.select((diesel::dsl::max(releases::number), diesel::dsl::sum(releases::deletions)));
-            let (number, deletions): (Option<i32>, Option<i64>) = on!(conn, inner => marks.first(inner))?;
-            Ok(Watermark { release: number.unwrap_or(0), deletions: deletions.unwrap_or(0) })
+            let sums = (diesel::dsl::sum(releases::deletions), diesel::dsl::sum(releases::expired));
+            let marks = all.select((diesel::dsl::max(releases::number), sums));
+            let (number, (deletions, expired)): (Option<i32>, (Option<i64>, Option<i64>)) =
+                on!(conn, inner => marks.first(inner))?;
+            Ok(Watermark {
+                release: number.unwrap_or(0),
+                deletions: deletions.unwrap_or(0),
+                expired: expired.unwrap_or(0),
+            })
         })
         .await
     }
@@ -191,7 +203,8 @@ fn put(conn: &mut Conn, new: &NewRelease) -> Result<(), Error> {
 fn correct(conn: &mut Conn, survey: &str, correction: &Correction) -> Result<i32, Error> {
     let release = releases::table.find((ORG, survey, correction.number));
     let before: i32 = on!(conn, inner => release.select(releases::settled).first(inner))?;
-    let same = release.filter(releases::deletions.eq(correction.deletions));
+    let same =
+        release.filter(releases::deletions.eq(correction.deletions)).filter(releases::held.eq(&correction.before));
     let change = (releases::held.eq(&correction.held), releases::settled.eq(correction.deletions));
     match on!(conn, inner => diesel::update(same).set(change).execute(inner))? {
         1 => Ok(correction.deletions - before),
@@ -210,6 +223,7 @@ fn insert(conn: &mut Conn, new: &NewRelease, net: i32) -> Result<(), Error> {
         releases::held.eq(&new.held),
         releases::deletions.eq(0),
         releases::settled.eq(0),
+        releases::expired.eq(0),
     );
     on!(conn, inner => diesel::insert_into(releases::table).values(row).execute(inner))?;
     Ok(())

@@ -23,6 +23,8 @@ pub enum Selection {
     Released,
     /// Those under these keys that still stand.
     Keys(Vec<Key>),
+    /// Those of before this day, in days since 1970, in any release or in none.
+    Before(i32),
 }
 
 /// A response as it is kept, less its texts.
@@ -81,7 +83,7 @@ impl Store {
         T: Send + 'static,
         F: FnMut(&mut T, Row) -> Result<(), Error> + Send + 'static,
     {
-        if matches!(which, Selection::Waiting | Selection::Keys(_)) {
+        if matches!(which, Selection::Waiting | Selection::Keys(_) | Selection::Before(_)) {
             self.settle().await?;
         }
         let survey = survey.to_owned();
@@ -101,6 +103,7 @@ fn fold<T>(
         Selection::Waiting => by_release(conn, survey, None, &mut one)?,
         Selection::Release(number) => by_release(conn, survey, Some(number), &mut one)?,
         Selection::Keys(keys) => by_keys(conn, survey, &keys, &mut one)?,
+        Selection::Before(day) => by_day(conn, survey, day, &mut one)?,
         Selection::Released => {
             for number in numbers(conn, survey)? {
                 by_release(conn, survey, Some(number), &mut one)?;
@@ -119,9 +122,24 @@ fn numbers(conn: &mut Conn, survey: &str) -> Result<Vec<i32>, Error> {
 type Each<'a> = &'a mut dyn FnMut(Row) -> Result<(), Error>;
 
 fn by_release(conn: &mut Conn, survey: &str, number: Option<i32>, each: Each<'_>) -> Result<(), Error> {
+    in_chunks(|after| chunk(conn, survey, number, after), each)
+}
+
+fn by_day(conn: &mut Conn, survey: &str, day: i32, each: Each<'_>) -> Result<(), Error> {
+    let next = |after: &[u8]| {
+        let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
+        let rest = all.filter(responses::day.lt(day)).filter(responses::key.gt(after));
+        let rest = rest.order(responses::key).limit(CHUNK);
+        Ok(on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner))?)
+    };
+    in_chunks(next, each)
+}
+
+/// Calls `next` with the last key that was read, until it gives few.
+fn in_chunks(mut next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>, each: Each<'_>) -> Result<(), Error> {
     let mut after: Vec<u8> = Vec::new();
     loop {
-        let rows = chunk(conn, survey, number, &after)?;
+        let rows = next(&after)?;
         let Some(last) = rows.last() else {
             return Ok(());
         };

@@ -103,6 +103,7 @@ diesel::table! {
         held -> Text,
         deletions -> Integer,
         settled -> Integer,
+        expired -> Integer,
     }
 }
 

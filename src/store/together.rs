@@ -1,33 +1,41 @@
-//! Many rows by one statement, on PostgreSQL: their columns go as arrays, so that the
-//! text is the same for any number of rows, and is prepared once for a connection.
+//! Many responses in one journey to a PostgreSQL server: their columns go as arrays to a
+//! function that a migration lays, so that the statement is the same for any number of
+//! rows, and is prepared once for a connection.
 
 use super::bytes::Key;
 use super::error::Error;
 use super::schema::ORG;
-use super::submit::{NewComment, NewResponse};
+use super::submit::NewResponse;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Binary, Integer, Nullable, Text};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Integer, Nullable, Text};
 use std::collections::HashSet;
 
-/// Inserts the responses that are not there yet, in the order given, and tells which keys
-/// that were.
-pub(super) fn insert_responses(conn: &mut PgConnection, all: &[&NewResponse]) -> Result<HashSet<Key>, Error> {
-    let keys: Vec<Vec<u8>> = Responses::of(all).get_results(conn)?;
-    keys.iter().map(|key| Key::from_column(key)).collect()
+/// What became of responses, by their keys.
+#[derive(Default)]
+pub(super) struct Put {
+    /// Those that were inserted, and stand.
+    pub(super) new: HashSet<Key>,
+    /// Those that were withdrawn before.
+    pub(super) gone: HashSet<Key>,
 }
 
-/// Inserts comments, each of its response.
-pub(super) fn insert_comments(conn: &mut PgConnection, all: &[(&NewResponse, &NewComment)]) -> Result<(), Error> {
-    if !all.is_empty() {
-        Comments::of(all).execute(conn)?;
+/// Inserts the responses that are not there yet, in the order given, with their comments.
+/// Of several under one key the first counts.
+pub(super) fn put(conn: &mut PgConnection, all: &[&NewResponse]) -> Result<Put, Error> {
+    let found: Vec<(Vec<u8>, bool)> = StoreResponses::of(all).get_results(conn)?;
+    let mut put = Put::default();
+    for (key, is_withdrawn) in found {
+        let keys = if is_withdrawn { &mut put.gone } else { &mut put.new };
+        keys.insert(Key::from_column(&key)?);
     }
-    Ok(())
+    Ok(put)
 }
 
-/// The columns of responses.
-struct Responses<'a> {
+/// The function's arguments.
+#[derive(Default)]
+struct StoreResponses<'a> {
     key: Vec<&'a [u8]>,
     body_hash: Vec<&'a [u8]>,
     version: Vec<i32>,
@@ -35,120 +43,89 @@ struct Responses<'a> {
     survey: Vec<&'a str>,
     language: Vec<&'a str>,
     mode: Vec<&'a str>,
-    answers: Vec<&'a str>,
+    closed: Vec<&'a str>,
     role: Vec<Option<&'a str>>,
     help: Vec<Option<&'a str>>,
     band: Vec<Option<&'a str>>,
+    comments: Comments<'a>,
 }
 
-impl<'a> Responses<'a> {
-    fn of(all: &[&'a NewResponse]) -> Self {
-        Self {
-            key: column(all, |one| one.key.as_bytes().as_slice()),
-            body_hash: column(all, |one| one.body_hash.as_bytes().as_slice()),
-            version: column(all, |one| one.version),
-            day: column(all, |one| one.day),
-            survey: column(all, |one| one.survey.as_str()),
-            language: column(all, |one| one.language.as_str()),
-            mode: column(all, |one| one.mode.as_str()),
-            answers: column(all, |one| one.answers.as_str()),
-            role: column(all, |one| one.role.as_deref()),
-            help: column(all, |one| one.help.as_deref()),
-            band: column(all, |one| one.band.as_deref()),
-        }
-    }
-}
-
-/// The columns of comments; survey, language, role and day are the response's.
+/// Survey, language, role and day are the response's.
+#[derive(Default)]
 struct Comments<'a> {
-    response_key: Vec<&'a [u8]>,
+    /// The response's place, from 1.
+    place: Vec<i32>,
     id: Vec<&'a [u8]>,
-    day: Vec<i32>,
-    survey: Vec<&'a str>,
-    language: Vec<&'a str>,
     item: Vec<&'a str>,
-    text: Vec<&'a str>,
-    role: Vec<Option<&'a str>>,
     part: Vec<Option<&'a str>>,
+    text: Vec<&'a str>,
 }
 
-impl<'a> Comments<'a> {
-    fn of(all: &[(&'a NewResponse, &'a NewComment)]) -> Self {
-        Self {
-            response_key: column(all, |(response, _)| response.key.as_bytes().as_slice()),
-            id: column(all, |(_, comment)| comment.id.as_bytes().as_slice()),
-            day: column(all, |(response, _)| response.day),
-            survey: column(all, |(response, _)| response.survey.as_str()),
-            language: column(all, |(response, _)| response.language.as_str()),
-            item: column(all, |(_, comment)| comment.item.as_str()),
-            text: column(all, |(_, comment)| comment.text.as_str()),
-            role: column(all, |(response, _)| response.role.as_deref()),
-            part: column(all, |(_, comment)| comment.part.as_deref()),
+impl<'a> StoreResponses<'a> {
+    fn of(all: &[&'a NewResponse]) -> Self {
+        let mut columns = Self::default();
+        let mut seen = HashSet::new();
+        all.iter().filter(|one| seen.insert(one.key)).for_each(|one| columns.push(one));
+        columns
+    }
+
+    fn push(&mut self, one: &'a NewResponse) {
+        self.key.push(one.key.as_bytes());
+        self.body_hash.push(one.body_hash.as_bytes());
+        self.version.push(one.version);
+        self.day.push(one.day);
+        self.survey.push(&one.survey);
+        self.language.push(&one.language);
+        self.mode.push(&one.mode);
+        self.closed.push(&one.answers);
+        self.role.push(one.role.as_deref());
+        self.help.push(one.help.as_deref());
+        self.band.push(one.band.as_deref());
+        // A batch holds some hundreds.
+        let place = i32::try_from(self.key.len()).unwrap_or(i32::MAX);
+        for comment in &one.comments {
+            self.comments.place.push(place);
+            self.comments.id.push(comment.id.as_bytes());
+            self.comments.item.push(&comment.item);
+            self.comments.part.push(comment.part.as_deref());
+            self.comments.text.push(&comment.text);
         }
     }
 }
 
-fn column<T: Copy, C>(all: &[T], of: impl Fn(T) -> C) -> Vec<C> {
-    all.iter().map(|one| of(*one)).collect()
-}
-
-const RESPONSES: &str = "INSERT INTO responses (org_id, key, body_hash, version, day, survey, language, mode, answers, \
-    role, help, band) SELECT ";
-const COMMENTS: &str = "INSERT INTO comments (state, marked, confirmed_small, org_id, response_key, id, day, survey, \
-    language, item, text, role, part) SELECT 'waiting', false, false, ";
-
-/// Binds arrays, one after another, and unnests them beside the organisation.
-macro_rules! unnest {
-    ($out:ident, $($kind:ty => $column:expr),+) => {
-        $out.push_bind_param::<BigInt, i64>(&ORG)?;
-        $out.push_sql(", * FROM unnest(");
-        let mut is_first = true;
+/// Binds arrays, one after another.
+macro_rules! bind {
+    ($out:ident, $($kind:ty => $column:expr),+ $(,)?) => {
         $(
-            if !std::mem::take(&mut is_first) {
-                $out.push_sql(", ");
-            }
+            $out.push_sql(", ");
             $out.push_bind_param::<Array<$kind>, _>($column)?;
         )+
-        $out.push_sql(")");
     };
 }
 
-impl QueryFragment<Pg> for Responses<'_> {
+impl QueryFragment<Pg> for StoreResponses<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(RESPONSES);
-        unnest!(out,
+        out.push_sql("SELECT found, is_withdrawn FROM store_responses(");
+        out.push_bind_param::<BigInt, i64>(&ORG)?;
+        bind!(out,
             Binary => &self.key, Binary => &self.body_hash, Integer => &self.version, Integer => &self.day,
-            Text => &self.survey, Text => &self.language, Text => &self.mode, Text => &self.answers,
-            Nullable<Text> => &self.role, Nullable<Text> => &self.help, Nullable<Text> => &self.band);
-        out.push_sql(" ON CONFLICT DO NOTHING RETURNING key");
+            Text => &self.survey, Text => &self.language, Text => &self.mode, Text => &self.closed,
+            Nullable<Text> => &self.role, Nullable<Text> => &self.help, Nullable<Text> => &self.band,
+            Integer => &self.comments.place, Binary => &self.comments.id, Text => &self.comments.item,
+            Nullable<Text> => &self.comments.part, Text => &self.comments.text,
+        );
+        out.push_sql(")");
         Ok(())
     }
 }
 
-impl QueryFragment<Pg> for Comments<'_> {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql(COMMENTS);
-        unnest!(out,
-            Binary => &self.response_key, Binary => &self.id, Integer => &self.day, Text => &self.survey,
-            Text => &self.language, Text => &self.item, Text => &self.text,
-            Nullable<Text> => &self.role, Nullable<Text> => &self.part);
-        Ok(())
-    }
-}
-
-impl QueryId for Responses<'_> {
-    type QueryId = Responses<'static>;
+impl QueryId for StoreResponses<'_> {
+    type QueryId = StoreResponses<'static>;
     const HAS_STATIC_QUERY_ID: bool = true;
 }
 
-impl QueryId for Comments<'_> {
-    type QueryId = Comments<'static>;
-    const HAS_STATIC_QUERY_ID: bool = true;
+impl Query for StoreResponses<'_> {
+    type SqlType = (Binary, Bool);
 }
 
-impl Query for Responses<'_> {
-    type SqlType = Binary;
-}
-
-impl RunQueryDsl<PgConnection> for Responses<'_> {}
-impl RunQueryDsl<PgConnection> for Comments<'_> {}
+impl RunQueryDsl<PgConnection> for StoreResponses<'_> {}

@@ -125,7 +125,6 @@ struct ErrorView {
     title: String,
     heading: String,
     body_html: String,
-    back_href: Option<String>,
 }
 
 fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option<Told>) -> HttpResponse {
@@ -144,7 +143,6 @@ fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option
         title: say("title"),
         heading: say("title"),
         body_html: format!("<p class=\"lead\">{}</p>", crate::texts::escape(&say("body"))),
-        back_href: None,
     };
     match app.framed("page/error", &language, None, view) {
         Ok(html) => send::page(request, status, &html),

@@ -132,6 +132,10 @@ pub(super) struct Frame<'a, V: Serialize> {
     unchecked: bool,
     safety: &'a [String],
     privacy_href: String,
+    /// What holds where the page's template passes nothing else to `layout`.
+    chooser: bool,
+    titled: bool,
+    stays: bool,
     #[serde(flatten)]
     view: V,
 }
@@ -175,6 +179,9 @@ impl App {
             privacy_href: edition.map_or("/privacy".to_owned(), |edition| {
                 format!("/s/{}/privacy?lang={}", edition.survey.id, language.tag())
             }),
+            chooser: false,
+            titled: false,
+            stays: false,
             view,
         };
         Ok(self.renderer.html(template, &frame)?)

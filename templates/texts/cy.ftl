@@ -142,7 +142,6 @@ sent-next-title = Beth sy’n digwydd nesaf
 sent-next-read = Y tîm sy’n darllen yr hyn mae pobl yn ei ddweud: { $team }.
 sent-next-figures = Caiff eich atebion eu cyfrif gydag atebion pobl eraill. Nid yw unrhyw ganlyniad yn dangos beth ddywedodd un person.
 sent-next-said = Yna byddwn yn dweud wrth bawb beth sydd wedi newid.
-sent-you-said = Dywedoch chi, gwnaethom ni
 sent-talk-title = Os ydych chi eisiau siarad â rhywun
 sent-talk-body = Gallwch ysgrifennu at { $team }:
 sent-comments = Os bydd eich geiriau’n gwneud i ni boeni nad yw rhywun yn ddiogel, byddwn yn eu cadw ac yn eu rhoi i’r bobl sy’n gallu helpu, hyd yn oed os byddwch yn tynnu eich atebion eraill yn ôl.
@@ -160,15 +159,10 @@ withdraw-done-title = Mae eich atebion wedi’u tynnu yn ôl
 withdraw-done-body = Rydym wedi dileu eich atebion.
 withdraw-done-figures = Byddant yn gadael y canlyniadau y tro nesaf y bydd y rhain yn cael eu cyfrif.
 
-## Already sent, closed, not open yet
-already-title = Rydych chi wedi anfon eich atebion
-already-body = Maen nhw gyda ni. Nid oes angen i chi wneud dim byd arall.
-already-again = Ydych chi eisiau ateb eto ar ran rhywun arall? Dechreuwch eto.
-already-start = Dechrau eto
+## Not open yet
 not-open-title = Nid yw’r arolwg hwn ar agor eto
 not-open-body = Dewch yn ôl yn nes ymlaen.
 to-surveys = Gweld yr arolygon sydd ar agor
-back-to-form = Mynd yn ôl at eich atebion
 
 ## Start of the site
 index-title = Dywedwch eich barn

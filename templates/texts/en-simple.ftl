@@ -140,7 +140,6 @@ sent-next-title = What happens next
 sent-next-read = The { $team } reads what people say.
 sent-next-figures = We count all the answers together. Nobody sees what one person said.
 sent-next-said = Then we tell everybody what has changed.
-sent-you-said = You said, we did
 sent-talk-title = Do you want to talk to somebody?
 sent-talk-body = You can write to the { $team }:
 sent-comments = We may worry that somebody is not safe. Then we keep your words. We tell people who can help.
@@ -158,15 +157,10 @@ withdraw-done-title = We have deleted your answers
 withdraw-done-body = We do not have your answers any more.
 withdraw-done-figures = The next time we count, your answers are not there.
 
-## Already sent, closed, not open yet
-already-title = You have sent your answers
-already-body = We have them. You do not need to do more.
-already-again = Do you want to answer for somebody else? Start again.
-already-start = Start again
+## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
 to-surveys = See the open surveys
-back-to-form = Go back to your answers
 
 ## Start of the site
 index-title = Tell us what you think

@@ -140,7 +140,6 @@ sent-next-title = What happens next
 sent-next-read = The { $team } reads what people say.
 sent-next-figures = Your answers are counted together with other people’s. No result shows what one person said.
 sent-next-said = Then we tell everybody what has changed.
-sent-you-said = You said, we did
 sent-talk-title = If you want to talk to somebody
 sent-talk-body = You can write to the { $team }:
 sent-comments = If your words make us worry that somebody is not safe, we keep them and pass them to the people who can help, even if you take your other answers back.
@@ -158,15 +157,10 @@ withdraw-done-title = Your answers are taken back
 withdraw-done-body = We have removed your answers.
 withdraw-done-figures = They leave the results the next time these are counted.
 
-## Already sent, closed, not open yet
-already-title = You have sent your answers
-already-body = We have them. You do not need to do anything else.
-already-again = Do you want to answer again for somebody else? Start again.
-already-start = Start again
+## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
 to-surveys = See the open surveys
-back-to-form = Go back to your answers
 
 ## Start of the site
 index-title = Tell us what you think

@@ -142,7 +142,6 @@ sent-next-title = Co będzie dalej
 sent-next-read = Odpowiedzi czyta zespół: { $team }.
 sent-next-figures = Twoje odpowiedzi liczymy razem z odpowiedziami innych. Żaden wynik nie pokazuje, co powiedziała jedna osoba.
 sent-next-said = Potem mówimy wszystkim, co się zmieniło.
-sent-you-said = Wasze słowa, nasze działania
 sent-talk-title = Jeśli chcesz z kimś porozmawiać
 sent-talk-body = Możesz napisać do zespołu ({ $team }):
 sent-comments = Jeśli po przeczytaniu Twoich słów będziemy się obawiać, że komuś coś grozi, zachowamy je i przekażemy osobom, które mogą pomóc, nawet jeśli wycofasz pozostałe odpowiedzi.
@@ -160,15 +159,10 @@ withdraw-done-title = Twoje odpowiedzi zostały wycofane
 withdraw-done-body = Usunęliśmy Twoje odpowiedzi.
 withdraw-done-figures = Znikną z wyników przy następnym liczeniu.
 
-## Already sent, closed, not open yet
-already-title = Twoje odpowiedzi zostały wysłane
-already-body = Mamy je. Nie musisz robić nic więcej.
-already-again = Chcesz odpowiedzieć jeszcze raz, za kogoś innego? Zacznij od początku.
-already-start = Zacznij od początku
+## Not open yet
 not-open-title = Ta ankieta nie jest jeszcze otwarta
 not-open-body = Zajrzyj tu później.
 to-surveys = Zobacz otwarte ankiety
-back-to-form = Wróć do swoich odpowiedzi
 
 ## Start of the site
 index-title = Powiedz nam, co myślisz

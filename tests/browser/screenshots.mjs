@@ -35,7 +35,7 @@ async function formOnAPhone (file) {
 /** The results page's beginning, as the team sees it after signing in. */
 async function results (file) {
   const page = await openPage(browser, service.base, { viewport: { width: 780, height: 1000 } })
-  await page.goto(service.base + service.signIn)
+  await page.goto(service.base + service.signIn['ward-design'])
   const button = page.locator('main form button[type=submit]')
   if (await button.count()) await Promise.all([page.waitForEvent('domcontentloaded'), button.first().click()])
   await page.goto(`${service.base}/results/ward-design`)

@@ -1,9 +1,11 @@
 //! The worker against mail servers of every temper: a mail is delivered, or an operator sees that it isn't.
 
 use crate::mail_kit::{MONDAY, Plain, TestClock, delivery, header, memory, message_ids, smtp, worker};
+use crate::on_both;
 use crate::smtp::{At, Play, Protection, Server, certificate};
 use crate::store_kit::{Database, both};
 use std::sync::Arc;
+use std::time::Duration;
 use yousaid::delivery::{Bell, Letter, Letters, Mail, Mailer, Outcome, Scheduler, StaffDomains, Trouble, Worker, run};
 use yousaid::publish::{Catalogue, Variants};
 use yousaid::store::{Delivery, DeliveryState, Store};
@@ -296,6 +298,53 @@ both! {
         let waiting = worker.store.deliveries(Some(DeliveryState::Waiting), 9).await.unwrap();
         assert_eq!(waiting.iter().map(|one| one.attempts).collect::<Vec<_>>(), [0]);
         worker.store.shutdown().await;
+    }
+}
+
+/// Letters whose writer lets another go on when the first of them is written, and stops at the second.
+struct Two<'a> {
+    bell: &'a Bell,
+    go_on: std::sync::mpsc::Sender<()>,
+}
+
+impl Letters for Two<'_> {
+    async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
+        if self.go_on.send(()).is_err() {
+            self.bell.stop();
+        }
+        Plain.letter(delivery).await
+    }
+}
+
+on_both! {
+    /// The worker rests for a whole hour here, so that nothing but the web can wake it.
+    fn a_mail_that_somebody_waits_for_leaves_at_once(world) {
+        let (bell, clock) = (Bell::resting(Duration::from_secs(3600)), TestClock::at(world.now().as_second()));
+        let (mailer, memory) = memory();
+        let (go_on, goes_on) = std::sync::mpsc::channel();
+        let Worker { store, clock, mailer, sender, staff, .. } = worker(&world.store, mailer, &clock);
+        let worker = Worker { letters: Two { bell: &bell, go_on }, store, clock, mailer, sender, staff };
+        let scheduler = Scheduler::new(world.store.clone(), Arc::clone(&world.catalogue), String::new());
+        world.run(world.store.enqueue(delivery(1))).unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                goes_on.recv().unwrap();
+                drop(goes_on);
+                let asked = world.browser().post("/account", &[("email", "ward.design@example.nhs.uk")]);
+                assert_eq!(asked.status, 200);
+            });
+            let working = run(&scheduler, &worker, &bell);
+            world.run(async { tokio::time::timeout(Duration::from_secs(30), working).await }).expect("it is woken");
+        });
+        let to: Vec<String> = memory.mails().iter().map(|mail| header(mail, "To")).collect();
+        assert_eq!(to, ["lead1@example.org", "ward.design@example.nhs.uk"]);
+    }
+
+    fn what_the_web_puts_into_the_outbox_wakes_who_waits(world) {
+        let waits = || world.run(async { tokio::time::timeout(Duration::from_millis(1), world.store.mail_waits()).await.is_ok() });
+        assert!(!waits());
+        world.browser().post("/account", &[("email", "ward.design@example.nhs.uk")]);
+        assert_eq!((waits(), waits()), (true, false));
     }
 }
 

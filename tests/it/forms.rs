@@ -110,6 +110,46 @@ on_both! {
     }
 }
 
+/// Every address that the families' pages link to answers.
+#[test]
+fn no_page_of_a_family_has_a_dead_link() {
+    let world = World::new(crate::world::On::Sqlite);
+    let browser = world.browser();
+    let mut seen: Vec<String> = Vec::new();
+    let mut pages =
+        vec![browser.get("/"), browser.get("/s/ward-design"), browser.get("/s/nothing"), browser.get("/withdraw")];
+    let mut path = begin(&browser);
+    while !path.ends_with("/check") {
+        pages.push(browser.get(&path));
+        path = browser.post(&path, &[]).location().to_owned();
+    }
+    pages.push(browser.get("/s/ward-design/check"));
+    let sent = browser.post("/s/ward-design/check", &[]);
+    pages.push(browser.get(sent.location()));
+    while let Some(page) = pages.pop() {
+        let links = page
+            .body
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(|to| to.replace("&amp;", "&"));
+        let (paths, others): (Vec<String>, Vec<String>) = links.partition(|to| to.starts_with('/'));
+        assert!(
+            others.iter().all(|to| ["#", "mailto:", "tel:", "https://"].iter().any(|known| to.starts_with(known))),
+            "{others:?}"
+        );
+        for path in paths {
+            if !seen.contains(&path) {
+                let linked = browser.get(&path);
+                assert!(matches!(linked.status, 200 | 303), "{path} answers {}", linked.status);
+                seen.push(path);
+                pages.push(linked);
+            }
+        }
+    }
+    assert!(seen.len() > 30, "{seen:?}");
+}
+
 /// What an ordinary browser sends along is not needed; a language header chooses the language.
 #[test]
 fn the_browsers_language_is_offered_and_easy_read_is_never_guessed() {

@@ -26,6 +26,30 @@ pub(crate) fn command(program: &str) -> Command {
     command
 }
 
+/// A server that one test may stop and start.
+pub(crate) struct Own(Cluster);
+
+impl Own {
+    pub(crate) fn new() -> Self {
+        Self(Cluster::new("own"))
+    }
+
+    /// A fresh, empty database; its URL.
+    pub(crate) fn database(&self) -> String {
+        self.0.create("own");
+        self.0.url("own")
+    }
+
+    /// Stops it: `fast` as an operator does, `immediate` as a crash does.
+    pub(crate) fn stop(&self, how: &str) {
+        run(self.0.control().args(["-m", how, "stop"]));
+    }
+
+    pub(crate) fn start(&self) {
+        self.0.start();
+    }
+}
+
 struct Cluster {
     folder: PathBuf,
     /// Ends the server when the pipe to it closes, which the kernel does for us.
@@ -34,12 +58,14 @@ struct Cluster {
 
 fn cluster() -> &'static Cluster {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    CLUSTER.get_or_init(Cluster::start)
+    CLUSTER.get_or_init(|| Cluster::new("all"))
 }
 
 impl Cluster {
-    fn start() -> Self {
-        let folder = std::env::temp_dir().join(format!("yousaid-postgres-{}", std::process::id()));
+    fn new(name: &str) -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let (process, number) = (std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(format!("yousaid-postgres-{process}-{name}-{number}"));
         std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir(&folder).expect("a temporary folder");
         if am_root() {
@@ -48,15 +74,20 @@ impl Cluster {
         let guard = guard(&folder);
         let data = folder.join("data");
         run(command("initdb").args(["--no-sync", "-A", "trust", "-U", "postgres", "-E", "UTF8"]).arg("-D").arg(&data));
-        run(command("pg_ctl")
-            .arg("-D")
-            .arg(&data)
-            .args(["-w", "-s", "-l"])
-            .arg(folder.join("log"))
-            .arg("-o")
-            .arg(settings(&folder))
-            .arg("start"));
-        Self { folder, _guard: guard }
+        let cluster = Self { folder, _guard: guard };
+        cluster.start();
+        cluster
+    }
+
+    fn start(&self) {
+        let (log, settings) = (self.folder.join("log"), settings(&self.folder));
+        run(self.control().arg("-l").arg(log).arg("-o").arg(settings).arg("start"));
+    }
+
+    fn control(&self) -> Command {
+        let mut control = command("pg_ctl");
+        control.arg("-D").arg(self.folder.join("data")).args(["-w", "-s"]);
+        control
     }
 
     fn create(&self, name: &str) {

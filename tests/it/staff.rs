@@ -1,11 +1,13 @@
 //! Signing in, and what each person may see.
 
 use crate::on_both;
-use crate::world::{Browser, World};
+use crate::world::{Browser, Page, World};
 use yousaid::sign_in;
-use yousaid::store::DeliveryState;
+use yousaid::store::{Delivery, DeliveryState};
 
 const OWNER: &str = "ward.design@example.nhs.uk";
+
+const SAFEGUARDING: &str = "safeguarding@example.nhs.uk";
 
 /// The path of a link that is mailed to the owner.
 fn link(world: &World) -> String {
@@ -18,6 +20,42 @@ fn signed_in(world: &World) -> Browser {
     let page = browser.post(&link(world), &[]);
     assert_eq!((page.status, page.location()), (303, "/results"), "{}", page.body);
     browser
+}
+
+/// Somebody who asks for a link and types the code of the mail that comes.
+fn signed_in_as(world: &World, email: &str) -> Browser {
+    let browser = world.browser();
+    browser.post("/account", &[("email", email)]);
+    let mail = deliveries(world, "sign-in").into_iter().find(|mail| mail.recipient == email).expect("a mail");
+    let payload: serde_json::Value = serde_json::from_str(&mail.payload).unwrap();
+    let page = browser.post("/account/code", &[("email", email), ("code", payload["code"].as_str().unwrap())]);
+    assert_eq!(page.status, 303, "{}", page.body);
+    browser
+}
+
+/// The mails of one kind that wait.
+fn deliveries(world: &World, kind: &str) -> Vec<Delivery> {
+    let mails = world.run(world.store.deliveries(Some(DeliveryState::Waiting), 50)).unwrap();
+    mails.into_iter().filter(|mail| mail.kind == kind).collect()
+}
+
+fn write(world: &World, words: &str) {
+    let body = serde_json::json!({
+        "submissionId": uuid::Uuid::new_v4().to_string(), "language": "en", "role": "child", "answers": {"one-change": words}
+    });
+    assert_eq!(world.submit("ward-design", &body).0, 201);
+}
+
+/// What the page of comments says of its first comment, and what its forms carry.
+fn first_comment(browser: &Browser, state: &str) -> (String, String, Page) {
+    let page = browser.get(&format!("/results/ward-design/comments?state={state}"));
+    let comment = page.between("name=\"comment\" value=\"", "\"").unwrap_or_default().to_owned();
+    (comment, page.between("name=\"csrf\" value=\"", "\"").unwrap().to_owned(), page)
+}
+
+fn decide(browser: &Browser, csrf: &str, comment: &str, done: &str) -> u16 {
+    let fields = [("csrf", csrf), ("comment", comment), ("do", done), ("shown", "Ask us first")];
+    browser.post("/results/ward-design/comments", &fields).status
 }
 
 on_both! {
@@ -77,18 +115,11 @@ on_both! {
     }
 
     fn a_comment_is_read_redacted_published_held_and_marked(world) {
-        let body = serde_json::json!({
-            "submissionId": uuid::Uuid::new_v4().to_string(), "language": "en", "role": "child", "answers": {"one-change": "Ask Zoe in bed 4"}
-        });
-        assert_eq!(world.submit("ward-design", &body).0, 201);
+        write(world, "Ask Zoe in bed 4");
         let browser = signed_in(world);
-        let page = browser.get("/results/ward-design/comments");
+        let (comment, csrf, page) = first_comment(&browser, "waiting");
         assert!(page.body.contains("Ask Zoe in bed 4"), "{}", page.body);
-        let comment = page.between("name=\"comment\" value=\"", "\"").unwrap().to_owned();
-        let csrf = page.between("name=\"csrf\" value=\"", "\"").unwrap().to_owned();
-        let decide = |done: &str, csrf: &str| {
-            browser.post("/results/ward-design/comments", &[("csrf", csrf), ("comment", &comment), ("do", done), ("shown", "Ask us first")]).status
-        };
+        let decide = |done: &str, csrf: &str| decide(&browser, csrf, &comment, done);
         assert_eq!(decide("publish", "wrong"), 403, "a form needs the token of its session");
         assert_eq!(decide("publish", &csrf), 303);
         let published = browser.get("/results/ward-design/comments?state=published");
@@ -96,9 +127,56 @@ on_both! {
         assert_eq!(decide("hold", &csrf), 303);
         assert!(browser.get("/results/ward-design/comments?state=held").body.contains("Ask us first"));
         assert_eq!(decide("mark", &csrf), 303);
-        let mails = world.run(world.store.deliveries(Some(DeliveryState::Waiting), 10)).unwrap();
-        let told = mails.iter().find(|mail| mail.kind == "safeguarding").expect("the named inbox is told");
-        assert!(!told.payload.contains("Zoe") && !told.payload.contains("Ask us"), "{}", told.payload);
+        let told = deliveries(world, "safeguarding");
+        assert_eq!(told.iter().map(|mail| mail.recipient.as_str()).collect::<Vec<_>>(), [SAFEGUARDING]);
+        assert!(!told[0].payload.contains("Zoe") && !told[0].payload.contains("Ask us"), "{}", told[0].payload);
+    }
+
+    fn words_that_a_moderator_has_cleared_are_not_published(world) {
+        write(world, "Zoe in bed 4 is ill");
+        let browser = signed_in(world);
+        let (comment, csrf, _) = first_comment(&browser, "waiting");
+        let path = "/results/ward-design/comments";
+        let done = browser.post(path, &[("csrf", &csrf), ("comment", &comment), ("do", "publish"), ("shown", " ")]);
+        assert!(browser.get(done.location()).body.contains("there were no words to show"));
+        assert!(first_comment(&browser, "waiting").2.body.contains("Zoe in bed 4"), "it still waits");
+    }
+
+    fn a_comment_that_is_marked_again_is_told_of_again(world) {
+        write(world, "I am afraid at night");
+        let browser = signed_in(world);
+        let (comment, csrf, _) = first_comment(&browser, "waiting");
+        let told_after = |done: &str| {
+            assert_eq!(decide(&browser, &csrf, &comment, done), 303);
+            deliveries(world, "safeguarding").len()
+        };
+        assert_eq!((told_after("mark"), told_after("mark")), (1, 1), "two presses are one marking");
+        assert_eq!((told_after("unmark"), told_after("mark")), (1, 2));
+        let trail = world.run(world.store.audit_trail(Some("ward-design"), 50)).unwrap();
+        let marked: Vec<&str> = trail.iter().filter(|entry| entry.what.ends_with("mark")).map(|entry| entry.detail.as_str()).collect();
+        assert_eq!(marked, [comment.as_str(); 4]);
+    }
+
+    fn the_inbox_for_safeguarding_reads_what_is_marked_and_nothing_else(world) {
+        write(world, "I am afraid at night");
+        let owner = signed_in(world);
+        let (marked, csrf, _) = first_comment(&owner, "waiting");
+        assert_eq!(decide(&owner, &csrf, &marked, "mark"), 303);
+        assert_eq!(decide(&owner, &csrf, &marked, "hold"), 303, "wherever it stands, it is among the marked");
+        write(world, "More windows");
+        let url = deliveries(world, "safeguarding")[0].payload.clone();
+        assert!(url.contains("/results/ward-design/comments?state=marked"), "{url}");
+
+        let inbox = signed_in_as(world, SAFEGUARDING);
+        assert!(inbox.get("/results").body.contains("/results/ward-design/comments"));
+        assert_eq!(inbox.get("/results/ward-design").status, 403);
+        let (_, csrf, page) = first_comment(&inbox, "waiting");
+        assert!(page.body.contains("I am afraid at night") && !page.body.contains("More windows"), "{}", page.body);
+        for done in ["publish", "redact", "hold", "mark"] {
+            assert_eq!(decide(&inbox, &csrf, &marked, done), 403, "{done}");
+        }
+        assert_eq!(decide(&inbox, &csrf, &marked, "unmark"), 303);
+        assert!(!first_comment(&inbox, "marked").2.body.contains("I am afraid at night"));
     }
 
     fn nothing_is_changed_from_elsewhere(world) {

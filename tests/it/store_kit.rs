@@ -60,10 +60,7 @@ impl Database {
     }
 
     pub(crate) fn outside(&self) -> Outside {
-        match self.is_sqlite() {
-            true => Outside::Sqlite(SqliteConnection::establish(&self.file().to_string_lossy()).expect("opens")),
-            false => Outside::Postgres(PgConnection::establish(&self.url).expect("connects")),
-        }
+        Outside::of(&self.url)
     }
 
     pub(crate) fn options(&self) -> Options {
@@ -148,6 +145,13 @@ struct Told {
 }
 
 impl Outside {
+    pub(crate) fn of(url: &str) -> Self {
+        match url.strip_prefix("sqlite:") {
+            Some(file) => Self::Sqlite(SqliteConnection::establish(file).expect("opens")),
+            None => Self::Postgres(PgConnection::establish(url).expect("connects")),
+        }
+    }
+
     pub(crate) fn execute(&mut self, sql: &str) {
         match self {
             Self::Sqlite(conn) => conn.batch_execute(sql),

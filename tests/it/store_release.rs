@@ -95,10 +95,13 @@ both! {
         let store = filled(db).await;
         store.release(ward_release(1, 0..20)).await.expect("releases");
         store.withdraw(key(4)).await.expect("withdraws");
-        let correction = |deletions| vec![Correction { number: 1, held: "{\"n\":19}".into(), deletions }];
-        let next = |deletions| NewRelease { corrections: correction(deletions), ..ward_release(2, 20..30) };
-        assert_eq!(store.release(next(0)).await, Err(Error::Taken), "read before the withdrawal");
-        store.release(next(1)).await.expect("releases");
+        let next = |deletions, before: &str| {
+            let correction = Correction { number: 1, before: before.into(), held: "{\"n\":19}".into(), deletions };
+            NewRelease { corrections: vec![correction], ..ward_release(2, 20..30) }
+        };
+        assert_eq!(store.release(next(0, "{}")).await, Err(Error::Taken), "read before the withdrawal");
+        assert_eq!(store.release(next(1, "{\"n\":20}")).await, Err(Error::Taken), "some have expired since");
+        store.release(next(1, "{}")).await.expect("releases");
         assert_eq!(store.counts("ward").await, Ok(Counts { waiting: 10, released: 29 }));
         let all = store.releases("ward").await.expect("releases");
         let first = &all[0];

@@ -1,7 +1,8 @@
 //! Withdrawal and retention: gone at once, and nothing that was marked is lost.
 
 use crate::store_kit::{Database, both, comment_id, entry, hash, key, ward_release, with_comment};
-use yousaid::store::{CommentState, Decision, Error, Selection, Standing, Store, Submitted};
+use std::ops::Range;
+use yousaid::store::{CommentState, Decision, Error, Expired, Held, Selection, Standing, Store, Submitted};
 
 async fn filled(db: &Database) -> Store {
     let store = db.open();
@@ -61,7 +62,7 @@ both! {
 both! {
     async fn a_marked_comment_outlives_its_response(db: &Database) {
         let store = filled(db).await;
-        store.decide("ward", comment_id(1), Decision::Mark, entry(1)).await.expect("marks");
+        store.decide("ward", comment_id(1), Decision::Mark { tell: None }, entry(1)).await.expect("marks");
         assert_eq!(store.withdraw(key(1)).await, Ok(true));
         assert!(store.comment("ward", comment_id(1)).await.expect("stays").marked);
         store.decide("ward", comment_id(1), Decision::Unmark, entry(2)).await.expect("unmarks");
@@ -90,17 +91,23 @@ both! {
         let mut newer = with_comment(50);
         newer.day = 20_010;
         assert_eq!(store.submit(newer).await, Ok(Submitted::Stored));
-        store.decide("ward", comment_id(7), Decision::Mark, entry(1)).await.expect("marks");
+        store.decide("ward", comment_id(7), Decision::Mark { tell: None }, entry(1)).await.expect("marks");
         store.release(ward_release(1, 0..20)).await.expect("releases");
-        assert_eq!(store.expire("other", 20_010).await, Ok(0));
-        assert_eq!(store.expire("ward", 20_000).await, Ok(0));
-        assert_eq!(store.expire("ward", 20_010).await, Ok(30));
-        assert_eq!(store.expire("ward", 20_010).await, Ok(0));
+        let released = Held { number: 1, before: "{}".into(), after: "{\"n\":0}".into() };
+        let part = |keys: Range<u64>, held| Expired { survey: "ward".into(), keys: keys.map(key).collect(), held };
+        assert_eq!(store.expire(part(0..21, Some(released.clone()))).await, Err(Error::Taken), "one is in no release");
+        let changed = Held { before: "{\"n\":1}".into(), ..released.clone() };
+        assert_eq!(store.expire(part(0..20, Some(changed))).await, Err(Error::Taken), "another changed the release");
+        assert_eq!(store.expire(part(0..20, Some(released))).await, Ok(()));
+        assert_eq!(store.expire(part(20..30, None)).await, Ok(()));
+        assert_eq!(store.expire(part(20..30, None)).await, Err(Error::Taken), "they have gone");
+        store.expire_comments("other", 20_010).await.expect("expires");
+        store.expire_comments("ward", 20_010).await.expect("expires");
         let left = store.comments("ward", CommentState::Waiting, None, 100).await.expect("comments");
         assert_eq!(left.len(), 2, "the newer and the marked");
         let rows = store.rows("ward", Selection::Released, 0, |count, _| { *count += 1; Ok(()) }).await;
         assert_eq!(rows, Ok(0));
-        assert_eq!(store.watermark("ward").await.map(|mark| mark.deletions), Ok(20));
+        assert_eq!(store.watermark("ward").await.map(|mark| mark.deletions), Ok(0), "the figures stay");
         assert_eq!(store.submitted(key(50)).await, Ok(Standing::Stored(hash(1))));
         store.shutdown().await;
     }

@@ -50,6 +50,8 @@ macro_rules! on_both {
 /// A service that runs.
 pub(crate) struct World {
     pub(crate) url: String,
+    /// The database's URL.
+    pub(crate) database: String,
     pub(crate) store: Store,
     pub(crate) keys: Keys,
     pub(crate) interface: Arc<Interface>,
@@ -60,6 +62,9 @@ pub(crate) struct World {
     handle: yousaid::web::StopHandle,
 }
 
+/// The service key of every world.
+pub(crate) const SECRET: [u8; 32] = [7; 32];
+
 /// Noon of the day at which every test begins.
 const NOON: i64 = 1_795_262_400; // 2026-11-21T12:00:00Z
 
@@ -67,23 +72,25 @@ impl World {
     pub(crate) fn new(on: On) -> Self {
         let folder = fresh_folder();
         let surveys = folder.join("surveys");
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("survey-definitions"), &surveys);
+        copy(&definitions(), &surveys);
         Self::with_surveys(on, folder, &surveys)
     }
 
     fn with_surveys(on: On, folder: PathBuf, surveys: &Path) -> Self {
-        let url = match on {
-            On::Sqlite => format!("sqlite:{}", folder.join("yousaid.db").display()),
-            On::Postgres => postgres::database(),
-        };
+        let url = database(on, &folder);
+        Self::over(&Options { mode: Mode::Serve, ..Options::new(url) }, folder, surveys)
+    }
+
+    /// A service over a store that is opened like this.
+    pub(crate) fn over(options: &Options, folder: PathBuf, surveys: &Path) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let store = Store::open(&Options { mode: Mode::Serve, ..Options::new(url) }).unwrap();
+        let store = Store::open(options).unwrap();
         let now = Arc::new(AtomicI64::new(NOON));
         let hands = Arc::clone(&now);
         let clock = Clock::of(move || Timestamp::from_second(hands.load(Ordering::Relaxed)).unwrap());
         let interface = Arc::new(Interface::load().unwrap());
         let renderer = Arc::new(Renderer::load(&interface).unwrap());
-        let keys = Keys::new([7; 32]);
+        let keys = Keys::new(SECRET);
         let catalogue = runtime.block_on(async {
             let (_, refused) = publish_folder(&store, surveys, &StaffDomains::default(), NOON).await.unwrap();
             assert!(refused.is_empty(), "{refused:?}");
@@ -99,7 +106,8 @@ impl World {
             runtime.spawn(serving.server);
             serving.handle
         };
-        Self { url, store, keys, interface, catalogue, folder, now, runtime, handle }
+        let database = options.url.clone();
+        Self { url, database, store, keys, interface, catalogue, folder, now, runtime, handle }
     }
 
     /// Runs something of the store's.
@@ -119,8 +127,7 @@ impl World {
 
     /// A browser without cookies.
     pub(crate) fn browser(&self) -> Browser {
-        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
-        Browser { agent: config.into(), url: self.url.clone() }
+        Browser::at(&self.url)
     }
 
     /// Sends a body to the API; the status and the JSON that comes back.
@@ -155,13 +162,31 @@ fn settings(url: &str) -> Settings {
     }
 }
 
+/// The URL of a fresh database.
+pub(crate) fn database(on: On, folder: &Path) -> String {
+    match on {
+        On::Sqlite => sqlite(folder),
+        On::Postgres => postgres::database(),
+    }
+}
+
+/// The URL of an SQLite database in a folder.
+pub(crate) fn sqlite(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("yousaid.db").display())
+}
+
+/// The folder of the definitions that are shipped.
+pub(crate) fn definitions() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("survey-definitions")
+}
+
 pub(crate) fn fresh_folder() -> PathBuf {
     let folder = std::env::temp_dir().join(format!("yousaid-world-{}", uuid::Uuid::new_v4()));
     std::fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
@@ -185,6 +210,12 @@ pub(crate) struct Page {
 }
 
 impl Browser {
+    /// A browser without cookies, for a service at this address.
+    pub(crate) fn at(url: &str) -> Self {
+        let config = ureq::Agent::config_builder().max_redirects(0).http_status_as_error(false).build();
+        Self { agent: config.into(), url: url.to_owned() }
+    }
+
     pub(crate) fn get(&self, path: &str) -> Page {
         Page::of(self.agent.get(self.address(path)).call().unwrap())
     }

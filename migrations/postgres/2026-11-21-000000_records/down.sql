@@ -1,3 +1,4 @@
+DROP FUNCTION store_responses;
 DROP TABLE drafts;
 DROP TABLE audit;
 DROP TABLE sessions;

@@ -91,6 +91,7 @@ CREATE TABLE releases (
   held TEXT NOT NULL,
   deletions INTEGER NOT NULL,
   settled INTEGER NOT NULL,
+  expired INTEGER NOT NULL,
   PRIMARY KEY (org_id, survey, number)
 );
 
@@ -158,3 +159,37 @@ CREATE UNLOGGED TABLE drafts (
   expires_hour BIGINT NOT NULL,
   PRIMARY KEY (org_id, key)
 );
+
+-- Stores submissions in one journey to the server. The columns of responses come as arrays, then those of comments,
+-- each of which names its response by its place among them. What is there already stays as it is, what was withdrawn
+-- is not stored again; the keys that were inserted, and those that would have been, come back.
+-- Each statement in here sees what was committed before it began, so that the look for withdrawals after the insert
+-- sees one that the insert waited for.
+CREATE FUNCTION store_responses(
+  org BIGINT, keys BYTEA[], body_hashes BYTEA[], versions INTEGER[], days INTEGER[], surveys TEXT[], languages TEXT[],
+  modes TEXT[], closed TEXT[], roles TEXT[], helps TEXT[], bands TEXT[],
+  places INTEGER[], ids BYTEA[], items TEXT[], parts TEXT[], texts TEXT[]
+) RETURNS TABLE (found BYTEA, is_withdrawn BOOLEAN) LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+  fresh BYTEA[];
+  gone BYTEA[];
+BEGIN
+  WITH inserted AS (
+    INSERT INTO responses (org_id, key, body_hash, version, day, survey, language, mode, answers, role, help, band)
+    SELECT org, * FROM unnest(keys, body_hashes, versions, days, surveys, languages, modes, closed, roles, helps, bands)
+    ON CONFLICT DO NOTHING RETURNING key
+  )
+  SELECT array_agg(key) INTO fresh FROM inserted;
+  SELECT array_agg(key) INTO gone FROM withdrawn WHERE org_id = org AND key = ANY (fresh);
+  IF gone IS NOT NULL THEN
+    DELETE FROM responses WHERE org_id = org AND key = ANY (gone);
+    fresh := ARRAY(SELECT unnest(fresh) EXCEPT SELECT unnest(gone));
+  END IF;
+  INSERT INTO comments (org_id, response_key, id, day, survey, language, item, part, role, text, state, marked, confirmed_small)
+  SELECT org, keys[place], c.id, days[place], surveys[place], languages[place], c.item, c.part, roles[place], c.text,
+    'waiting', false, false
+  FROM unnest(places, ids, items, parts, texts) AS c (place, id, item, part, text)
+  WHERE keys[place] = ANY (fresh);
+  RETURN QUERY SELECT unnest(fresh), false UNION ALL SELECT unnest(gone), true;
+END
+$$;

@@ -98,6 +98,7 @@ CREATE TABLE releases (
   held TEXT NOT NULL,
   deletions INTEGER NOT NULL,
   settled INTEGER NOT NULL,
+  expired INTEGER NOT NULL,
   PRIMARY KEY (org_id, survey, number)
 ) STRICT;
 

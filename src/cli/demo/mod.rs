@@ -4,7 +4,7 @@ mod answers;
 mod history;
 
 use super::serve::{runtime, serve, start_log};
-use super::service::Service;
+use super::service::{Post, Service};
 use super::{Failure, say};
 use crate::config::Config;
 use crate::delivery;
@@ -35,16 +35,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let stored = history::store(&service).await?;
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
         let mails = mail(&service, &config).await?;
-        print_links(&service, &config).await?;
-        say(&format!("The report as mail ({mails} in all):\n  {}\n", folder.join("outbox").display()));
-        serve(&service, &config).await
+        print_links(&service, &config, &mails).await?;
+        serve(&service, &config, Post::of(&config)?).await
     })
 }
 
-/// Writes the newest report of each survey as a mail; how many there are.
-async fn mail(service: &Service, config: &Config) -> Result<usize, Failure> {
+/// Writes the newest report of each survey as a mail; the files, by survey.
+async fn mail(service: &Service, config: &Config) -> Result<Vec<(String, PathBuf)>, Failure> {
     let broken = |error: crate::store::Error| Failure::setup(format!("the mails could not be written: {error}"));
-    let now = service.clock.now();
+    let worker = service.worker(config, Post::of(config)?);
+    let (now, mut mails) = (service.clock.now(), BTreeMap::new());
     for edition in service.catalogue.all() {
         let (survey, schedules) = (&edition.survey, &edition.survey.reports);
         for (schedule, name) in schedules.iter().zip(delivery::names(schedules)) {
@@ -54,27 +54,39 @@ async fn mail(service: &Service, config: &Config) -> Result<usize, Failure> {
                 service.store.enqueue(report).await.map_err(broken)?;
             }
         }
+        worker.deliver_all().await.map_err(broken)?;
+        for file in files(&config.data_dir.join("outbox"))? {
+            mails.entry(file).or_insert_with(|| survey.id.clone());
+        }
     }
-    let outcomes = service.worker(config)?.deliver_all().await.map_err(broken)?;
-    Ok(outcomes.len())
+    Ok(mails.into_iter().map(|(file, survey)| (survey, file)).collect())
 }
 
-async fn print_links(service: &Service, config: &Config) -> Result<(), Failure> {
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let broken = |error: std::io::Error| Failure::setup(format!("{}: {error}", folder.display()));
+    let entries = std::fs::read_dir(folder).map_err(broken)?;
+    entries.map(|entry| entry.map(|entry| entry.path()).map_err(broken)).collect()
+}
+
+/// What there is to look at, survey by survey.
+async fn print_links(service: &Service, config: &Config, mails: &[(String, PathBuf)]) -> Result<(), Failure> {
     let url = &config.web.public_url;
-    say("For families:");
     for edition in service.catalogue.all() {
-        say(&format!("  {url}/s/{}", edition.survey.id));
+        let survey = &edition.survey;
+        say(&survey.id);
+        say(&format!("  for families         {url}/s/{}", survey.id));
+        if let Some(owner) = &survey.owner {
+            let (to, now) = (owner.email.to_lowercase(), service.clock.seconds());
+            let link = sign_in::create(&service.store, &service.keys, &to, now).await;
+            let link = link.map_err(|error| Failure::setup(error.to_string()))?;
+            say(&format!("  for its team         {url}/account/link/{}", link.token));
+            say(&format!("  results, signed in   {url}/results/{}", survey.id));
+        }
+        for (_, file) in mails.iter().filter(|(of, _)| *of == survey.id) {
+            say(&format!("  report as mail       {}", file.display()));
+        }
     }
-    say("\nFor the team (sign in with this link; it is good for an hour, and once):");
-    let owner = "ward.design@example.nhs.uk";
-    let owner = service
-        .catalogue
-        .current("ward-design")
-        .and_then(|edition| edition.survey.owner.clone())
-        .map_or(owner.to_owned(), |owner| owner.email);
-    let link = sign_in::create(&service.store, &service.keys, &owner.to_lowercase(), service.clock.seconds()).await;
-    let link = link.map_err(|error| Failure::setup(error.to_string()))?;
-    say(&format!("  {url}/account/link/{}\n", link.token));
+    say("\nA link for a team signs in once, within an hour.");
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 //! Numbers of a survey as a whole: expected shares, how many must sign, from how many writers comments are shown.
 
 use crate::definition::people::Role;
+use crate::definition::survey::SignOffs;
 use crate::json::{Findings, Pointer};
-use crate::typed::{Comments, Expected, SignOffs};
+use crate::typed::{self, Comments, Expected};
 use std::collections::BTreeMap;
 
 /// From how many writers on comments are shown where the definition does not say.
@@ -62,9 +63,9 @@ pub(super) fn comments(typed: Option<&Comments>, findings: &mut Findings) -> u32
 }
 
 /// How many must have agreed to the questions.
-pub(super) fn sign_offs(typed: Option<&SignOffs>, findings: &mut Findings) {
+pub(super) fn sign_offs(typed: Option<&typed::SignOffs>, findings: &mut Findings) -> Option<SignOffs> {
     let at = Pointer::root().key("signOffs");
-    let Some(typed) = typed else { return };
+    let typed = typed?;
     if typed.readers == 0 {
         findings.error(&at.key("readers"), "Name at least 1 reviewer, or remove \"signOffs\".");
     } else if typed.lived_experience.is_some_and(|some| some > typed.readers) {
@@ -72,4 +73,5 @@ pub(super) fn sign_offs(typed: Option<&SignOffs>, findings: &mut Findings) {
             format!("These are among the reviewers, of whom there are {}. Ask for as many, or fewer.", typed.readers);
         findings.error(&at.key("livedExperience"), message);
     }
+    Some(SignOffs { readers: typed.readers, lived_experience: typed.lived_experience.unwrap_or_default() })
 }

@@ -66,10 +66,10 @@ pub(super) fn check(
         release: dates::release(typed.release.as_ref(), findings),
         comments_from: figures::comments(typed.comments.as_ref(), findings),
         frame_allowed: frames(typed.frame_allowed.as_deref().unwrap_or_default(), findings),
+        sign_offs: figures::sign_offs(typed.sign_offs.as_ref(), findings),
         pages,
         languages,
     };
-    figures::sign_offs(typed.sign_offs.as_ref(), findings);
     if survey.retention_days == Some(0) {
         findings.error(&root.key("retentionDays"), "An answer is kept for 1 day at least.");
     }

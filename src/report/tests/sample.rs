@@ -25,7 +25,8 @@ impl Dice {
 }
 
 pub(super) fn group(id: &str, label: &str, parent: Option<(&str, &str)>) -> Group {
-    Group { id: id.into(), label: label.into(), parent: parent.map(|(id, label)| (id.into(), label.into())) }
+    let parent = parent.map(|(id, label)| (id.into(), label.into()));
+    Group { id: id.into(), label: label.into(), language: None, parent, parent_language: None }
 }
 
 pub(super) fn question(id: &str, label: &str, column: Column, labels: &[(&str, &str)]) -> Question {

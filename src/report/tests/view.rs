@@ -203,8 +203,25 @@ fn words_of_the_survey_say_their_language() {
     let quoted = report.finding.pieces.iter().find(|piece| piece.text == "Never").unwrap();
     assert_eq!((quoted.lang.as_str(), quoted.dir), ("ur", "rtl"));
     assert!(report.questions[0].svg.contains("lang=\"ur\""));
-    let who = &report.who[0].groups[0].label;
-    assert_eq!((who.lang.as_str(), who.dir), ("ur", "rtl"));
+}
+
+/// Groups are named in English, in the survey's words, or in a language's own: each says which, and a list of several
+/// languages says none.
+#[test]
+fn groups_say_the_language_of_their_words() {
+    let urdu = Language::parse("ur");
+    let mut plan = Plan { language: urdu.clone().unwrap(), ..plan() };
+    let labels = |plan: &Plan| {
+        let groups = report(plan, ALL, None).who.remove(0).groups;
+        groups.into_iter().map(|group| (group.label.text, group.label.lang, group.label.dir)).collect::<Vec<_>>()
+    };
+    let english = |text: &str| (text.to_owned(), String::new(), "");
+    let together = english("Children and brothers and sisters");
+    assert_eq!(labels(&plan), [together.clone(), english("Parents and carers")]);
+    plan.roles[2].label = "والدین".into();
+    plan.roles[2].language = urdu;
+    let own = ("والدین".to_owned(), "ur".to_owned(), "rtl");
+    assert_eq!(labels(&plan), [together, own]);
 }
 
 #[test]

@@ -1,19 +1,35 @@
 //! The words of groups, alone and together.
 
+use super::table::LabelView;
 use super::words;
 use crate::report::figures::Split;
 use crate::report::plan::{Facet, Group, Plan};
 
+/// The words of groups that stand together, with their language where all of them are in one.
+pub(super) fn part_view(plan: &Plan, facet: Facet, part: &[usize]) -> LabelView {
+    let groups = plan.groups(facet);
+    let members: Vec<&Group> = part.iter().filter_map(|at| groups.get(*at)).collect();
+    let unknown = part.len() > members.len();
+    let language = match (members.as_slice(), parent(&members)) {
+        ([one], _) if !unknown => one.language.as_ref(),
+        ([first, _, ..], Some(_)) if !unknown => first.parent_language.as_ref(),
+        _ => None,
+    };
+    LabelView::in_language(part_label(plan, facet, part), language)
+}
+
+/// The parent that all of them have.
+fn parent<'a>(members: &[&'a Group]) -> Option<&'a (String, String)> {
+    let parent = members.first().and_then(|group| group.parent.as_ref())?;
+    members.iter().all(|group| group.parent.as_ref() == Some(parent)).then_some(parent)
+}
+
 /// The words of groups that stand together: the parent's where it is all of one parent's, else each one's.
-pub(super) fn part_label(plan: &Plan, facet: Facet, part: &[usize]) -> String {
+fn part_label(plan: &Plan, facet: Facet, part: &[usize]) -> String {
     let groups = plan.groups(facet);
     let members: Vec<&Group> = part.iter().filter_map(|at| groups.get(*at)).collect();
     let unknown = part.iter().any(|at| *at >= groups.len());
-    let parent = members
-        .first()
-        .and_then(|group| group.parent.as_ref())
-        .filter(|parent| members.iter().all(|group| group.parent.as_ref() == Some(parent)));
-    match (parent, members.len(), unknown) {
+    match (parent(&members), members.len(), unknown) {
         (Some((_, label)), 2.., false) => label.clone(),
         (_, 0, _) => "Not said".to_owned(),
         _ => words::list(&names(&members, facet, unknown)),

@@ -1,6 +1,6 @@
 //! The opening of a report: its finding, how many answers it is of, which days, and who responded.
 
-use super::groups::part_label;
+use super::groups::part_view;
 use super::question::QuestionView;
 use super::sentence::Sentence;
 use super::split::title;
@@ -151,7 +151,7 @@ fn who_view(plan: &Plan, figures: &Figures, split: &Split) -> WhoView {
     let sizes: Vec<u64> = split.parts.iter().map(|part| super::bars::size(part.figure.asked)).collect();
     let total = sizes.iter().sum();
     let group = |(part, count): (&crate::report::figures::Part, &u64)| WhoGroupView {
-        label: LabelView::own(part_label(plan, split.facet, &part.groups), plan),
+        label: part_view(plan, split.facet, &part.groups),
         count: *count,
         percent: Share::new(*count, total).map_or(0, Share::percent),
     };

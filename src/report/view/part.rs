@@ -1,5 +1,6 @@
 //! What a report of a part of the answers says of itself: which part, and why its numbers are as they are.
 
+use super::groups::part_view;
 use super::sentence::Sentence;
 use super::words;
 use crate::report::figures::{Count, Figures, Standing};
@@ -77,12 +78,16 @@ fn said(plan: &Plan, filter: Filter) -> Sentence {
             start("the answer to ").then(asked(question)).say(", ").quote(row, plan).say(", is ")
         }
     };
-    of.quote(&label(plan, filter), plan)
+    match filter.by {
+        By::Facet(facet) => of.say("“").label(&part_view(plan, facet, &[filter.value])).say("”"),
+        _ => of.quote(&label(plan, filter), plan),
+    }
 }
 
 fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {
     let why = match (standing, filters) {
         (Standing::Changed, _) => return CHANGED.to_owned(),
+        (Standing::Expired, _) => return EXPIRED.to_owned(),
         (Standing::Exact, _) => return String::new(),
         (_, [filter]) if matches!(filter.by, By::Choice(..)) => "People could choose several answers there",
         (_, [filter]) if !filter.is_plain(plan) => "This tells who people are",
@@ -95,10 +100,12 @@ fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {
 
 const CHANGED: &str = "Somebody has taken answers back since the last release, so figures of a part of the answers come back with the next release.";
 
+const EXPIRED: &str = "Some of these answers were deleted because their time was over. All figures still count them, but a part of the answers can't be counted any more. Groups such as roles and languages can.";
+
 /// What is said of a part of which nothing is shown.
 pub(super) fn nothing_found(figures: &Figures) -> Sentence {
     Sentence::default().say(match figures.part {
-        Some((_, Standing::Changed)) => "There are no figures of this part of the answers now.",
+        Some((_, Standing::Changed | Standing::Expired)) => "There are no figures of this part of the answers now.",
         _ => "Too few people are in this part of the answers, or outside it, to show figures.",
     })
 }

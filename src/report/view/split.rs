@@ -3,7 +3,7 @@
 use super::bars::{Bar, bars};
 use super::chart::{Chart, Whiskers};
 use super::compared::{Compared, chance};
-use super::groups::{merged, part_label};
+use super::groups::{merged, part_view};
 use super::sentence::Sentence;
 use super::table::{LabelView, RowView, TableView, with_share};
 use super::words;
@@ -85,13 +85,7 @@ pub(super) fn view(
     let groups = plan.groups(split.facet);
     let side = |part: &Part| {
         let ids = part.groups.iter().filter_map(|at| groups.get(*at)).map(|group| group.id.clone()).collect();
-        Side::new(
-            question,
-            compared,
-            LabelView::own(part_label(plan, split.facet, &part.groups), plan),
-            ids,
-            &part.figure,
-        )
+        Side::new(question, compared, part_view(plan, split.facet, &part.groups), ids, &part.figure)
     };
     let sides = split.parts.iter().map(side).collect();
     let view = compose(plan, question, compared, (split.facet.id(), title(split.facet)), sides, id);

@@ -7,6 +7,7 @@ use crate::question::Column;
 use crate::report::chance::Share;
 use crate::report::figures::{Cell, Count, Figure};
 use crate::report::plan::{Plan, Question};
+use crate::texts::Language;
 use serde::Serialize;
 
 /// A table. The first column's cells head their rows.
@@ -44,6 +45,14 @@ impl LabelView {
     /// Words of ours.
     pub(super) fn ours(text: impl Into<String>) -> Self {
         Self { text: text.into(), lang: String::new(), dir: "" }
+    }
+
+    /// Words that are in this language; without one, ours.
+    pub(super) fn in_language(text: impl Into<String>, language: Option<&Language>) -> Self {
+        match language.filter(|language| language.primary() != "en") {
+            Some(language) => Self { text: text.into(), lang: language.tag().to_owned(), dir: language.dir() },
+            None => Self::ours(text),
+        }
     }
 
     /// Words of the survey.

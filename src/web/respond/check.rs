@@ -1,20 +1,20 @@
 //! Check answers, and send.
 
 use super::cookies::{self, Jar};
+use super::draft::{self, Draft};
 use super::page::{personal, spoken};
 use super::path::FROM_CHECK;
-use super::visit::{Form, Visit, chosen_language, go};
+use super::visit::{Form, Visit, chosen_language, field, go};
 use crate::clock::day_number;
 use crate::form::{Answered, summary};
 use crate::intake::record;
 use crate::keys::{DraftSecret, Receipt};
 use crate::response::{Likeness, Reading, looks_like, read};
-use crate::store::Submitted;
+use crate::store::{Standing, Submitted};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::pages::{Key, Made};
-use crate::web::respond::draft::Draft;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -27,6 +27,7 @@ struct AnswersView<'a> {
     lang: &'a str,
     rows: Vec<Answered>,
     warnings: Vec<Warning>,
+    carried: String,
 }
 
 #[derive(Serialize)]
@@ -58,6 +59,13 @@ pub(super) async fn get(
     show(&visit, &draft, false, StatusCode::OK)
 }
 
+/// The page again, with everything on it: it can't be sent now.
+fn busy(visit: &Visit<'_>, draft: &Draft) -> Result<HttpResponse, Error> {
+    let mut response = show(visit, draft, true, StatusCode::SERVICE_UNAVAILABLE)?;
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    Ok(response)
+}
+
 fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Result<HttpResponse, Error> {
     let reading = visit.reading(&draft.submission());
     let language = visit.language();
@@ -69,10 +77,11 @@ fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Res
     let last = reading.walk.steps.last().map_or("who", |step| step.page.id.as_str());
     let made = frame(visit, &language)?;
     let mut fill = personal((visit, &made), draft, &[], busy, "check")?;
-    (fill.back, fill.action) = (format!("/s/{id}/{last}"), format!("/s/{id}/check"));
+    (fill.back, fill.action) = (format!("/s/{id}/{last}"), visit.action("check", &language, false));
     let (render, lang) = (&visit.app.renderer, language.tag());
     let warnings = warnings(&reading, &rows);
-    fill.answers_html = render.html("form/answers", &AnswersView { lang, rows, warnings })?;
+    let carried = visit.secret.as_ref().map(|secret| draft::carry(secret, draft)).transpose()?.unwrap_or_default();
+    fill.answers_html = render.html("form/answers", &AnswersView { lang, rows, warnings, carried })?;
     if busy {
         fill.summary_html = render.html("form/unsent", &UnsentView { lang })?;
     }
@@ -136,17 +145,19 @@ pub(super) async fn post(
     survey: web::Path<String>,
     form: Form,
 ) -> Result<HttpResponse, Error> {
-    let visit = Visit::begin(&app, &req, &survey).await?;
-    if visit.away {
-        return Err(Error::Busy);
-    }
+    let mut visit = Visit::begin(&app, &req, &survey).await?;
     let Some(secret) = visit.secret else {
         return Ok(go(&visit.href(if cookies::receipt(&req).is_some() { "sent" } else { "" })));
     };
+    take_carried(&mut visit, &secret, &form).await?;
     let Some(mut draft) = visit.draft.clone() else { return sent_before(&visit, &secret).await };
     if let Some(language) = chosen_language(&form, &visit.edition) {
         draft.language = language.tag().to_owned();
-        return visit.keep(&secret, &draft, &format!("/s/{survey}/check")).await;
+        visit.draft = Some(draft.clone());
+        return match visit.keep(&secret, &draft, &format!("/s/{survey}/check")).await {
+            Err(Error::Busy) => busy(&visit, &draft),
+            kept => kept,
+        };
     }
     let submission = draft.submission();
     let today = visit.edition.today(app.clock.now());
@@ -159,11 +170,7 @@ pub(super) async fn post(
     match app.store.submit(new).await {
         Ok(Submitted::Stored | Submitted::Already | Submitted::Conflict) => finish(&visit, &secret, &receipt).await,
         Ok(Submitted::Withdrawn) => Err(Error::Withdrawn),
-        Err(crate::store::Error::Busy) => {
-            let mut response = show(&visit, &draft, true, StatusCode::SERVICE_UNAVAILABLE)?;
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
-            Ok(response)
-        }
+        Err(crate::store::Error::Busy) => busy(&visit, &draft),
         Err(error) => Err(error.into()),
     }
 }
@@ -178,14 +185,25 @@ fn first_wrong(visit: &Visit<'_>, draft: &Draft) -> String {
     step.map_or_else(|| format!("who{FROM_CHECK}"), |step| format!("{}{FROM_CHECK}", step.page.id))
 }
 
-/// The draft is gone, but its cookie is there: it was sent, and the answer did not reach the browser in time.
+/// The draft is gone, but its cookie is there: perhaps it was sent, and the answer did not reach the browser in time.
 async fn sent_before(visit: &Visit<'_>, secret: &DraftSecret) -> Result<HttpResponse, Error> {
     let receipt = visit.app.keys.receipt(&visit.edition.survey.id, &secret.submission_id());
     match visit.app.store.submitted(receipt.key().into()).await? {
-        crate::store::Standing::Stored(_) => finish(visit, secret, &receipt).await,
-        crate::store::Standing::Withdrawn => Err(Error::Withdrawn),
-        crate::store::Standing::Unknown => Ok(go(&visit.href(""))),
+        Standing::Stored(_) => finish(visit, secret, &receipt).await,
+        Standing::Withdrawn => Err(Error::Withdrawn),
+        Standing::Unknown if visit.away => Err(Error::Busy),
+        Standing::Unknown => Ok(go(&visit.href(""))),
     }
+}
+
+/// Where the draft can't be read, or is lost, what the page carried is what the person has checked.
+async fn take_carried(visit: &mut Visit<'_>, secret: &DraftSecret, form: &Form) -> Result<(), Error> {
+    let carried = field(form, "answers").and_then(|answers| draft::carried(secret, answers));
+    if let (None, Some(draft)) = (&visit.draft, carried) {
+        visit.edition = visit.app.catalogue.version(&visit.edition.survey.id, draft.version).await?;
+        visit.draft = Some(draft);
+    }
+    Ok(())
 }
 
 /// The response is durable. Only now the draft goes, and the receipt is shown.

@@ -4,6 +4,7 @@ use crate::keys::DraftSecret;
 use crate::response::{Answers, Submission};
 use crate::web::app::App;
 use crate::web::error::Error;
+use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 
 /// How long a draft is kept after it was last changed.
@@ -57,13 +58,36 @@ impl Draft {
 /// The draft that belongs to a cookie. `None` where there is none any more.
 pub(super) async fn load(app: &App, secret: &DraftSecret) -> Result<Option<Draft>, Error> {
     let sealed = app.store.draft(secret.key().into()).await?;
-    Ok(sealed.and_then(|sealed| secret.open(&sealed)).and_then(|body| serde_json::from_slice(&body).ok()))
+    Ok(sealed.and_then(|sealed| open(secret, &sealed)))
 }
 
 /// Keeps the draft for a day from now, to the full hour.
 pub(super) async fn save(app: &App, secret: &DraftSecret, draft: &Draft) -> Result<(), Error> {
-    let body = serde_json::to_vec(draft).map_err(|error| Error::Broken(error.to_string()))?;
-    let sealed = secret.seal(&body).ok_or_else(|| Error::Broken("a draft can't be sealed".to_owned()))?;
+    let sealed = seal(secret, draft)?;
     let expires_hour = (app.clock.seconds() + KEPT_SECONDS) / 3600 + 1;
     Ok(app.store.put_draft(secret.key().into(), sealed, expires_hour).await?)
+}
+
+fn seal(secret: &DraftSecret, draft: &Draft) -> Result<Vec<u8>, Error> {
+    let body = serde_json::to_vec(draft).map_err(|error| Error::Broken(error.to_string()))?;
+    secret.seal(&body).ok_or_else(|| Error::Broken("a draft can't be sealed".to_owned()))
+}
+
+fn open(secret: &DraftSecret, sealed: &[u8]) -> Option<Draft> {
+    secret.open(sealed).and_then(|body| serde_json::from_slice(&body).ok())
+}
+
+/// The longest text that a page carries.
+const CARRIED_MAX: usize = 64 * 1024;
+
+/// The draft as a page carries it, sealed: what can be sent from that page even where the database is away or has
+/// lost its drafts. Empty where it would be too long.
+pub(super) fn carry(secret: &DraftSecret, draft: &Draft) -> Result<String, Error> {
+    let carried = BASE64URL_NOPAD.encode(&seal(secret, draft)?);
+    Ok(if carried.len() <= CARRIED_MAX { carried } else { String::new() })
+}
+
+/// The draft that a page carried.
+pub(super) fn carried(secret: &DraftSecret, carried: &str) -> Option<Draft> {
+    open(secret, &BASE64URL_NOPAD.decode(carried.as_bytes()).ok()?)
 }

@@ -228,14 +228,19 @@ fn show(visit: &Visit<'_>, page: &Page, shown: &Shown<'_>) -> Result<HttpRespons
     Ok(made.send(visit.req, shown.status, &fill))
 }
 
-fn fill<'a>(visit: &Visit<'_>, page: &Page, made: &Made, shown: &'a Shown<'a>) -> Result<Fill<'a>, Error> {
+fn fill<'a>(visit: &Visit<'_>, page: &'a Page, made: &Made, shown: &'a Shown<'a>) -> Result<Fill<'a>, Error> {
     let mut fill = personal((visit, made), shown.draft, shown.errors, shown.busy, &page.id)?;
     let walk = &shown.reading.walk;
     let back =
         if from_check(visit.req) { "check" } else { path::before(walk, &page.id).unwrap_or(first_before(visit)) };
     fill.back = visit.href(back);
+    fill.action = visit.action(&page.id, &language_of(shown.draft), from_check(visit.req));
+    if visit.away {
+        // What leads to this page is not known now. What was typed on it must stay.
+        fill.shown = page.items.iter().flat_map(Item::with_inner).map(|item| item.id.as_str()).collect();
+        return Ok(fill);
+    }
     fill.progress_html = progress(visit, shown, made, &page.id);
-    fill.action = format!("{}{}", visit.href(&page.id), if from_check(visit.req) { path::FROM_CHECK } else { "" });
     fill.shown = walk.asked.iter().map(|item| item.id.as_str()).collect();
     fill.withheld = walk.withheld.iter().map(|(item, withheld)| (*item, withheld)).collect();
     Ok(fill)

@@ -95,6 +95,13 @@ impl<'a> Visit<'a> {
         }
     }
 
+    /// Where the form of a page is sent. It names the language, so that the answer is in it even where the draft can't
+    /// be read.
+    pub(super) fn action(&self, page: &str, language: &Language, from_check: bool) -> String {
+        let back = if from_check { "&from=check" } else { "" };
+        format!("/s/{}/{page}{}{back}", self.edition.survey.id, self.carried.query(language))
+    }
+
     /// The secret of the draft; a new one where there is no draft yet, whatever cookie is left from before.
     pub(super) fn secret_or_new(&self) -> Result<DraftSecret, Error> {
         match (&self.secret, self.draft.is_some() || self.away) {

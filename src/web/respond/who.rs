@@ -102,6 +102,6 @@ fn show(
     }
     let from_check = parameter(visit.req, "from").as_deref() == Some("check");
     fill.back = visit.href(if from_check { "check" } else { "" });
-    fill.action = format!("{}{}", visit.href("who"), if from_check { super::path::FROM_CHECK } else { "" });
+    fill.action = visit.action("who", &language, from_check);
     Ok(made.send(visit.req, status, &fill))
 }

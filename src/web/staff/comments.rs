@@ -1,9 +1,10 @@
-//! What people wrote, for the owner and the deputy: read, redact, publish, hold, mark for safeguarding.
+//! What people wrote, for the owner and the deputy: read, redact, publish, hold, mark for safeguarding. The inbox for
+//! safeguarding reads what is marked, and releases it.
 
 use super::frame::{Survey, page};
 use super::session::SignedIn;
 use crate::publish::Edition;
-use crate::rights::Right;
+use crate::rights::{Right, may};
 use crate::store::{AuditEntry, Comment, CommentId, CommentState, Decision, NewDelivery};
 use crate::texts::Language;
 use crate::web::app::App;
@@ -25,6 +26,7 @@ struct CommentsView {
     title: String,
     state: &'static str,
     states: Vec<StateLink>,
+    may_decide: bool,
     comments: Vec<CommentView>,
     next: Option<String>,
     from: u32,
@@ -53,20 +55,32 @@ struct CommentView {
     is_held: bool,
 }
 
-const STATES: [(CommentState, &str, &str); 3] = [
-    (CommentState::Waiting, "waiting", "To read"),
-    (CommentState::Published, "published", "Published"),
-    (CommentState::Held, "held", "Held"),
+/// What is listed: the comments in one state, or those that are marked, whatever their state.
+type List = (Option<CommentState>, &'static str, &'static str);
+
+const LISTS: [List; 4] = [
+    (Some(CommentState::Waiting), "waiting", "To read"),
+    (Some(CommentState::Published), "published", "Published"),
+    (Some(CommentState::Held), "held", "Held"),
+    MARKED,
 ];
+
+const MARKED: List = (None, "marked", "Safeguarding");
 
 /// `GET /results/{survey}/comments`
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
-    let edition = signed_in.survey(&app, &survey, Right::Moderate)?;
+    let edition = signed_in.survey(&app, &survey, Right::Safeguard)?;
+    let may_decide = may(&signed_in.person, Right::Moderate, &edition.survey);
+    let lists = if may_decide { LISTS.as_slice() } else { &[MARKED] };
     let asked = parameter(&req, "state");
-    let (state, name, _) = STATES.into_iter().find(|(_, name, _)| asked.as_deref() == Some(name)).unwrap_or(STATES[0]);
+    let list = lists.iter().find(|(_, name, _)| asked.as_deref() == Some(name)).or(lists.first());
+    let (state, name, _) = *list.unwrap_or(&MARKED);
     let after = parameter(&req, "after").and_then(|id| comment_id(&id));
-    let comments = app.store.comments(&survey, state, after, AT_ONCE + 1).await?;
+    let comments = match state {
+        Some(state) => app.store.comments(&survey, state, after, AT_ONCE + 1).await?,
+        None => app.store.marked_comments(&survey, after, AT_ONCE + 1).await?,
+    };
     let more = comments.len() as i64 > AT_ONCE;
     let shown: Vec<CommentView> = comments
         .iter()
@@ -85,10 +99,8 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
         survey: survey.to_string(),
         title,
         state: name,
-        states: STATES
-            .into_iter()
-            .map(|(one, name, label)| StateLink { state: name, label, current: one == state })
-            .collect(),
+        states: lists.iter().map(|(_, state, label)| StateLink { state, label, current: *state == name }).collect(),
+        may_decide,
         comments: shown,
         next,
         from: edition.survey.comments_from,
@@ -104,6 +116,7 @@ fn told(done: &str) -> Option<&'static str> {
         "hold" => "Held. Nobody else sees it.",
         "mark" => "Marked for safeguarding. The named inbox has been told, without the words.",
         "unmark" => "No longer marked.",
+        "blank" => "Nothing was changed: there were no words to show. Hold the comment, or write what is shown.",
         _ => return None,
     })
 }
@@ -165,44 +178,50 @@ pub(super) async fn post(
 ) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     signed_in.check_csrf(&app, field(&form, "csrf"))?;
-    let edition = signed_in.survey(&app, &survey, Right::Moderate)?;
-    let id = field(&form, "comment").and_then(comment_id).ok_or(Error::NotFound)?;
     let done = field(&form, "do").unwrap_or_default();
-    let words = field(&form, "shown").map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
+    let right = if done == "unmark" { Right::Safeguard } else { Right::Moderate };
+    let edition = signed_in.survey(&app, &survey, right)?;
+    let id = field(&form, "comment").and_then(comment_id).ok_or(Error::NotFound)?;
+    let back = |told: &str| {
+        let state = field(&form, "state").filter(|state| LISTS.iter().any(|(_, name, _)| name == state));
+        go(&format!("/results/{survey}/comments?state={}&done={told}", state.unwrap_or("waiting")))
+    };
+    let words = field(&form, "shown").map(|words| words.trim().to_owned());
+    // A moderator who has cleared the words must not publish those of the family.
+    let is_blank = words.as_deref().map_or(done == "redact", str::is_empty);
+    if matches!(done, "publish" | "redact") && is_blank {
+        return Ok(back("blank"));
+    }
     let decision = match done {
         "publish" => Decision::Publish { shown: words, confirmed_small: field(&form, "confirmed").is_some() },
         "redact" => Decision::Redact { shown: words.unwrap_or_default() },
         "hold" => Decision::Hold,
-        "mark" => Decision::Mark,
+        "mark" => Decision::Mark { tell: told_of(&app, &edition, &id).map(Box::new) },
         "unmark" => Decision::Unmark,
         _ => return Err(Error::Bad("an unknown decision".to_owned())),
     };
-    app.store.decide(&survey, id, decision, entry(&app, &signed_in, &survey, done)).await?;
-    if done == "mark" {
-        tell_safeguarding(&app, &edition, &id).await?;
-    }
-    let state =
-        field(&form, "state").filter(|state| STATES.iter().any(|(_, name, _)| name == state)).unwrap_or("waiting");
-    Ok(go(&format!("/results/{survey}/comments?state={state}&done={done}")))
+    let entry = AuditEntry { detail: hex(&id), ..entry(&app, &signed_in, &survey, done) };
+    app.store.decide(&survey, id, decision, entry).await?;
+    Ok(back(done))
 }
 
-/// Tells the named inbox that a comment was marked: where to find it, never what it says.
-async fn tell_safeguarding(app: &App, edition: &Edition, id: &CommentId) -> Result<(), Error> {
-    let Some(owner) = &edition.survey.owner else { return Ok(()) };
+/// The mail that tells the named inbox of a comment that is marked: where to find it, never what it says. A comment
+/// that is marked again is told of again, so the mail's period is its own.
+fn told_of(app: &App, edition: &Edition, id: &CommentId) -> Option<NewDelivery> {
+    let owner = edition.survey.owner.as_ref()?;
     let now = app.clock.seconds();
     let title = app.reader(edition, &edition.survey.default_language()).label(&edition.survey.wording);
-    let url = format!("{}/results/{}/comments?state=waiting", app.settings.public_url, edition.survey.id);
-    let delivery = NewDelivery {
-        id: uuid::Uuid::new_v4().to_string(),
+    let url = format!("{}/results/{}/comments?state=marked", app.settings.public_url, edition.survey.id);
+    let delivery = uuid::Uuid::new_v4().to_string();
+    Some(NewDelivery {
         report: format!("safeguarding:{}", edition.survey.id),
         recipient: owner.safeguarding.clone().unwrap_or_else(|| owner.email.clone()),
-        period: hex(id),
+        period: format!("{}:{delivery}", hex(id)),
+        id: delivery,
         survey: edition.survey.id.clone(),
         kind: "safeguarding".to_owned(),
         payload: serde_json::json!({ "survey": title, "url": url }).to_string(),
         next_at: now,
         created_at: now,
-    };
-    app.store.enqueue(delivery).await?;
-    Ok(())
+    })
 }

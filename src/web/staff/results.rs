@@ -5,7 +5,7 @@ use super::session::SignedIn;
 use crate::figures::{Asked, report};
 use crate::publish::Edition;
 use crate::report::{Links, ReportView};
-use crate::rights::{Right, may};
+use crate::rights::{Right, may, may_anything};
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
@@ -22,7 +22,7 @@ struct IndexView {
 
 #[derive(Serialize)]
 struct Listed {
-    href: String,
+    href: Option<String>,
     title: String,
     comments: Option<String>,
 }
@@ -30,15 +30,20 @@ struct Listed {
 /// `GET /results`: the surveys that name this person.
 pub(super) async fn index(app: web::Data<App>, req: HttpRequest) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
-    let seen =
-        app.catalogue.all().into_iter().filter(|edition| may(&signed_in.person, Right::ReadResults, &edition.survey));
+    let seen = app.catalogue.all().into_iter().filter(|edition| may_anything(&signed_in.person, &edition.survey));
     let listed = seen.map(|edition| Listed {
-        href: format!("/results/{}", edition.survey.id),
+        href: may(&signed_in.person, Right::ReadResults, &edition.survey)
+            .then(|| format!("/results/{}", edition.survey.id)),
         title: app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording),
-        comments: moderates(&signed_in, &edition).then(|| format!("/results/{}/comments", edition.survey.id)),
+        comments: reads_comments(&signed_in, &edition).then(|| format!("/results/{}/comments", edition.survey.id)),
     });
     let view = IndexView { page_title: "Results", surveys: listed.collect() };
     page(&app, StatusCode::OK, Some(&signed_in), "results/index", view)
+}
+
+/// Those who moderate may read what is marked for safeguarding too.
+fn reads_comments(signed_in: &SignedIn, edition: &Edition) -> bool {
+    edition.survey.takes_comments() && may(&signed_in.person, Right::Safeguard, &edition.survey)
 }
 
 fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {

@@ -40,7 +40,10 @@ impl SignedIn {
         };
         if now - session.seen_at >= TOUCH_SECONDS {
             let ends = (now + IDLE_SECONDS).min(session.created_at + WHOLE_SECONDS);
-            app.store.touch_session(hash(&token).into(), now, ends).await?;
+            // Reading goes on while nothing can be written; the session ends when it would have.
+            if let Err(error) = app.store.touch_session(hash(&token).into(), now, ends).await {
+                tracing::warn!(%error, "the use of a session could not be noted");
+            }
         }
         Ok(Self { person: Person::new(&session.email), token })
     }

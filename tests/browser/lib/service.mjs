@@ -1,6 +1,6 @@
 // The service that a test file looks at: a demo with its own port and its own folder, gone when the tests end.
-import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,10 +12,11 @@ const STARTS_WITHIN_MS = 120_000
 
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
- * of question that no shipped survey uses. Returns its address, the path that signs in as the team, and `stop`, which
- * fails if the service logged an error.
+ * of question that no shipped survey uses. Returns its address, the paths that sign in as each survey's team, `disk`,
+ * which fills and mends the disk under its database where `disk` is asked for, and `stop`, which fails if the service
+ * logged an error; a full disk is told in the log.
  */
-export async function startService () {
+export async function startService ({ disk = false } = {}) {
   const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
   if (!existsSync(binary)) throw new Error(`${binary} is not there. Run: cargo build`)
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
@@ -23,7 +24,8 @@ export async function startService () {
   cpSync(path.join(ROOT, 'survey-definitions'), surveys, { recursive: true })
   cpSync(path.join(ROOT, 'tests/browser/definitions'), surveys, { recursive: true })
 
-  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--surveys', surveys], { env: { ...process.env, TMPDIR: folder, NO_COLOR: '1' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { ...process.env, TMPDIR: folder, NO_COLOR: '1', ...(disk && fullDisk(folder)) }
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--surveys', surveys], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise(resolve => child.once('exit', resolve))
   let log = ''
   child.stderr.on('data', chunk => { log += chunk })
@@ -33,11 +35,20 @@ export async function startService () {
     child.kill('SIGTERM')
     const code = await ended
     rmSync(folder, { recursive: true, force: true })
-    const errors = log.split('\n').filter(line => /\bERROR\b/.test(line))
+    const errors = log.split('\n').filter(line => /\bERROR\b/.test(line) && !(disk && /nothing can be stored now/.test(line)))
     if (code !== 0) throw new Error(`the service ended with ${code}\n${log}`)
     if (errors.length) throw new Error(`the service logged errors\n${errors.join('\n')}`)
   }
-  return { base, signIn, stop }
+  const fill = () => writeFileSync(env.FULL_DISK, '')
+  const mend = () => rmSync(env.FULL_DISK)
+  return { base, signIn, stop, disk: disk && { fill, mend } }
+}
+
+/** The environment in which a process can have a full disk. */
+function fullDisk (folder) {
+  const library = path.join(folder, 'full_disk.so')
+  execFileSync('cc', ['-shared', '-fPIC', '-o', library, path.join(ROOT, 'tests/faults/full_disk.c')])
+  return { LD_PRELOAD: library, FULL_DISK: path.join(folder, 'full') }
 }
 
 function addresses (child, ended, log) {
@@ -48,7 +59,13 @@ function addresses (child, ended, log) {
     child.stdout.on('data', chunk => {
       said += chunk
       const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
-      if (base) { clearTimeout(late); resolve({ base, signIn: /\/account\/link\/\S+/.exec(said)?.[0] }) }
+      if (base) { clearTimeout(late); resolve({ base, signIn: links(said) }) }
     })
   })
+}
+
+/** The path that signs in as the team of each survey. */
+function links (said) {
+  const all = said.matchAll(/^(\S+)\n {2}for families.*\n {2}for its team .*(\/account\/link\/\S+)$/gm)
+  return Object.fromEntries([...all].map(([, survey, link]) => [survey, link]))
 }

@@ -129,6 +129,19 @@ fn days_and_times_are_of_the_calendar() {
 }
 
 #[test]
+fn sign_offs_are_kept() {
+    let kept = |pair: &str| {
+        let text = super::MINIMAL.replacen(super::LANGUAGES, &format!("{}\n  {pair}", super::LANGUAGES), 1);
+        super::read(&text, &std::collections::BTreeMap::new()).survey.and_then(|survey| survey.sign_offs)
+    };
+    assert_eq!(kept(""), None);
+    let asked = kept(r#""signOffs": {"readers": 3, "livedExperience": 2},"#);
+    assert_eq!(asked, Some(crate::definition::SignOffs { readers: 3, lived_experience: 2 }));
+    let asked = kept(r#""signOffs": {"readers": 1},"#);
+    assert_eq!(asked, Some(crate::definition::SignOffs { readers: 1, lived_experience: 0 }));
+}
+
+#[test]
 fn numbers_keep_people_private() {
     check(
         &[key(r#""release": {"atLeast": 4, "every": "hour"}"#)],

@@ -1,0 +1,73 @@
+// The pages for staff: signing in, results, comments.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { launch, openPage } from './lib/browser.mjs'
+import { inspect } from './lib/inspect.mjs'
+import { startService } from './lib/service.mjs'
+
+let service, browser, page
+before(async () => {
+  [service, browser] = await Promise.all([startService(), launch()])
+  page = await openPage(browser, service.base)
+})
+after(async () => { await browser?.close(); await service?.stop() })
+
+/** Inspects the page that is shown as a test of its own, and goes on where it fails. */
+const look = (t, name, error = false) => t.test(name, async () => {
+  assert.deepEqual(await inspect(page, { name: `Staff ${name}`.replace(/\W+/g, '-'), language: 'en', staff: true, error }), [])
+})
+
+const visit = async (address, status = 200) => {
+  await page.goto(service.base + address)
+  assert.equal(page.told.status(), status)
+}
+
+const press = async name => {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('button', { name }).first().click()])
+}
+
+test('Signing in', async t => {
+  await visit('/results/ward-design')
+  assert.equal(new URL(page.url()).pathname, '/account')
+  await look(t, 'sign in')
+  await press('Send me a link')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'sign in with errors', true)
+  await page.getByLabel('Your work email address').fill('someone@example.nhs.uk')
+  await press('Send me a link')
+  await look(t, 'check your mail')
+  await page.getByLabel('Code from the mail').fill('0000 0000')
+  await press('Sign in')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'check your mail with errors', true)
+  await visit('/account/link/there-is-no-such-link')
+  await press('Sign in')
+  await look(t, 'a link that is used up')
+  await visit(service.signIn['ward-design'])
+  await look(t, 'a link')
+  await press('Sign in')
+  assert.equal(page.told.status(), 200)
+  await look(t, 'the surveys of a team')
+})
+
+test('Results', async t => {
+  await visit('/results/ward-design')
+  await look(t, 'results')
+  await visit('/results/friends-and-family', 403)
+  await look(t, 'results of another team')
+})
+
+test('Comments', async t => {
+  await visit('/results/ward-design/comments')
+  await look(t, 'comments')
+  const first = page.getByLabel('The words that are shown').first()
+  await first.fill('Somebody was very kind.')
+  await press('Publish')
+  await look(t, 'comments after one was published')
+  await press('Somebody may not be safe')
+  await look(t, 'comments after one was marked')
+  for (const state of ['published', 'held']) {
+    await visit(`/results/ward-design/comments?state=${state}`)
+    await look(t, `comments ${state}`)
+  }
+})

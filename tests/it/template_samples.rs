@@ -1,0 +1,219 @@
+//! What templates are rendered with: views of families' pages as the code makes them, the others written out in full.
+
+use crate::world::{SECRET, World, definitions};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+use yousaid::definition::{Band, Survey};
+use yousaid::figures::{self, Asked, Books};
+use yousaid::form::{page_view, who_view};
+use yousaid::keys::Keys;
+use yousaid::question::Reader;
+use yousaid::report::Links;
+use yousaid::store::{AuditEntry, CommentState, Decision};
+use yousaid::texts::Interface;
+
+pub(crate) static INTERFACE: LazyLock<Arc<Interface>> = LazyLock::new(|| Arc::new(Interface::load().unwrap()));
+
+/// One object with the members of both.
+pub(crate) fn with(base: &Value, more: Value) -> Value {
+    let mut all = base.as_object().unwrap().clone();
+    all.extend(more.as_object().unwrap().clone());
+    Value::Object(all)
+}
+
+/// What stands around a family's page.
+pub(crate) fn frame() -> Value {
+    json!({
+        "lang": "en", "dir": "ltr", "easy": true, "brand": {"name": "Example", "logo": "/media/x.svg", "css": "--brand:#123456"},
+        "css": "body{}", "survey": {"id": "ward", "title": "Wards"}, "unchecked": true, "safety": ["Call 999"],
+        "privacyHref": "/s/ward/privacy", "chooser": true, "titled": true, "stays": true, "title": "A title"
+    })
+}
+
+/// What stands around a page for staff.
+pub(crate) fn staff() -> Value {
+    json!({"lang": "en", "css": "/assets/staff.css", "brand": {"name": "Example"}, "person": "a@example.org", "csrf": "t", "pageTitle": "A title"})
+}
+
+fn picture() -> Value {
+    json!({"src": "/media/x.svg", "alt": "A ward"})
+}
+
+/// The pages of families, each with all that its view has.
+pub(crate) fn families() -> Vec<(&'static str, Value)> {
+    let languages = json!([
+        {"tag": "en", "name": "English", "dir": "ltr", "current": true, "href": "/s/ward?lang=en"},
+        {"tag": "ur", "name": "اردو", "dir": "rtl", "current": false, "href": "/s/ward?lang=ur"}
+    ]);
+    let rows = json!([
+        {"label": "Noise", "blank": false, "answers": ["often"], "changeHref": "/s/ward/noise"},
+        {"label": "Light", "blank": true, "answers": [], "changeHref": "/s/ward/light"}
+    ]);
+    let answers = json!({
+        "rows": rows, "carried": "sealed", "warnings": [{"label": "Noise", "kinds": ["name", "phone"], "changeHref": "/s/ward/noise"}]
+    });
+    let start = json!({
+        "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
+        "closes": "1 May", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
+    });
+    let privacy = json!({
+        "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
+        "principlesHtml": "<p>Ours</p>"
+    });
+    let sent = json!({"receipt": "ABCD", "team": "Wards", "email": "a@example.org", "takesComments": true});
+    let listed =
+        json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
+    let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
+    vec![
+        ("form/check", json!({})),
+        ("form/answers", answers),
+        ("form/unsent", json!({})),
+        ("form/start", start),
+        ("form/privacy", privacy),
+        ("form/sent", sent),
+        ("form/withdraw", json!({"receipt": "ABCD", "error": "Not this", "done": true})),
+        ("form/summary", json!({"errors": [{"href": "#age", "text": "Not this"}]})),
+        ("form/busy", json!({"errors": []})),
+        ("form/languages", json!({"languages": languages, "buttons": true})),
+        ("page/index", json!({"surveys": listed, "cleared": true})),
+        ("page/accessibility", statement.clone()),
+        ("page/privacy", statement),
+        ("page/error", json!({"status": 404, "heading": "Not here", "bodyHtml": "<p>Sorry</p>"})),
+    ]
+}
+
+/// The pages for staff, but for the results.
+pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
+    let comment = json!({
+        "id": "00ff", "question": "What else?", "lang": "ur", "dir": "rtl", "text": "More light", "shown": "Light", "marked": true,
+        "released": true, "isPublished": true, "isHeld": true
+    });
+    let comments = json!({
+        "survey": "ward", "title": "Wards", "state": "waiting", "mayDecide": true, "comments": [comment], "next": "?after=00ff",
+        "states": [{"state": "waiting", "label": "To read", "current": true}], "from": 8, "done": "Published."
+    });
+    vec![
+        ("account/link", json!({"token": "t", "gone": true})),
+        ("account/sign-in", json!({"email": "a@example.org", "error": "Not this", "asked": true})),
+        (
+            "results/index",
+            json!({"surveys": [{"href": "/results/ward", "title": "Wards", "comments": "/results/ward/comments"}]}),
+        ),
+        ("results/comments", comments),
+    ]
+}
+
+/// The letters that need no report.
+pub(crate) fn letters() -> Vec<(String, Value)> {
+    let head = json!({"lang": "en", "dir": "ltr", "brand": "Example"});
+    let all = [
+        ("sign-in", json!({"url": "https://x", "code": "1234 5678", "minutes": 60})),
+        ("safeguarding", json!({"survey": "Wards", "url": "https://x"})),
+        ("unread", json!({"survey": "Wards", "count": 1, "url": "https://x"})),
+    ];
+    let parts = ["subject.txt", "body.txt", "body.html"];
+    let letter =
+        |(name, view): (&str, Value)| parts.map(|part| (format!("email/{name}/{part}"), with(&head, view.clone())));
+    all.into_iter().flat_map(letter).collect()
+}
+
+/// The surveys that ship, and the one with every kind of question.
+pub(crate) fn surveys() -> Vec<Survey> {
+    let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/definitions/every-kind.json");
+    let names = ["event-feedback", "friends-and-family", "learning-disability-support", "ward-design"];
+    let shipped = names.map(|name| definitions().join(format!("{name}.json")));
+    let read = |path: &Path| yousaid::publish::check_file(path).0.survey.unwrap();
+    shipped.iter().map(|path| read(path)).chain([read(&kinds)]).collect()
+}
+
+/// The views of a survey's pages, for everybody who may read them.
+pub(crate) fn pages(survey: &Survey) -> Vec<(&'static str, Value)> {
+    let roles = survey.roles.iter().map(|role| Some(role.id.as_str())).chain([None]);
+    let bands = Band::ALL.map(|band| Some(band.id())).into_iter().chain([None]);
+    let people: Vec<_> = roles.flat_map(|role| bands.clone().map(move |band| (role, band))).collect();
+    let mut views = Vec::new();
+    for language in &survey.languages {
+        let reader = || Reader::new(&INTERFACE, language, &survey.default_language());
+        views.push(("form/who", serde_json::to_value(who_view(survey, &reader())).unwrap()));
+        for (role, band) in &people {
+            let reader = reader().answering_as(*role, *band);
+            let view = |page| ("form/page", serde_json::to_value(page_view(page, &reader)).unwrap());
+            views.extend(survey.pages.iter().map(view));
+        }
+    }
+    views
+}
+
+/// A report with everything that a report can have.
+pub(crate) fn full_report(world: &World) -> Value {
+    for number in 0..60 {
+        let noise = ["often", "never", "sometimes"][number % 3];
+        let (role, help) = ([("child", "alone"), ("parentCarer", "together")])[number % 2];
+        let answers = json!({"noise-at-night": noise, "one-change": format!("More light {number}"), "age": 9});
+        let body = json!({
+            "submissionId": uuid::Uuid::new_v4().to_string(), "language": "en", "role": role,
+            "help": help, "answers": answers
+        });
+        assert_eq!(world.submit("ward-design", &body).0, 201);
+    }
+    let edition = world.catalogue.current("ward-design").unwrap();
+    world.run(figures::release(&world.store, &world.interface, &edition, world.now())).unwrap();
+    let comments = world.run(world.store.comments("ward-design", CommentState::Waiting, None, 20)).unwrap();
+    for comment in comments {
+        let entry = AuditEntry {
+            id: uuid::Uuid::new_v4().to_string(),
+            at: 1,
+            who: "a@example.org".into(),
+            what: "publish".into(),
+            survey: None,
+            detail: String::new(),
+        };
+        world
+            .run(world.store.decide(
+                "ward-design",
+                comment.id,
+                Decision::Publish { shown: None, confirmed_small: true },
+                entry,
+            ))
+            .unwrap();
+    }
+    let (books, keys) = (Books::default(), Keys::new(SECRET));
+    let links = Links { page: "/results/ward-design".into(), csv: "/results/ward-design?format=csv".into() };
+    let sources = (&world.store, world.interface.as_ref(), &books, &keys);
+    let view = world.run(figures::report(sources, &edition, &Asked::All, links)).unwrap();
+    let mut view = serde_json::to_value(view).unwrap();
+    let split =
+        view["questions"].as_array().unwrap().iter().find_map(|question| question["splits"].get(0)).unwrap().clone();
+    assert!(!view["comments"].as_array().unwrap().is_empty());
+    let mut short = split.clone();
+    fill(&mut short, &split);
+    fill(&mut view, &short);
+    view
+}
+
+/// Puts something wherever a report says nothing.
+fn fill(value: &mut Value, split: &Value) {
+    match value {
+        Value::String(words) if words.is_empty() => *value = "words".into(),
+        Value::Number(number) if number.as_u64() == Some(0) => *value = 1.into(),
+        Value::Bool(flag) => *flag = true,
+        // Two of each are as good as all.
+        Value::Array(elements) => {
+            elements.truncate(2);
+            elements.iter_mut().for_each(|element| fill(element, split));
+        }
+        Value::Object(members) => {
+            for (name, value) in members {
+                match (name.as_str(), &value) {
+                    ("months", Value::Null) => *value = split.clone(),
+                    ("splits" | "moreSplits", Value::Array(none)) if none.is_empty() => *value = json!([split]),
+                    ("periods", _) => *value = json!([{"label": "May", "from": 1, "until": 2, "current": true}]),
+                    ("legend", _) => *value = json!([{"class": "good", "words": {"text": "Good", "pieces": []}}]),
+                    _ => fill(value, split),
+                }
+            }
+        }
+        _ => {}
+    }
+}
