@@ -18,6 +18,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 enum What {
     /// Print a link that signs this address in, once, within an hour
+    #[command(after_help = "Example:\n  yousaid account link ward.design@example.nhs.uk")]
     Link {
         /// An address that a survey names
         email: String,

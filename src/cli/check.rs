@@ -1,11 +1,13 @@
 //! `yousaid check FILE…`
 
+use super::progress::Progress;
 use super::{Failure, say};
 use crate::json::Located;
 use crate::publish::check_file;
 use clap::ValueEnum;
 use serde::Serialize;
 use std::path::PathBuf;
+use std::sync::atomic::Ordering;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  yousaid check survey-definitions/ward-design.json")]
@@ -37,12 +39,15 @@ struct Line<'a> {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut errors = 0;
     let mut all = Vec::new();
+    let progress = Progress::of("Checking definitions");
     // The JSON Schema lies beside the definitions, so `*.json` names it too.
     for file in arguments.files.iter().filter(|file| !file.to_string_lossy().ends_with(".schema.json")) {
         let (checked, _) = check_file(file);
         errors += checked.errors().count();
+        progress.done().fetch_add(1, Ordering::Relaxed);
         all.push((file.display().to_string(), checked.findings));
     }
+    drop(progress);
     let lines = all.iter().flat_map(|(file, findings)| findings.iter().map(|found| line(file, found)));
     match arguments.format {
         Format::Json => say(&serde_json::to_string_pretty(&lines.collect::<Vec<_>>()).unwrap_or_default()),

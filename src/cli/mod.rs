@@ -42,7 +42,9 @@ enum Command {
 
 fn after_help() -> String {
     use std::fmt::Write;
-    let mut help = "Settings come from YOUSAID_* variables or yousaid.toml, the environment first:\n".to_owned();
+    let mut help =
+        "Example:\n  yousaid demo\n\nSettings come from YOUSAID_* variables or yousaid.toml, the environment first:\n"
+            .to_owned();
     for setting in crate::config::SETTINGS {
         let name = format!("YOUSAID_{}", setting.name.to_uppercase());
         let _ = writeln!(help, "  {name:27} {} [{}]", setting.purpose, setting.default);

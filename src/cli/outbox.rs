@@ -22,8 +22,10 @@ pub(super) struct Arguments {
 #[derive(Debug, Clone, clap::Subcommand)]
 enum Action {
     /// List the mails, the newest first
+    #[command(after_help = "Example:\n  yousaid outbox list")]
     List,
     /// Put failed mails back, to be sent by the serving yousaid
+    #[command(after_help = "Example:\n  yousaid outbox retry 9c06b9d6-e2f1-45aa-af60-9da44a9a9d7a")]
     Retry {
         /// Their ids, as `yousaid outbox` shows them; all that failed where none is given
         ids: Vec<String>,

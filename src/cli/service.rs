@@ -3,7 +3,8 @@
 use super::Failure;
 use crate::clock::Clock;
 use crate::config::{Config, service_key};
-use crate::delivery::{Mailer, MailerError, Reports, Scheduler, Sender, StaffDomains, Templated, Worker};
+use crate::definition::StaffDomains;
+use crate::delivery::{Mailer, MailerError, Reports, Scheduler, Sender, Templated, Worker};
 use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Variants, publish_folder};
@@ -54,7 +55,8 @@ impl Service {
 
     /// Publishes the definitions' folder and says in the log what became of each file.
     pub(super) async fn publish(&self, config: &Config) -> Result<(), Failure> {
-        let published = publish_folder(&self.store, &config.surveys, self.clock.seconds()).await;
+        let staff = StaffDomains::new(&config.staff_domains);
+        let published = publish_folder(&self.store, &config.surveys, &staff, self.clock.seconds()).await;
         let (published, refused) = published.map_err(|error| Failure::setup(format!("YOUSAID_SURVEYS: {error}")))?;
         for one in published.iter().filter(|one| one.is_new) {
             tracing::info!(file = %one.file.display(), survey = one.survey, version = one.number, "published");
@@ -62,7 +64,9 @@ impl Service {
         for one in refused {
             for found in one.findings.iter().filter(|found| found.finding.severity == crate::json::Severity::Error) {
                 let (line, column) = (found.position.line, found.position.column);
-                tracing::error!("{}:{line}:{column}: {}", one.file.display(), found.finding.message);
+                let at = found.finding.pointer.as_str();
+                let at = if at.is_empty() { "/" } else { at };
+                tracing::error!("{}:{line}:{column}: {} ({at})", one.file.display(), found.finding.message);
             }
             tracing::error!(file = %one.file.display(), "not published; what was published before stays");
         }

@@ -9,6 +9,7 @@ mod condition;
 mod names;
 mod people;
 mod schema;
+mod staff;
 mod survey;
 mod walk;
 
@@ -17,6 +18,7 @@ pub use check::{Checked, read};
 pub use condition::{Condition, Facts, Test};
 pub use people::{Band, Help, Role, RoleGroup};
 pub use schema::schema_text;
+pub use staff::StaffDomains;
 pub use survey::{
     Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, SignOffs,
     Survey,

@@ -17,7 +17,6 @@ mod rounds;
 mod schedule;
 mod scheduler;
 mod smtp_url;
-mod staff;
 mod templated;
 mod worker;
 
@@ -29,6 +28,7 @@ pub use reports::Reports;
 pub use rounds::{Bell, run};
 pub use schedule::{Days, Period, due, names};
 pub use scheduler::{ReportPayload, Scheduler, report};
-pub use staff::StaffDomains;
 pub use templated::{SafeguardingPayload, SignInPayload, Templated, rendered};
 pub use worker::{Outcome, Worker};
+
+pub use crate::definition::StaffDomains;

@@ -5,8 +5,8 @@
 
 use super::letter::{Letters, Trouble};
 use super::mailer::{Mail, Mailer, Sender};
-use super::staff::StaffDomains;
 use crate::clock::Clock;
+use crate::definition::StaffDomains;
 use crate::store::{Delivery, Error, Store};
 use std::time::Duration;
 

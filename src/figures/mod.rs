@@ -1,7 +1,8 @@
 //! Records → the disclosed view of a report that web, delivery and commands share; and the step that puts answers into
 //! the figures.
 //!
-//! Figures are sums over whole releases (`trust.md`): each release keeps what it adds, so a report never reads a row.
+//! Figures are sums over whole releases: each keeps what it adds, so a report of all answers never reads a row. A report
+//! of a part of the answers reads those of whole releases.
 
 mod book;
 mod expire;

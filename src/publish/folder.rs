@@ -1,6 +1,6 @@
 //! The definitions' folder: its files are checked and published.
 
-use crate::definition::{self, Checked};
+use crate::definition::{self, Checked, StaffDomains};
 use crate::json::{Finding, Located, Pointer, Position, Severity};
 use crate::keys::hash;
 use crate::store::{self, Medium, NewVersion, Store};
@@ -33,15 +33,22 @@ pub struct Refused {
 /// The most bytes of a picture or recording.
 const MEDIA_MAX: u64 = 2 * 1024 * 1024;
 
-/// Publishes every definition of a folder. Errors: the folder can't be read; the store can't be written.
+/// Publishes every definition of a folder whose mail goes to `staff` alone. Errors: the folder can't be read; the store
+/// can't be written.
 pub async fn publish_folder(
     store: &Store,
     folder: &Path,
+    staff: &StaffDomains,
     now: i64,
 ) -> Result<(Vec<Published>, Vec<Refused>), store::Error> {
     let (mut published, mut refused) = (Vec::new(), Vec::new());
     for file in definitions(folder)? {
-        let (checked, media) = check_file(&file);
+        let (mut checked, media) = check_file(&file);
+        let strangers = strangers(staff, &file);
+        if !strangers.is_empty() {
+            checked.survey = None;
+            checked.findings.extend(strangers);
+        }
         match (&checked.survey, &checked.canonical) {
             (Some(survey), Some(canonical)) => {
                 let survey = survey.id.clone();
@@ -96,6 +103,11 @@ pub fn check_file(file: &Path) -> (Checked, Files) {
         }
     }
     (checked, media)
+}
+
+fn strangers(staff: &StaffDomains, file: &Path) -> Vec<Located> {
+    // A file that can't be read any more is told of at the next look.
+    std::fs::read_to_string(file).map(|text| staff.strangers(text.trim_start_matches('\u{feff}'))).unwrap_or_default()
 }
 
 fn whole_file(message: String) -> Located {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Arc;
 use yousaid::clock::day_number;
-use yousaid::delivery::{ReportPayload, Scheduler, UnreadPayload};
+use yousaid::delivery::{ReportPayload, Scheduler, StaffDomains, UnreadPayload};
 use yousaid::publish::{Catalogue, Variants, publish_folder};
 use yousaid::store::{Delivery, NewResponse, Store};
 
@@ -35,7 +35,7 @@ impl Folder {
 
     async fn publish(&self, store: &Store, rest: &str, at: i64) {
         std::fs::write(self.0.join("ward.json"), definition(rest)).unwrap();
-        let (_, refused) = publish_folder(store, &self.0, at).await.unwrap();
+        let (_, refused) = publish_folder(store, &self.0, &StaffDomains::default(), at).await.unwrap();
         let why: Vec<_> = refused.iter().flat_map(|one| &one.findings).map(|found| &found.finding.message).collect();
         assert!(refused.is_empty(), "{why:?}");
     }

@@ -4,6 +4,7 @@
 
 mod api;
 mod busy;
+mod commands;
 mod definitions;
 mod delivery;
 mod delivery_due;
@@ -17,6 +18,7 @@ mod mail_kit;
 mod outbox;
 mod postgres;
 mod report_letters;
+mod report_parts;
 mod retention;
 mod routes;
 mod schedule;

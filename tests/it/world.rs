@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use yousaid::clock::Clock;
+use yousaid::definition::StaffDomains;
 use yousaid::keys::Keys;
 use yousaid::publish::{Catalogue, Variants, publish_folder};
 use yousaid::render::Renderer;
@@ -91,7 +92,7 @@ impl World {
         let renderer = Arc::new(Renderer::load(&interface).unwrap());
         let keys = Keys::new(SECRET);
         let catalogue = runtime.block_on(async {
-            let (_, refused) = publish_folder(&store, surveys, NOON).await.unwrap();
+            let (_, refused) = publish_folder(&store, surveys, &StaffDomains::default(), NOON).await.unwrap();
             assert!(refused.is_empty(), "{refused:?}");
             Arc::new(Catalogue::load(store.clone(), Variants::All).await.unwrap())
         });

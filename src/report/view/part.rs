@@ -1,5 +1,6 @@
 //! What a report of a part of the answers says of itself: which part, and why its numbers are as they are.
 
+use super::groups::part_view;
 use super::sentence::Sentence;
 use super::words;
 use crate::report::figures::{Count, Figures, Standing};
@@ -77,7 +78,10 @@ fn said(plan: &Plan, filter: Filter) -> Sentence {
             start("the answer to ").then(asked(question)).say(", ").quote(row, plan).say(", is ")
         }
     };
-    of.quote(&label(plan, filter), plan)
+    match filter.by {
+        By::Facet(facet) => of.say("“").label(&part_view(plan, facet, &[filter.value])).say("”"),
+        _ => of.quote(&label(plan, filter), plan),
+    }
 }
 
 fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {

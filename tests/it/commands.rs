@@ -1,0 +1,188 @@
+//! Every command with right and wrong arguments: its exit code, what it says, and that it says it in plain words.
+
+use crate::store_kit::{Database, both};
+use regex::Regex;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use yousaid::definition::StaffDomains;
+use yousaid::publish::publish_folder;
+
+/// A definition that is right, in the folder that is shipped.
+const RIGHT: &str = "survey-definitions/ward-design.json";
+
+struct Case {
+    arguments: &'static str,
+    set: &'static [(&'static str, &'static str)],
+    code: i32,
+    says: &'static str,
+}
+
+const fn plain(arguments: &'static str, code: i32, says: &'static str) -> Case {
+    Case { arguments, set: &[], code, says }
+}
+
+const fn set(
+    set: &'static [(&'static str, &'static str)],
+    arguments: &'static str,
+    code: i32,
+    says: &'static str,
+) -> Case {
+    Case { arguments, set, code, says }
+}
+
+const STAFF: &[(&str, &str)] = &[("YOUSAID_STAFF_DOMAINS", "trust.nhs.uk, example.nhs.uk")];
+
+/// 0 done, 1 the input has errors, 2 wrong usage or settings.
+const CASES: &[Case] = &[
+    plain("", 2, "Usage: yousaid"),
+    plain("--help", 0, "Example:"),
+    plain("nothing", 2, "unrecognized subcommand 'nothing'"),
+    plain("check", 2, "<FILES>..."),
+    plain("check RIGHT", 0, ""),
+    plain("check no-such.json", 1, "no-such.json:1:1: error: The file can't be read"),
+    plain("check wrong.json", 1, "wrong.json:1:"),
+    plain("check wrong.json --format json", 1, "\"severity\": \"error\""),
+    plain("check RIGHT --format json", 0, "[]"),
+    plain("check RIGHT --format yaml", 2, "invalid value 'yaml'"),
+    plain("check --help", 0, "Example:"),
+    plain("report", 2, "<SURVEY>"),
+    plain("report --help", 0, "Examples:"),
+    plain("report ward-design", 0, "0 answers have come in; figures are shown from 10 on."),
+    plain("report ward-design --format html", 0, "<!doctype html>"),
+    plain("report ward-design --format json", 0, "\"survey\": \"ward-design\""),
+    plain("report ward-design --format csv", 0, "period,part,question"),
+    plain("report ward-design --format xlsx", 2, "the Cargo feature \"xlsx\""),
+    plain("report ward-design --format pdf", 2, "the Cargo feature \"pdf\""),
+    plain("report ward-design --format doc", 2, "invalid value 'doc'"),
+    plain("report ward-desing", 1, "Did you mean \"ward-design\"?"),
+    plain("report ward-design --from yesterday", 2, "expected a day such as 2026-11-01"),
+    plain("report ward-design --from 2026-11-02 --until 2026-11-01", 2, "--until is before --from."),
+    plain("report ward-design --where role=child", 0, "Only where who answered is “Children”."),
+    plain("report ward-design --where noise-at-night=often", 0, "is “Often”."),
+    plain("report ward-design --where being-private/washing=hard --format csv", 0, "period,part,question"),
+    plain("report ward-design --where liked-most=garden", 0, "People could choose several answers there"),
+    plain("report ward-design --where role=child --where stayed=yes", 0, "Two things are crossed here"),
+    plain("report ward-design --where role", 2, "such as role=child"),
+    plain("report ward-design --where =child", 2, "such as role=child"),
+    plain("report ward-design --where rol=child", 1, "Did you mean \"role\"?"),
+    plain("report ward-design --where role=chidl", 1, "Did you mean \"child\"?"),
+    plain("report ward-design --where noise-at-night=oftn", 1, "Did you mean \"often\"?"),
+    plain("report ward-design --where being-private=hard", 1, "being-private/washing"),
+    plain("report ward-design --where age=9", 1, "is answered with numbers"),
+    plain("report ward-design --where one-change=quiet", 1, "is answered with words of people's own"),
+    plain("report ward-design --where role=child --where role=parentCarer", 2, "of the same question"),
+    plain("report ward-design --where role=child --where stayed=yes --where food-liked=often", 2, "twice at most"),
+    plain("report ward-design --where role=child --from 2026-11-03", 2, "the first day of a month"),
+    plain("report ward-design --where role=child --until 2026-11-03", 2, "and --until the last"),
+    plain("report ward-design --where role=child --from 2026-11-01 --until 2026-11-30", 0, "Children"),
+    plain("report ward-design --where role=child --from 2026-11-02 --until 2026-11-08", 0, "Children"),
+    plain("report ward-design --where liked-most=garden --from 2026-11-01", 2, "leave out --from"),
+    plain("report ward-design --email ward.design@example.nhs.uk", 0, "is in the outbox."),
+    plain("report ward-design --email FAMILIES@example.nhs.uk --where role=child", 0, "as a file in data/outbox"),
+    plain("report ward-design --email somebody@example.nhs.uk", 2, "no report goes to somebody@example.nhs.uk"),
+    plain("report ward-design --email somebody", 2, "is not an address that mail can go to"),
+    plain("report ward-design --email families@example.nhs.uk --format csv", 2, "cannot be used with"),
+    plain("report ward-design --email families@example.nhs.uk --where role=chidl", 1, "Did you mean \"child\"?"),
+    set(STAFF, "report ward-design --email somebody@trust.nhs.uk", 0, "is in the outbox."),
+    set(STAFF, "report ward-design --email somebody@mail.trust.nhs.uk", 2, "only to addresses at trust.nhs.uk"),
+    set(
+        &[("YOUSAID_STAFF_DOMAINS", "trust.nhs.uk")],
+        "report ward-design --email ward.design@example.nhs.uk",
+        2,
+        "only to addresses at trust.nhs.uk",
+    ),
+    set(
+        &[("YOUSAID_SMTP_URL", "smtps://user:hush@mail.example.nhs.uk")],
+        "report ward-design --email ward.design@example.nhs.uk --where stayed=no",
+        0,
+        "by the mail server mail.example.nhs.uk",
+    ),
+    plain("outbox", 0, "report:ward-design:by-hand"),
+    plain("outbox list", 0, "families@example.nhs.uk"),
+    plain("outbox retry", 0, "No mail was put back."),
+    plain("outbox retry 17", 1, "no failed mail has the id 17"),
+    plain("outbox nothing", 2, "unrecognized subcommand"),
+    plain("outbox retry --help", 0, "Example:"),
+    plain("account", 2, "Usage: yousaid account"),
+    plain("account link", 2, "<EMAIL>"),
+    plain("account link --help", 0, "Example:"),
+    plain("account link Ward.Design@example.nhs.uk", 0, "/account/link/"),
+    plain("account link nobody@example.nhs.uk", 1, "no published survey names nobody@example.nhs.uk"),
+    plain("demo --help", 0, "Example:"),
+    plain("demo --listen here", 2, "invalid value 'here'"),
+    plain("demo --surveys no-such-folder", 2, "no-such-folder"),
+    plain("serve --help", 0, "Example:"),
+    plain("serve now", 2, "unexpected argument 'now'"),
+    set(&[("YOUSAID_LISTEN", "here")], "serve", 2, "YOUSAID_LISTEN is wrong"),
+    set(&[("YOUSAID_COLOUR", "red")], "serve", 2, "YOUSAID_COLOUR is not a setting."),
+    set(&[("YOUSAID_DATABASE_URL", "mysql://x")], "report ward-design", 2, "YOUSAID_DATABASE_URL is wrong"),
+    set(&[("YOUSAID_DATABASE_URL", "sqlite:/dev/null/a/b.db")], "outbox", 2, "/dev/null/a"),
+];
+
+/// What Rust prints for programmers.
+fn is_for_programmers(text: &str) -> bool {
+    let marks =
+        r#"panicked|RUST_BACKTRACE|backtrace|\b(Some|None|Ok|Err)\(|\b[A-Z]\w+ ?\{ \w+: |\b[A-Z]\w+\("|src/\w+"#;
+    Regex::new(marks).unwrap().is_match(text)
+}
+
+struct Place {
+    folder: PathBuf,
+    url: String,
+}
+
+impl Place {
+    fn run(&self, case: &Case) -> Output {
+        let right = Path::new(env!("CARGO_MANIFEST_DIR")).join(RIGHT);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yousaid"));
+        let surveys = right.parent().unwrap();
+        command.env_clear().current_dir(&self.folder).env("RUST_BACKTRACE", "1").env("TMPDIR", &self.folder);
+        command.env("YOUSAID_DATABASE_URL", &self.url).env("YOUSAID_SURVEYS", surveys).envs(case.set.iter().copied());
+        let arguments = case
+            .arguments
+            .split_whitespace()
+            .map(|word| if word == "RIGHT" { right.as_os_str() } else { word.as_ref() });
+        command.args(arguments).output().unwrap()
+    }
+}
+
+fn check(place: &Place, case: &Case) {
+    let output = place.run(case);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    let told = format!("yousaid {}\n{out}{err}", case.arguments);
+    assert_eq!(output.status.code(), Some(case.code), "{told}");
+    assert!(format!("{out}{err}").contains(case.says), "{:?} is not in {told}", case.says);
+    assert!(!is_for_programmers(&out) && !is_for_programmers(&err), "{told}");
+    assert!(!err.contains("hush") && !out.contains("hush"), "{told}");
+    // Nothing is at a terminal here, so nobody waits for a word of progress.
+    assert!(case.code != 0 || err.is_empty(), "{told}");
+}
+
+#[test]
+fn what_rust_prints_for_programmers_is_known() {
+    for text in ["thread 'main' panicked at", "Some(3)", "Error { kind: NotFound }", "Io(\"x\")", "src/cli/mod.rs:3"] {
+        assert!(is_for_programmers(text), "{text}");
+    }
+}
+
+both! {
+    /// Beside a process that serves the database.
+    async fn every_command_ends_as_it_should(db: &Database) {
+        let store = db.open();
+        let surveys = Path::new(env!("CARGO_MANIFEST_DIR")).join("survey-definitions");
+        publish_folder(&store, &surveys, &StaffDomains::default(), 1_795_420_800).await.unwrap();
+        let folder = crate::world::fresh_folder();
+        std::fs::write(folder.join("wrong.json"), "{\"id\": \"Wrong\"}").unwrap();
+        let place = Place { folder: folder.clone(), url: db.url.clone() };
+        CASES.iter().for_each(|case| check(&place, case));
+        if db.is_sqlite() {
+            check(&place, &plain("serve", 2, "another yousaid serves this database"));
+        }
+        store.shutdown().await;
+        // And without one.
+        check(&place, &set(&[("YOUSAID_SURVEYS", "no-such-folder")], "serve", 2, "no-such-folder"));
+        check(&place, &plain("report ward-design --email families@example.nhs.uk --where stayed=yes", 0, "else the next one does"));
+        std::fs::remove_dir_all(folder).ok();
+    }
+}
