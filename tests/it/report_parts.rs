@@ -194,7 +194,7 @@ both! {
         assert!(published.is_empty());
         let ward = refused.iter().find(|one| one.file.ends_with("ward-design.json")).unwrap();
         let places: Vec<&str> = ward.findings.iter().map(|found| found.finding.pointer.as_str()).collect();
-        assert_eq!(places, ["/owner/email", "/owner/deputy", "/reports/0/to/0"]);
+        assert_eq!(places, ["/owner/email", "/owner/deputy", "/owner/safeguarding", "/reports/0/to/0"]);
         assert!(store.surveys().await.unwrap().is_empty());
         let staff = StaffDomains::new(&["example.nhs.uk".to_owned()]);
         let (_, refused) = publish_folder(&store, &surveys, &staff, MONDAY).await.unwrap();
