@@ -32,7 +32,8 @@ use super::tally::Base;
 /// Fewer people than this are never told apart.
 pub(super) const TEN: i64 = 10;
 
-/// The numbers of people that figures rest on: asked, and answered where a mean is shown.
+/// The numbers of people that figures rest on: asked, and answered. A group of ten of whom one left it blank is nine
+/// answers: were it withheld and its complement shown, one subtraction would give them back.
 pub(super) type Heads = [Base; 2];
 
 /// What lies between two steps: the heads of each group; the last group is whoever said none.

@@ -116,11 +116,12 @@ impl Tally {
         }
     }
 
-    /// The two numbers of people on which the figures rest: who was asked, and, where a mean is shown, who answered.
+    /// The two numbers of people on which the figures rest: who was asked and who answered. Of words only who was asked
+    /// counts: a person reads each of them before it is shown.
     pub(super) fn heads(&self) -> [Base; 2] {
         match self.cells {
-            Cells::Numbers { sums: Some(_), .. } => [self.asked, self.answered],
-            _ => [self.asked; 2],
+            Cells::Moderated => [self.asked; 2],
+            _ => [self.asked, self.answered],
         }
     }
 }

@@ -1,5 +1,7 @@
 use super::sample::{Dice, plan, tally};
-use crate::report::{Count, Facet, Figures, Plan, Range, Released, Request, Row, Sensitivity, Tallies, disclose};
+use crate::report::{
+    Count, Facet, Figures, Filter, Plan, Range, Released, Request, Row, Sensitivity, Source, Tallies, Within, disclose,
+};
 use jiff::civil::date;
 
 fn people(plan: &Plan, dice: &mut Dice, count: u64, role: &str) -> Tallies {
@@ -160,4 +162,28 @@ fn a_reader_with_two_reports_and_a_pencil_learns_nothing_of_one_child() {
     assert_eq!((children(1), children(2)), (Count::Exact(12), Count::Exact(12)));
     let all = |until| figures(&plan, &releases, 0, until).questions[0].clone().unwrap().now.unwrap().0.asked;
     assert_eq!((all(1), all(2)), (Count::Exact(24), Count::Exact(36)));
+}
+
+/// Ten in a group of whom one left it blank are nine answers: the group's complement would give them back.
+#[test]
+fn a_blank_answer_does_not_make_ten_of_nine() {
+    let plan = plan();
+    let with_blanks = |blanks: usize| {
+        let mut releases = releases(&plan, &[&[("child", 10 - blanks as u64), ("parentCarer", 20)]]);
+        let blank = Row { answers: r#"{"noise":null}"#, role: Some("child"), help: Some("alone"), ..Row::default() };
+        releases[0].added.add(&Tallies::of(&plan, vec![blank; blanks]).unwrap());
+        let filter = |value: &str| [Filter::parse(&plan, "role", value).unwrap()];
+        let noise_of = |value: &str| {
+            let filters = filter(value);
+            let within = Some(Within { filters: &filters, source: Source::Kept });
+            let range = Range { from: 0, until: 1 };
+            let request =
+                Request { plan: &plan, releases: &releases, range, before: None, waiting: 0, key: b"key", within };
+            disclose(&request).get().questions[0].as_ref().unwrap().now.is_some()
+        };
+        let splits = figures(&plan, &releases, 0, 1).questions[0].as_ref().unwrap().splits.len();
+        (noise_of("child"), noise_of("parentCarer"), splits)
+    };
+    assert_eq!(with_blanks(0), (true, true, 1));
+    assert_eq!(with_blanks(1), (false, false, 0), "neither of them, nor both beside each other");
 }
