@@ -4,6 +4,7 @@ use super::service::Service;
 use crate::figures::{self, Due};
 use crate::publish::Edition;
 use crate::store::Error;
+use jiff::civil::Date;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -12,10 +13,10 @@ const EVERY: Duration = Duration::from_secs(600);
 
 /// Does the chores until the process ends. What fails now is done the next time.
 pub(super) async fn keep_house(service: &Service) {
-    let mut kept_from = HashMap::new();
+    let mut looked_on = HashMap::new();
     loop {
         for edition in service.catalogue.all() {
-            if let Err(error) = for_survey(service, &edition, &mut kept_from).await {
+            if let Err(error) = for_survey(service, &edition, &mut looked_on).await {
                 tracing::warn!(survey = edition.survey.id, %error, "a chore was left for later");
             }
         }
@@ -26,16 +27,16 @@ pub(super) async fn keep_house(service: &Service) {
     }
 }
 
-/// `kept_from` holds the day, by survey, up to which old answers have gone: they are looked for once a day.
-async fn for_survey(service: &Service, edition: &Edition, kept_from: &mut HashMap<String, i32>) -> Result<(), Error> {
+/// `looked_on` holds the day, by survey, on which old answers were last looked for: once a day.
+async fn for_survey(service: &Service, edition: &Edition, looked_on: &mut HashMap<String, Date>) -> Result<(), Error> {
     let now = service.clock.now();
     if let Due::Released(number) = figures::release(&service.store, &service.interface, edition, now).await? {
         tracing::info!(survey = edition.survey.id, number, "answers joined the figures");
     }
-    let id = &edition.survey.id;
-    if let Some(day) = figures::first_kept(edition, now).filter(|day| kept_from.get(id) != Some(day)) {
-        let count = figures::expire(&service.store, &service.interface, edition, day).await?;
-        kept_from.insert(id.clone(), day);
+    let (id, today) = (&edition.survey.id, edition.today(now));
+    if looked_on.get(id) != Some(&today) {
+        let count = figures::expire(&service.store, &service.interface, edition, today).await?;
+        looked_on.insert(id.clone(), today);
         if count > 0 {
             tracing::info!(survey = id, count, "answers whose time is over were deleted");
         }

@@ -12,7 +12,7 @@ mod release;
 mod report;
 
 pub use book::Books;
-pub use expire::{expire, first_kept};
+pub use expire::expire;
 pub use part::{begins_a_period, filter, may_be_of_days, report_of_part};
 pub use plan::plan;
 pub use release::{Due, release};

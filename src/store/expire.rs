@@ -21,6 +21,17 @@ pub struct Expired {
     pub held: Option<Held>,
 }
 
+/// Some of the responses of which single answers have gone: all of one release, or all in none yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shortened {
+    /// The survey's id.
+    pub survey: String,
+    /// Their keys, with the answers as they were and as they are to be, as JSON.
+    pub answers: Vec<(Key, String, String)>,
+    /// The release that they stand in, and what it holds with those answers and without.
+    pub held: Option<Held>,
+}
+
 /// What a release holds, as JSON, before and after some of its responses go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Held {
@@ -39,24 +50,28 @@ impl Store {
         self.write(move |conn| expire(conn, &expired)).await
     }
 
+    /// Keeps responses without the answers whose own time was over. `Taken`: as for `expire`.
+    pub async fn shorten(&self, shortened: Shortened) -> Result<(), Error> {
+        self.write(move |conn| shorten(conn, &shortened)).await
+    }
+
+    /// Deletes the comments of before this day (days since 1970) that answer one item, except marked ones, which are
+    /// unlinked.
+    pub async fn expire_comments_of(&self, survey: &str, item: &str, before: i32) -> Result<(), Error> {
+        let (survey, item) = (survey.to_owned(), item.to_owned());
+        self.write(move |conn| expire_comments(conn, &survey, Some(&item), before)).await
+    }
+
     /// Deletes the comments of before this day (days since 1970), except marked ones, which
     /// are unlinked.
     pub async fn expire_comments(&self, survey: &str, before: i32) -> Result<(), Error> {
         let survey = survey.to_owned();
-        self.write(move |conn| expire_comments(conn, &survey, before)).await
+        self.write(move |conn| expire_comments(conn, &survey, None, before)).await
     }
 }
 
 fn expire(conn: &mut Conn, expired: &Expired) -> Result<(), Error> {
-    if let Some(held) = &expired.held {
-        let release = releases::table.find((ORG, &expired.survey, held.number));
-        let same = diesel::update(release.filter(releases::held.eq(&held.before)));
-        let count = i32::try_from(expired.keys.len()).map_err(|_| Error::broken("too many at once"))?;
-        let change = same.set((releases::held.eq(&held.after), releases::expired.eq(releases::expired + count)));
-        if on!(conn, inner => change.execute(inner))? != 1 {
-            return Err(Error::Taken);
-        }
-    }
+    hold(conn, &expired.survey, expired.held.as_ref(), expired.keys.len())?;
     let keys: Vec<&[u8]> = expired.keys.iter().map(|key| key.as_bytes().as_slice()).collect();
     let old = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::key.eq_any(keys));
     let gone = match &expired.held {
@@ -72,10 +87,35 @@ fn expire(conn: &mut Conn, expired: &Expired) -> Result<(), Error> {
     if gone == expired.keys.len() { Ok(()) } else { Err(Error::Taken) }
 }
 
-fn expire_comments(conn: &mut Conn, survey: &str, before: i32) -> Result<(), Error> {
+/// Has the release hold less from now on: `count` of its responses have gone, or some of their answers.
+fn hold(conn: &mut Conn, survey: &str, held: Option<&Held>, count: usize) -> Result<(), Error> {
+    let Some(held) = held else { return Ok(()) };
+    let count = i32::try_from(count).map_err(|_| Error::broken("too many at once"))?;
+    let release = releases::table.find((ORG, survey, held.number));
+    let same = diesel::update(release.filter(releases::held.eq(&held.before)));
+    let change = same.set((releases::held.eq(&held.after), releases::expired.eq(releases::expired + count)));
+    if on!(conn, inner => change.execute(inner))? == 1 { Ok(()) } else { Err(Error::Taken) }
+}
+
+fn shorten(conn: &mut Conn, shortened: &Shortened) -> Result<(), Error> {
+    hold(conn, &shortened.survey, shortened.held.as_ref(), shortened.answers.len())?;
+    for (key, before, after) in &shortened.answers {
+        let response = responses::table.find((ORG, key.as_bytes().as_slice()));
+        let same = diesel::update(response.filter(responses::answers.eq(before)));
+        let change = same.set(responses::answers.eq(after));
+        if on!(conn, inner => change.execute(inner))? != 1 {
+            return Err(Error::Taken);
+        }
+    }
+    Ok(())
+}
+
+fn expire_comments(conn: &mut Conn, survey: &str, item: Option<&str>, before: i32) -> Result<(), Error> {
+    let all_items = item.is_none();
     let old = || {
         let all = comments::table.filter(comments::org_id.eq(ORG)).filter(comments::survey.eq(survey));
-        all.filter(comments::day.lt(before))
+        let of_item = comments::item.eq(item.unwrap_or_default()).or(all_items.into_sql::<diesel::sql_types::Bool>());
+        all.filter(comments::day.lt(before)).filter(of_item)
     };
     let unlink = diesel::update(old().filter(comments::marked)).set(comments::response_key.eq(comments::id));
     on!(conn, inner => unlink.execute(inner))?;

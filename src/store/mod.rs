@@ -52,7 +52,7 @@ pub use backup::{Inside, examine};
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
 pub use comments::{Comment, CommentState, Decision};
 pub use error::Error;
-pub use expire::{Expired, Held};
+pub use expire::{Expired, Held, Shortened};
 pub use media::Medium;
 pub use moderation::{CommentCount, PublishedComment, WaitingComments};
 pub use open::{Mode, OpenError, Options};

@@ -3,9 +3,11 @@
 use crate::on_both;
 use crate::world::World;
 use serde_json::json;
+use std::collections::BTreeMap;
 use yousaid::figures::{self, Asked, Books, Due};
+use yousaid::publish::Edition;
 use yousaid::report::Links;
-use yousaid::store::{Key, Selection};
+use yousaid::store::{CommentState, Key, Selection};
 
 const SURVEY: &str = "friends-and-family";
 const DAY: i64 = 24 * 3600;
@@ -30,8 +32,8 @@ fn release(world: &World) -> Due {
 /// Deletes what is due; how many went.
 fn expire(world: &World) -> usize {
     let edition = world.catalogue.current(SURVEY).unwrap();
-    let day = figures::first_kept(&edition, world.now()).unwrap();
-    world.run(figures::expire(&world.store, &world.interface, &edition, day)).unwrap()
+    let today = edition.today(world.now());
+    world.run(figures::expire(&world.store, &world.interface, &edition, today)).unwrap()
 }
 
 /// How many people the whole report says gave the answer that all gave.
@@ -65,7 +67,56 @@ fn rows(world: &World, which: Selection) -> usize {
     world.run(world.store.rows(SURVEY, which, 0, count)).unwrap()
 }
 
+/// The edition, as if it kept the answers to some items for so many days only.
+fn with_own_policy(edition: &Edition, items: &[&str], days: u32) -> Edition {
+    let mut definition: serde_json::Value = serde_json::from_str(&edition.canonical).unwrap();
+    let pages = definition["pages"].as_array_mut().unwrap();
+    let all = pages.iter_mut().flat_map(|page| page["items"].as_array_mut().unwrap());
+    all.filter(|item| items.contains(&item["id"].as_str().unwrap()))
+        .for_each(|item| item["retentionDays"] = days.into());
+    let canonical = definition.to_string();
+    Edition {
+        survey: yousaid::definition::read(&canonical, &BTreeMap::new()).survey.unwrap(),
+        offered: edition.offered.clone(),
+        number: edition.number,
+        hash: edition.hash.clone(),
+        canonical,
+    }
+}
+
 on_both! {
+    fn one_answer_may_go_before_the_others(world) {
+        send(world, 40);
+        assert_eq!(release(world), Due::Released(1));
+        let edition = with_own_policy(&world.catalogue.current(SURVEY).unwrap(), &["overall-experience", "main-reason"], 30);
+        let expire = || {
+            let today = edition.today(world.now());
+            world.run(figures::expire(&world.store, &world.interface, &edition, today)).unwrap()
+        };
+        let answers = |which| {
+            let read = |answers: &mut Vec<String>, row: yousaid::store::Row| { answers.push(row.answers); Ok(()) };
+            world.run(world.store.rows(SURVEY, which, Vec::new(), read)).unwrap()
+        };
+        let words = || world.run(world.store.comments(SURVEY, CommentState::Waiting, None, 100)).unwrap().len();
+        world.pass(30 * DAY);
+        assert_eq!((expire(), words()), (0, 40));
+        world.pass(DAY);
+        assert_eq!((expire(), words()), (40, 0));
+        assert_eq!(expire(), 0, "once");
+        let left = [answers(Selection::Released), answers(Selection::Waiting)].concat();
+        assert!(left.len() == 40 && left.iter().all(|answers| !answers.contains("good") && !answers.contains("main-reason")), "{left:?}");
+        assert_eq!(people(world), 30, "the figures stay");
+        // Who takes the rest back then takes no more than that out of the figures.
+        let read = |keys: &mut Vec<Key>, row: yousaid::store::Row| { keys.push(row.key); Ok(()) };
+        let keys = world.run(world.store.rows(SURVEY, Selection::Release(1), Vec::new(), read)).unwrap();
+        assert_eq!(world.run(world.store.withdraw(keys[0])), Ok(true));
+        send(world, 30);
+        assert_eq!(release(world), Due::Released(2));
+        let waiting = i64::try_from(rows(world, Selection::Waiting)).unwrap();
+        assert_eq!((waiting, people(world) > 30), (10, true));
+        assert_eq!(world.run(world.store.counts(SURVEY)).unwrap().released, 30 - 1 + 30);
+    }
+
     fn figures_outlive_the_answers_that_they_were_made_of(world) {
         let keys = send(world, 40);
         assert_eq!(release(world), Due::Released(1));
