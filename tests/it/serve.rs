@@ -100,6 +100,25 @@ fn nothing_that_it_writes_can_be_read_by_others() {
     drop(serving);
 }
 
+/// A name that somebody else points at this machine is not ours, though the browser asks for it by that name.
+#[test]
+fn a_form_comes_from_the_public_address_or_from_this_machine() {
+    let folder = Folder::new();
+    let public = "https://feedback.example.nhs.uk";
+    let serving = Serving::start(folder.serve().env("YOUSAID_PUBLIC_URL", public).stderr(Stdio::null()));
+    let local = serving.url.trim_start_matches("http://");
+    for (origin, host, status) in [
+        (public, "feedback.example.nhs.uk", 422),
+        (serving.url.as_str(), local, 422),
+        ("http://elsewhere.example", "elsewhere.example", 403),
+        ("https://elsewhere.example", local, 403),
+    ] {
+        let kind = ("Content-Type", "application/x-www-form-urlencoded");
+        let page = Browser::at(&serving.url).send_with("/account", &[("Origin", origin), ("Host", host), kind], b"a=b");
+        assert_eq!(page.status, status, "{origin} at {host}");
+    }
+}
+
 #[test]
 fn a_second_process_on_one_file_is_refused_and_commands_work_beside_it() {
     let folder = Folder::new();
