@@ -23,6 +23,7 @@ pub(super) struct Arguments {}
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
 pub(super) fn run(_: Arguments, config: Config) -> Result<(), Failure> {
+    config.check_serving().map_err(|error| Failure::setup(error.to_string()))?;
     start_log(&config);
     let post = Post::of(&config)?;
     runtime()?.block_on(async {

@@ -9,7 +9,7 @@ use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Variants, publish_folder};
 use crate::render::Renderer;
-use crate::store::{Mode, Options, Store};
+use crate::store::{Mode, Options, Store, close_folder, private_folder};
 use crate::texts::Interface;
 use crate::web::App;
 use std::sync::Arc;
@@ -43,6 +43,9 @@ impl Service {
     /// Opens the records and reads what is published.
     pub(super) async fn open(config: &Config, mode: Mode) -> Result<Self, Failure> {
         let broken = |error: &dyn std::fmt::Display| Failure::setup(error.to_string());
+        private_folder(&config.data_dir)
+            .and_then(|()| close_folder(&config.data_dir))
+            .map_err(|error| Failure::setup(format!("YOUSAID_DATA_DIR {}: {error}", config.data_dir.display())))?;
         let options = Options { mode, ..Options::new(&config.database_url) };
         let store = Store::open(&options).map_err(|error| broken(&error))?;
         let keys = service_key(&config.secret_file).map_err(|error| broken(&error))?;

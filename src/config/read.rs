@@ -72,6 +72,20 @@ impl Config {
         let config = typed.checked();
         if typed.wrong.is_empty() { Ok(config) } else { Err(ConfigError(typed.wrong)) }
     }
+
+    /// Refuses to listen beyond this machine while families and staff come over plain http, where anybody on the way
+    /// reads answers and sessions. Only `demo` may.
+    pub fn check_serving(&self) -> Result<(), ConfigError> {
+        if self.listen.ip().is_loopback() || self.web.is_https() {
+            return Ok(());
+        }
+        Err(ConfigError(vec![format!(
+            "YOUSAID_LISTEN {} is beyond this machine, and YOUSAID_PUBLIC_URL {} is not https: everybody on the way \
+             could read along. Put a reverse proxy with https in front and set YOUSAID_PUBLIC_URL to its https:// \
+             address, or listen on 127.0.0.1 only.",
+            self.listen, self.web.public_url
+        )]))
+    }
 }
 
 /// Settings by name, each with the name that the person wrote.
@@ -151,17 +165,14 @@ impl Typed {
                 .read("mail_from", "an address, or \"Name <address>\"", |from| sender(from).then(|| from.to_owned()))
                 .unwrap_or_else(|| "yousaid <yousaid@localhost>".to_owned()),
             secret_file: self.text("secret_file").map_or_else(|| data_dir.join("secret"), PathBuf::from),
-            staff_domains: self.list("staff_domains", ','),
+            staff_domains: self
+                .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
+                .unwrap_or_default(),
             log_json,
             log_filter,
             web: self.web(listen),
             data_dir,
         }
-    }
-
-    fn list(&self, name: &str, between: char) -> Vec<String> {
-        let text = self.text(name).unwrap_or_default();
-        text.split(between).map(|part| part.trim().to_lowercase()).filter(|part| !part.is_empty()).collect()
     }
 
     fn log(&mut self) -> (bool, String) {
@@ -177,9 +188,10 @@ impl Typed {
         let url =
             self.read("public_url", "an address such as https://feedback.example.nhs.uk, without a path", |url| {
                 let plain = url.trim_end_matches('/');
-                let right = plain.validate_url()
-                    && url::Url::parse(plain).is_ok_and(|url| url.path() == "/" && url.query().is_none());
-                (right && (plain.starts_with("http://") || plain.starts_with("https://"))).then(|| plain.to_owned())
+                let url = url::Url::parse(plain).ok().filter(|_| plain.validate_url())?;
+                let right = url.path() == "/" && url.query().is_none() && matches!(url.scheme(), "http" | "https");
+                // As browsers write it in `Origin`: in small letters, without the usual port.
+                right.then(|| url.origin().ascii_serialization())
             });
         let safety = self.text("safety").unwrap_or_default();
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
@@ -222,6 +234,13 @@ impl Typed {
     fn written(&self, name: &str) -> String {
         self.values.get(name).map_or(name, |(written, _)| written.as_str()).to_owned()
     }
+}
+
+/// The domains, or `None` where one of them is none: a rule that nobody can meet would stop all mail without a word.
+fn domains(text: &str) -> Option<Vec<String>> {
+    let domains: Vec<String> = text.split(',').map(|part| part.trim().to_lowercase()).collect();
+    let is_domain = |domain: &String| validator::ValidateEmail::validate_email(&format!("staff@{domain}"));
+    domains.iter().all(is_domain).then_some(domains)
 }
 
 fn number(text: &str) -> Option<usize> {
@@ -271,6 +290,32 @@ mod tests {
     }
 
     #[test]
+    fn beyond_this_machine_the_public_address_is_https() {
+        let check = |listen: &str, public: &str| {
+            let mut set = vec![("listen", listen)];
+            set.extend((!public.is_empty()).then_some(("public_url", public)));
+            read(&set, None).unwrap().check_serving().map_err(|error| error.to_string())
+        };
+        for (listen, public) in
+            [("127.0.0.1:80", ""), ("[::1]:80", "http://a.example"), ("0.0.0.0:80", "https://a.example")]
+        {
+            assert_eq!(check(listen, public), Ok(()));
+        }
+        for (listen, public) in
+            [("0.0.0.0:80", ""), ("[::]:80", "http://a.example"), ("10.0.0.1:80", "http://localhost")]
+        {
+            let wrong = check(listen, public).unwrap_err();
+            assert!(wrong.contains("YOUSAID_LISTEN") && wrong.contains("YOUSAID_PUBLIC_URL"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_public_address_is_written_as_browsers_write_it() {
+        let config = read(&[("public_url", "https://Feedback.example.nhs.uk:443/")], None).unwrap();
+        assert_eq!(config.web.public_url, "https://feedback.example.nhs.uk");
+    }
+
+    #[test]
     fn a_colour_that_nobody_can_read_is_refused_by_name() {
         let wrong = read(&[("brand_colour", "#41b6e6")], Some("brand_dark_colour = \"#003087\"")).unwrap_err();
         assert_eq!(
@@ -287,6 +332,11 @@ mod tests {
 
     #[test]
     fn every_wrong_setting_is_named() {
+        for (typed, right) in
+            [("Trust.nhs.uk, example.org", true), ("@@", false), ("@trust.nhs.uk", false), ("a.org,,", false)]
+        {
+            assert_eq!(read(&[("staff_domains", typed)], None).is_ok(), right, "{typed}");
+        }
         let file = Some("brand_colur = \"#123456\"\nsmtp_url = \"http://x\"");
         let wrong =
             read(&[("listen", "8080"), ("database_url", "mysql://x"), ("public_url", "https://x.example/a")], file);

@@ -27,7 +27,7 @@ fn parse(text: &str) -> Option<Keys> {
 fn make(file: &Path) -> std::io::Result<Keys> {
     let key: [u8; 32] = random().map_err(std::io::Error::other)?;
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
+        crate::store::private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);

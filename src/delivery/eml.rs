@@ -1,6 +1,7 @@
 //! Mails as files, where no mail server is set: a mail program opens them.
 
 use super::letter::Trouble;
+use crate::store::{close_folder, private_file, private_folder};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,9 +17,10 @@ pub(super) async fn write(folder: PathBuf, delivery: &str, mail: Vec<u8>) -> Res
 
 /// Under another name first, so that nobody ever reads half a mail.
 fn write_now(folder: &Path, name: &str, mail: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
+    private_folder(folder)?;
+    close_folder(folder)?;
     let unfinished = folder.join(format!(".{name}.part"));
-    let mut out = File::create(&unfinished)?;
+    let mut out = private_file(&unfinished)?;
     out.write_all(mail)?;
     out.sync_all()?;
     fs::rename(&unfinished, folder.join(format!("{name}.eml")))?;

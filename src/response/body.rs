@@ -37,8 +37,25 @@ struct Wire {
     help: Option<String>,
     band: Option<String>,
     mode: Option<String>,
-    version: Option<String>,
+    version: Option<Version>,
     answers: Strict,
+}
+
+/// A version by its number, which people write with quotes and without, or by its hash.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Version {
+    Number(u32),
+    Text(String),
+}
+
+impl Version {
+    fn into_text(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text,
+        }
+    }
 }
 
 impl Body {
@@ -54,7 +71,7 @@ impl Body {
             .ok_or_else(|| BodyError { message: "\"submissionId\" must be a random (version 4) UUID.".to_owned() })?;
         Ok(Self {
             submission_id,
-            version: wire.version,
+            version: wire.version.map(Version::into_text),
             submission: Submission {
                 language: wire.language,
                 role: wire.role,

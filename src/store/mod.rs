@@ -33,6 +33,7 @@ mod place;
 mod pool;
 #[cfg(test)]
 mod pressure;
+mod private;
 mod probe;
 mod release;
 mod rows;
@@ -57,6 +58,7 @@ pub use media::Medium;
 pub use moderation::{CommentCount, PublishedComment, WaitingComments};
 pub use open::{Mode, OpenError, Options};
 pub use outbox::{Delivery, DeliveryState, NewDelivery};
+pub use private::{close_folder, private_file, private_folder};
 pub use release::{Correction, Counts, NewRelease, Release, Watermark};
 pub use rows::{Row, Selection};
 pub use sessions::Session;

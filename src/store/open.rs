@@ -12,7 +12,7 @@ use super::place::Place;
 use super::pool::Pool;
 use super::way::Way;
 use super::writer::Writer;
-use super::{Store, arrivals, lock, migrate};
+use super::{Store, arrivals, lock, migrate, private};
 use std::fs::File;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -145,6 +145,10 @@ fn way(conn: &mut Conn, mode: Mode) -> Result<Way, OpenError> {
 }
 
 fn connect(place: &Place, part: Part) -> Result<Conn, OpenError> {
+    if let Place::Sqlite(path) = place {
+        let why = |error| OpenError::Unreachable(format!("{}: {error}", path.display()));
+        private::private_database(path).map_err(why)?;
+    }
     Conn::open(place, part).map_err(OpenError::Unreachable)
 }
 
@@ -176,7 +180,7 @@ fn make_folder(place: &Place) -> Result<(), OpenError> {
         return Ok(());
     };
     let why = |error| OpenError::Unreachable(format!("{}: {error}", folder.display()));
-    std::fs::create_dir_all(folder).map_err(why)
+    private::private_folder(folder).map_err(why)
 }
 
 fn serving_lock(place: &Place, mode: Mode) -> Result<Option<File>, OpenError> {

@@ -14,6 +14,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 #[derive(Serialize)]
@@ -137,7 +138,8 @@ fn unprocessable(app: &App, edition: &Edition, tag: &str, problems: &[Problem]) 
         .body(serde_json::to_vec(&wrongs).unwrap_or_default())
 }
 
-/// `GET /api/v1/surveys/{survey}`: the definition as it is published now.
+/// `GET /api/v1/surveys/{survey}`: the definition as it is published now, without the addresses that are for staff
+/// alone: the owner's deputy, the inbox for safeguarding, and who gets reports.
 pub(super) async fn definition(app: web::Data<App>, survey: web::Path<String>) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
     let tag = actix_web::http::header::EntityTag::new_strong(edition.hash.clone());
@@ -145,5 +147,16 @@ pub(super) async fn definition(app: web::Data<App>, survey: web::Path<String>) -
         .content_type("application/json")
         .insert_header(actix_web::http::header::ETag(tag))
         .insert_header(("x-survey-version", edition.number.to_string()))
-        .body(edition.canonical.clone()))
+        .body(for_everybody(&edition.canonical)?))
+}
+
+fn for_everybody(canonical: &str) -> Result<String, Error> {
+    let broken = |error: serde_json::Error| Error::Broken(format!("a published definition can't be read: {error}"));
+    let mut definition: Map<String, Value> = serde_json::from_str(canonical).map_err(broken)?;
+    definition.remove("reports");
+    if let Some(Value::Object(owner)) = definition.get_mut("owner") {
+        owner.remove("deputy");
+        owner.remove("safeguarding");
+    }
+    serde_json::to_string(&definition).map_err(broken)
 }

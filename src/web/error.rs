@@ -24,6 +24,8 @@ pub enum Error {
     Bad(String),
     /// The request has a method or a body that this address does not take.
     Unsupported,
+    /// The body is compressed.
+    Packed,
     /// Staff have to sign in first.
     SignIn,
     /// The person may not do this.
@@ -34,7 +36,7 @@ pub enum Error {
     Broken(String),
 }
 
-/// Which page of texts tells of an error, where the status alone does not say.
+/// Which page of texts, or which code for programs, tells of an error, where the status alone does not say.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Told(pub(super) &'static str);
 
@@ -42,7 +44,16 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Broken(reason) | Self::Bad(reason) => f.write_str(reason),
-            other => write!(f, "{other:?}"),
+            Self::NotFound => f.write_str("There is nothing by this name."),
+            Self::Early => f.write_str("This survey is not open yet."),
+            Self::Closed => f.write_str("This survey is closed."),
+            Self::Withdrawn => f.write_str("These answers were taken back."),
+            Self::Foreign => f.write_str("This request did not come from our own page."),
+            Self::Unsupported => f.write_str("The body must be JSON, with Content-Type: application/json."),
+            Self::Packed => f.write_str("The body must not be compressed: send it without Content-Encoding."),
+            Self::SignIn => f.write_str("Sign in first."),
+            Self::Forbidden => f.write_str("You may not see or do this."),
+            Self::Busy => f.write_str("This can't be done safely just now. Try again in a few seconds."),
         }
     }
 }
@@ -54,7 +65,7 @@ impl ResponseError for Error {
             Self::Closed | Self::Withdrawn => StatusCode::GONE,
             Self::Foreign | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
-            Self::Unsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Unsupported | Self::Packed => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -70,6 +81,7 @@ impl ResponseError for Error {
             Self::Early => "not-open",
             Self::Withdrawn => "page-410-withdrawn",
             Self::Forbidden => "page-forbidden",
+            Self::Packed => "compressed",
             _ => return response,
         };
         response.extensions_mut().insert(Told(told));

@@ -12,25 +12,30 @@ use actix_web::http::header::{
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpRequest, HttpResponse, ResponseError, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::net::IpAddr;
 use std::time::Instant;
 
 /// The middleware around every address.
 pub(super) async fn guard<B: MessageBody + 'static>(
     app: web::Data<App>,
-    req: ServiceRequest,
+    mut req: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
     let refused = match changes(req.method()) {
         true if !is_ours(&app, &req) => Some(Error::Foreign),
         // A small body could unpack to a very large one.
-        true if is_packed(&req) => Some(Error::Unsupported),
+        true if is_packed(&req) => Some(Error::Packed),
         _ => None,
     };
+    // HEAD is GET without its body, which the server leaves out by itself.
+    if req.method() == Method::HEAD {
+        req.head_mut().method = Method::GET;
+    }
     let response = if let Some(error) = refused {
-        req.into_response(error.error_response())
+        ServiceResponse::from_err(error, req.request().clone())
     } else {
         // The request must not be cloned before this: the router still writes to it.
         next.call(req).await?.map_into_boxed_body()
@@ -55,23 +60,35 @@ fn is_packed(req: &ServiceRequest) -> bool {
 /// else by Origin. A program at the API sends neither; a foreign page can't send JSON without asking first.
 ///
 /// Our pages ask for no referrer, and for them the Fetch standard has a browser send `Origin: null`. Where it does not
-/// know Sec-Fetch-Site (Safari before 16.4; any browser on plain http) that is all we get. It is let through: what
-/// such a request could do is held by cookies that are not sent from elsewhere (SameSite) and, for staff, by the
-/// token in each form.
+/// know Sec-Fetch-Site (Safari before 16.4; any browser on plain http) that is all we get, and families are let
+/// through: what such a request could do is held by cookies that are not sent from elsewhere (SameSite). Staff are not:
+/// their pages let the browser name its origin (see `protect`), so that a null one is not from them.
 fn is_ours(app: &App, req: &ServiceRequest) -> bool {
     let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok());
     match (header("sec-fetch-site"), header(ORIGIN.as_str())) {
         (Some(site), None | Some("null")) => site == "same-origin",
         (Some(site), Some(origin)) => site == "same-origin" && is_own(app, req, origin),
-        (None, Some("null")) => true,
+        (None, Some("null")) => !is_staff(req.path()),
         (None, Some(origin)) => is_own(app, req, origin),
         (None, None) => req.path().starts_with("/api/"),
     }
 }
 
+/// The public address; or the one that was asked, where that can't be another's: on this machine, and in `demo`, which
+/// is shown under whatever name its computer has. Elsewhere a name that somebody points at us would pass as ours.
 fn is_own(app: &App, req: &ServiceRequest, origin: &str) -> bool {
     let host = req.headers().get(HOST).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    origin == app.settings.public_url || origin.split_once("://").is_some_and(|(_, name)| name == host)
+    let is_asked = origin.split_once("://").is_some_and(|(_, name)| name == host);
+    origin == app.settings.public_url || (is_asked && (app.settings.demo || is_this_machine(host)))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
+    let address = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    name == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 /// One line without any answer, address or token: the route as it was declared, not the path that was asked.
@@ -136,6 +153,7 @@ fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option
         number if number < 500 => 415,
         _ => 500,
     };
+    let told = told.filter(|told| told.0 != "compressed");
     let key = told.map_or_else(|| format!("page-{number}"), |told| told.0.to_owned());
     let say = |end: &str| app.interface.say(&language, &format!("{key}-{end}"), &crate::texts::Args::new());
     let view = ErrorView {
@@ -168,6 +186,7 @@ fn code(status: StatusCode, told: Option<Told>) -> &'static str {
         (409, _) => "conflict",
         (410, _) => "closed",
         (413, _) => "tooLarge",
+        (415, Some("compressed")) => "compressed",
         (415, _) => "notJson",
         (422, _) => "invalid",
         (503, _) => "busy",
@@ -202,7 +221,9 @@ fn protect(app: &App, request: &HttpRequest, headers: &mut actix_web::http::head
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    // On staff pages forms tell their origin, which `is_ours` asks for; a path, which may be a link's, is never told.
+    let referrer = if is_staff(request.path()) { "strict-origin" } else { "no-referrer" };
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static(referrer));
     let permissions = HeaderName::from_static("permissions-policy");
     headers.insert(permissions, HeaderValue::from_static("camera=(), microphone=(), geolocation=()"));
     headers.insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));

@@ -63,6 +63,15 @@ on_both! {
         }
     }
 
+    fn a_version_is_a_number_or_a_text(world) {
+        for (version, status) in [(json!(1), 201), (json!("1"), 201), (json!(99), 404), (json!(1.5), 400), (json!([1]), 400)] {
+            let mut sent = body(json!({"age": 9}));
+            sent["version"] = version;
+            let (answered, problem) = world.submit("ward-design", &sent);
+            assert_eq!(answered, status, "{problem}");
+        }
+    }
+
     fn what_was_not_asked_is_not_kept(world) {
         // `parentCarer` is never asked for an age, and nothing about calm corners is asked after a plain no.
         let mut sent = body(json!({"age": 9, "calm-corner": "no", "calm-corner-needs": ["soft-light"], "one-change": "More windows"}));
@@ -102,7 +111,12 @@ on_both! {
         }
         let packed = browser.send_with(path, &[("Content-Type", "application/json"), ("Content-Encoding", "gzip")], good.as_bytes());
         assert_eq!(packed.status, 415);
-        assert_eq!(browser.send("/api/v1/surveys/nothing/responses", "application/json", good.as_bytes()).status, 404);
+        let problem: Value = serde_json::from_str(&packed.body).unwrap();
+        assert_eq!(problem["code"], "compressed");
+        assert_eq!(problem["detail"], "The body must not be compressed: send it without Content-Encoding.");
+        let unknown = browser.send("/api/v1/surveys/nothing/responses", "application/json", good.as_bytes());
+        assert_eq!(unknown.status, 404);
+        assert!(unknown.body.contains("\"detail\":\"There is nothing by this name.\""), "{}", unknown.body);
         assert_eq!(world.run(world.store.waiting_count("ward-design")).unwrap(), 0);
     }
 
@@ -131,7 +145,10 @@ on_both! {
         let browser = world.browser();
         let page = browser.get("/api/v1/surveys/ward-design");
         assert_eq!((page.status, page.headers["content-type"].as_str()), (200, "application/json"));
-        assert_eq!(serde_json::from_str::<Value>(&page.body).unwrap()["id"], json!("ward-design"));
+        let definition = serde_json::from_str::<Value>(&page.body).unwrap();
+        assert_eq!((&definition["id"], &definition["reports"]), (&json!("ward-design"), &Value::Null));
+        let owner: Vec<&String> = definition["owner"].as_object().unwrap().keys().collect();
+        assert!(!owner.is_empty() && owner.iter().all(|name| ["team", "email"].contains(&name.as_str())), "{owner:?}");
         assert_eq!(browser.get("/api/v1/surveys/ward-design/results").status, 401);
     }
 }
@@ -153,7 +170,9 @@ fn every_answer_is_protected() {
         "/api/v1/surveys/x",
     ] {
         let page = browser.get(path);
-        for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", "no-referrer")] {
+        let is_staff = ["/account", "/results"].contains(&path);
+        let referrer = if is_staff { "strict-origin" } else { "no-referrer" };
+        for (name, value) in [("x-content-type-options", "nosniff"), ("referrer-policy", referrer)] {
             assert_eq!(page.headers.get(name).map(String::as_str), Some(value), "{path}");
         }
         let policy = &page.headers["content-security-policy"];

@@ -114,6 +114,8 @@ const CASES: &[Case] = &[
     plain("serve --help", 0, "Example:"),
     plain("serve now", 2, "unexpected argument 'now'"),
     set(&[("YOUSAID_LISTEN", "here")], "serve", 2, "YOUSAID_LISTEN is wrong"),
+    set(&[("YOUSAID_LISTEN", "0.0.0.0:0")], "serve", 2, "YOUSAID_PUBLIC_URL http://0.0.0.0:0 is not https"),
+    set(&[("YOUSAID_STAFF_DOMAINS", "@@")], "serve", 2, "YOUSAID_STAFF_DOMAINS is wrong"),
     set(&[("YOUSAID_COLOUR", "red")], "serve", 2, "YOUSAID_COLOUR is not a setting."),
     set(&[("YOUSAID_DATABASE_URL", "mysql://x")], "report ward-design", 2, "YOUSAID_DATABASE_URL is wrong"),
     set(&[("YOUSAID_DATABASE_URL", "sqlite:/dev/null/a/b.db")], "outbox", 2, "/dev/null/a"),

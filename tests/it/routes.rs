@@ -24,7 +24,7 @@ const fn all(status: u16) -> [u16; 5] {
 /// Method, address, and the status for each of `PEOPLE`. A 303 leads somebody who is not signed in to where that can be
 /// done, and a family to the page that is next.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, [u16; 5]); 37] = [
+const TABLE: [(&str, &str, [u16; 5]); 38] = [
     ("GET",  "/", all(200)),
     ("GET",  "/withdraw", all(200)),
     ("POST", "/withdraw", all(422)), // no code was typed
@@ -32,6 +32,7 @@ const TABLE: [(&str, &str, [u16; 5]); 37] = [
     ("GET",  "/accessibility", all(200)),
     ("GET",  "/s/{survey}", all(200)),
     ("POST", "/s/{survey}", all(303)),
+    ("GET",  "/s/{survey}/", all(308)),
     ("GET",  "/s/{survey}/who", all(200)),
     ("POST", "/s/{survey}/who", all(422)), // nothing was chosen
     ("GET",  "/s/{survey}/check", all(303)),
@@ -139,6 +140,31 @@ on_both! {
                 let is_program = path.starts_with("/api/") && headers.len() == 1;
                 assert_eq!(status, if is_program { 415 } else { 403 }, "{path} {headers:?}");
             }
+            // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
+            let form = ("Content-Type", "application/x-www-form-urlencoded");
+            let is_staff = ["/account", "/results"].iter().any(|room| path.starts_with(room));
+            let null = browser.send_with(&path, &[("Origin", "null"), form], b"a=b").status;
+            assert_eq!(null == 403, is_staff, "{path}");
+            let foreign = [("Origin", "null"), ("Sec-Fetch-Site", "same-site"), form];
+            assert_eq!(browser.send_with(&path, &foreign, b"a=b").status, 403, "{path}");
         }
+        let own = [("Origin", "null"), ("Sec-Fetch-Site", "same-origin"), ("Content-Type", "application/x-www-form-urlencoded")];
+        assert_eq!(browser.send_with("/account", &own, b"a=b").status, 422, "it comes from our own page");
+    }
+
+    fn head_is_get_without_its_body(world) {
+        let browser = signed_in(world, PEOPLE[4].1);
+        for (_, address, _) in TABLE.iter().filter(|(method, ..)| *method == "GET") {
+            let path = example(world, address);
+            let (get, head) = (browser.get(&path), browser.head(&path));
+            assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
+            assert_eq!(head.headers.get("content-type"), get.headers.get("content-type"), "{path}");
+        }
+    }
+
+    fn a_slash_at_the_end_leads_to_the_address_without(world) {
+        let browser = world.browser();
+        assert_eq!(browser.get("/s/ward-design/").location(), "/s/ward-design");
+        assert_eq!(browser.get("/s/ward-design/?embed=1").location(), "/s/ward-design?embed=1");
     }
 }

@@ -7,7 +7,8 @@ use crate::world::{Browser, fresh_folder, sqlite};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use uuid::Uuid;
 use yousaid::config::service_key;
@@ -57,6 +58,64 @@ fn wrong_settings_of_mail_are_an_error_before_anything_is_published() {
         assert_eq!(code, Some(2), "{said}");
         assert!(said.contains(&format!("{name} is wrong: ")) && !said.contains("secret"), "{said}");
         assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 0, "nothing was opened");
+    }
+}
+
+/// What others may do with a file or folder, and with all within.
+fn open_to_others(place: &Path, found: &mut Vec<String>) {
+    let metadata = fs::metadata(place).unwrap();
+    if metadata.permissions().mode() & 0o077 != 0 {
+        found.push(place.display().to_string());
+    }
+    if metadata.is_dir() {
+        fs::read_dir(place).unwrap().for_each(|entry| open_to_others(&entry.unwrap().path(), found));
+    }
+}
+
+#[test]
+fn nothing_that_it_writes_can_be_read_by_others() {
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let url = sqlite(&data);
+    let found = || {
+        let mut found = Vec::new();
+        open_to_others(&data, &mut found);
+        found
+    };
+    let serve = || Serving::start(product(&data, &url).current_dir(&folder.0).stderr(Stdio::null()));
+    let mut serving = serve();
+    Browser::at(&serving.url).post("/account", &[("email", "ward.design@example.nhs.uk")]);
+    serving.tell_to_stop();
+    assert!(serving.ended().success());
+    drop(serve());
+    assert_eq!(found(), Vec::<String>::new());
+    // As an earlier version left them.
+    for file in ["yousaid.db", "drafts.db", "yousaid.db.lock"] {
+        fs::set_permissions(data.join(file), fs::Permissions::from_mode(0o644)).unwrap();
+    }
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+    let serving = serve();
+    assert_eq!(found(), Vec::<String>::new());
+    assert!(data.join("yousaid.db-wal").exists());
+    drop(serving);
+}
+
+/// A name that somebody else points at this machine is not ours, though the browser asks for it by that name.
+#[test]
+fn a_form_comes_from_the_public_address_or_from_this_machine() {
+    let folder = Folder::new();
+    let public = "https://feedback.example.nhs.uk";
+    let serving = Serving::start(folder.serve().env("YOUSAID_PUBLIC_URL", public).stderr(Stdio::null()));
+    let local = serving.url.trim_start_matches("http://");
+    for (origin, host, status) in [
+        (public, "feedback.example.nhs.uk", 422),
+        (serving.url.as_str(), local, 422),
+        ("http://elsewhere.example", "elsewhere.example", 403),
+        ("https://elsewhere.example", local, 403),
+    ] {
+        let kind = ("Content-Type", "application/x-www-form-urlencoded");
+        let page = Browser::at(&serving.url).send_with("/account", &[("Origin", origin), ("Host", host), kind], b"a=b");
+        assert_eq!(page.status, status, "{origin} at {host}");
     }
 }
 

@@ -100,6 +100,32 @@ on_both! {
         assert_eq!(browser.get("/results").status, 200);
     }
 
+    fn an_outsider_uses_up_nobodys_mails(world) {
+        let ask = |place: &str| {
+            let headers = [("Origin", world.url.as_str()), ("X-Forwarded-For", place), ("Content-Type", "application/x-www-form-urlencoded")];
+            let body = serde_urlencoded::to_string([("email", OWNER)]).unwrap();
+            assert_eq!(world.browser().send_with("/account", &headers, body.as_bytes()).status, 200);
+            deliveries(world, "sign-in").len()
+        };
+        assert_eq!([(); 5].map(|()| ask("198.51.100.7")), [1, 2, 3, 3, 3]);
+        assert_eq!(ask("203.0.113.1, 198.51.100.7"), 3, "what the proxy did not write is not believed");
+        assert_eq!(ask("192.0.2.1"), 4, "the owner is elsewhere");
+        assert_eq!([1, 2, 3, 4].map(|host| ask(&format!("2001:db8::{host}"))), [5, 6, 7, 7], "one network");
+        (1..=30).for_each(|host| _ = ask(&format!("203.0.113.{host}")));
+        assert_eq!(ask("192.0.2.2"), 30, "nobody's inbox is flooded");
+        world.pass(600);
+        assert_eq!(ask("192.0.2.2"), 31);
+    }
+
+    fn wrong_codes_leave_links_and_later_codes_good(world) {
+        let (browser, path) = (world.browser(), link(world));
+        for _ in 0..6 {
+            assert_eq!(browser.post("/account/code", &[("email", OWNER), ("code", "0000 0000")]).status, 422);
+        }
+        signed_in_as(world, OWNER);
+        assert_eq!(browser.post(&path, &[]).status, 303);
+    }
+
     fn a_session_sees_only_the_surveys_that_name_its_address(world) {
         let browser = signed_in(world);
         let list = browser.get("/results");

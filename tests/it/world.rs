@@ -220,6 +220,10 @@ impl Browser {
         Page::of(self.agent.get(self.address(path)).call().unwrap())
     }
 
+    pub(crate) fn head(&self, path: &str) -> Page {
+        Page::of(self.agent.head(self.address(path)).call().unwrap())
+    }
+
     pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Page {
         let request = headers
             .iter()

@@ -93,7 +93,7 @@ async fn print_links(service: &Service, config: &Config, mails: &[(String, PathB
 fn fresh_folder() -> Result<PathBuf, Failure> {
     let bytes: [u8; 6] = crate::keys::random().map_err(|error| Failure::setup(error.to_string()))?;
     let folder = std::env::temp_dir().join(format!("yousaid-demo-{}", data_encoding::HEXLOWER.encode(&bytes)));
-    std::fs::create_dir_all(&folder).map_err(|error| Failure::setup(format!("{}: {error}", folder.display())))?;
+    crate::store::private_folder(&folder).map_err(|error| Failure::setup(format!("{}: {error}", folder.display())))?;
     Ok(folder)
 }
 

@@ -34,6 +34,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
 fn survey() -> Scope {
     scope("/s/{survey}")
         .service(resource("").route(get().to(start::get)).route(post().to(start::clear)))
+        .service(resource("/").route(get().to(start::without_slash)))
         .service(resource("/who").route(get().to(who::get)).route(post().to(who::post)))
         .service(resource("/check").route(get().to(check::get)).route(post().to(check::post)))
         .service(resource("/sent").route(get().to(sent::get)))

@@ -11,7 +11,7 @@ use crate::texts::markup_to_html;
 use crate::web::app::App;
 use crate::web::error::Error;
 use actix_web::http::StatusCode;
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{HeaderValue, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
@@ -30,6 +30,13 @@ struct StartView {
     buttons: bool,
     start_href: String,
     takes_comments: bool,
+}
+
+/// `GET /s/{survey}/`: an address that was typed with a slash at its end leads to the one without.
+pub(super) async fn without_slash(req: HttpRequest) -> HttpResponse {
+    let path = req.path().trim_end_matches('/');
+    let query = Some(req.query_string()).filter(|query| !query.is_empty()).map(|query| format!("?{query}"));
+    HttpResponse::PermanentRedirect().insert_header((LOCATION, path.to_owned() + &query.unwrap_or_default())).finish()
 }
 
 /// `GET /s/{survey}`

@@ -12,6 +12,7 @@ use crate::web::respond::{field, go};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::net::IpAddr;
 use validator::Validate;
 
 type Form = web::Form<Vec<(String, String)>>;
@@ -53,7 +54,7 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
 }
 
 /// `POST /account`: mails a link to an address that a survey names. Known and unknown addresses get the same answer.
-pub(super) async fn ask(app: web::Data<App>, form: Form) -> Result<HttpResponse, Error> {
+pub(super) async fn ask(app: web::Data<App>, req: HttpRequest, form: Form) -> Result<HttpResponse, Error> {
     let address = Address { email: field(&form, "email").unwrap_or_default().trim().to_lowercase() };
     if address.validate().is_err() {
         let error = Some("Enter your work email address, like name@example.nhs.uk.");
@@ -61,11 +62,20 @@ pub(super) async fn ask(app: web::Data<App>, form: Form) -> Result<HttpResponse,
     }
     let person = Person::new(&address.email);
     let known = app.catalogue.all().iter().any(|edition| may_anything(&person, &edition.survey));
-    if known && app.throttle.allows(&person.email, app.clock.seconds()) {
+    if known && app.throttle.allows(&person.email, place(&req), app.clock.seconds()) {
         let link = sign_in::create(&app.store, &app.keys, &person.email, app.clock.seconds()).await?;
         sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, app.clock.seconds()).await?;
     }
     show(&app, StatusCode::OK, &address.email, None, true)
+}
+
+/// Where a request comes from. A proxy on this machine says for whom it asks, at the end of `X-Forwarded-For`; what
+/// stands before that, and what anybody else says, may be made up.
+fn place(req: &HttpRequest) -> Option<IpAddr> {
+    let peer = req.peer_addr()?.ip();
+    let said = req.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
+    let said = said.and_then(|said| said.rsplit(',').next()?.trim().parse().ok());
+    said.filter(|_| peer.is_loopback()).or(Some(peer))
 }
 
 /// `POST /account/code`
