@@ -29,7 +29,8 @@ pub(super) fn run(_: Arguments, config: Config) -> Result<(), Failure> {
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
-        serve(&service, &config, post).await
+        let listener = listen(&config)?;
+        serve(&service, &config, post, listener).await
     })
 }
 
@@ -64,11 +65,20 @@ fn why(error: &std::io::Error) -> String {
     }
 }
 
+/// Takes the address, so that nobody else can.
+pub(super) fn listen(config: &Config) -> Result<TcpListener, Failure> {
+    TcpListener::bind(config.listen)
+        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))
+}
+
 /// Serves until it is told to stop, and finishes what it accepted.
-pub(super) async fn serve(service: &Service, config: &Config, post: Post) -> Result<(), Failure> {
+pub(super) async fn serve(
+    service: &Service,
+    config: &Config,
+    post: Post,
+    listener: TcpListener,
+) -> Result<(), Failure> {
     let mut signals = Signals::listen()?;
-    let listener = TcpListener::bind(config.listen)
-        .map_err(|error| Failure::setup(format!("YOUSAID_LISTEN {}: {}", config.listen, why(&error))))?;
     let (worker, scheduler, bell) = (service.worker(config, post), service.scheduler(config), Bell::default());
     let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {

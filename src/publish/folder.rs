@@ -42,8 +42,13 @@ pub async fn publish_folder(
     now: i64,
 ) -> Result<(Vec<Published>, Vec<Refused>), store::Error> {
     let (mut published, mut refused) = (Vec::new(), Vec::new());
-    for file in definitions(folder)? {
-        let (mut checked, media) = check_file(&file);
+    let files: Vec<_> = definitions(folder)?.into_iter().map(|file| (check_file(&file), file)).collect();
+    let twins = twins(&files);
+    for ((mut checked, media), file) in files {
+        if let Some(twin) = twins.get(&file) {
+            checked.survey = None;
+            checked.findings.push(whole_file(twin.clone()));
+        }
         let strangers = strangers(staff, &file);
         if !strangers.is_empty() {
             checked.survey = None;
@@ -59,6 +64,24 @@ pub async fn publish_folder(
         }
     }
     Ok((published, refused))
+}
+
+/// Files that would take turns in publishing one survey, each with what is said of it.
+fn twins(files: &[((Checked, Files), PathBuf)]) -> BTreeMap<PathBuf, String> {
+    let mut by_id: BTreeMap<&str, Vec<&PathBuf>> = BTreeMap::new();
+    for ((checked, _), file) in files {
+        if let Some(survey) = &checked.survey {
+            by_id.entry(&survey.id).or_default().push(file);
+        }
+    }
+    let name = |file: &&PathBuf| file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let several = by_id.into_iter().filter(|(_, files)| files.len() > 1);
+    let said = several.flat_map(|(id, files)| {
+        let names = files.iter().map(name).collect::<Vec<_>>().join(" and ");
+        let message = format!("{names} have the same survey id \"{id}\". Give each survey an id of its own.");
+        files.into_iter().map(move |file| (file.clone(), message.clone()))
+    });
+    said.collect()
 }
 
 fn definitions(folder: &Path) -> Result<Vec<PathBuf>, store::Error> {

@@ -120,6 +120,13 @@ pub struct Figures {
     pub part: Option<(Vec<Filter>, Standing)>,
 }
 
+impl Figures {
+    /// Whether there are releases, but none in the range.
+    pub(super) fn is_of_no_release(&self) -> bool {
+        self.span.is_none() && (self.range.until > 0 || !self.months.is_empty())
+    }
+}
+
 /// How far a part of the answers can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {

@@ -1,5 +1,6 @@
 //! The definitions that ship.
 
+use crate::store_kit::Database;
 use std::collections::BTreeMap;
 use yousaid::definition;
 
@@ -88,4 +89,35 @@ fn the_schema_refuses_what_the_checker_refuses() {
     assert!(validator.is_valid(&own));
     own.as_object_mut().unwrap().remove("title");
     assert!(!validator.is_valid(&own));
+}
+
+/// The example that people copy.
+#[test]
+fn the_survey_of_the_readme_passes_without_a_warning() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let example = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let checked = yousaid::definition::read(example, &std::collections::BTreeMap::new());
+    assert!(checked.survey.is_some() && checked.findings.is_empty(), "{:?}", checked.findings);
+}
+
+crate::store_kit::both! {
+    /// Which of the two would be published would depend on their names.
+    async fn two_files_with_one_survey_id_are_both_refused_and_named(db: &Database) {
+        let (store, folder) = (db.open(), crate::world::fresh_folder());
+        std::fs::create_dir(folder.join("media")).unwrap();
+        for entry in std::fs::read_dir("survey-definitions/media").unwrap().map(Result::unwrap) {
+            std::fs::copy(entry.path(), folder.join("media").join(entry.file_name())).unwrap();
+        }
+        for name in ["a.json", "b.json"] {
+            std::fs::copy("survey-definitions/event-feedback.json", folder.join(name)).unwrap();
+        }
+        let staff = yousaid::definition::StaffDomains::default();
+        let (published, refused) = yousaid::publish::publish_folder(&store, &folder, &staff, 1_795_420_800).await.unwrap();
+        assert_eq!((published.len(), refused.len()), (0, 2));
+        for one in refused {
+            assert!(one.findings.iter().any(|found| found.finding.message.starts_with("a.json and b.json have")));
+        }
+        store.shutdown().await;
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

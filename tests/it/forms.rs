@@ -16,6 +16,17 @@ fn waiting(world: &World) -> i64 {
 }
 
 on_both! {
+    fn what_is_typed_when_the_draft_is_gone_waits_on_its_page(world) {
+        let browser = world.browser();
+        let page = browser.post("/s/ward-design/last-word?lang=en", &[("one-change", "A softer door"), ("age", "9")]);
+        assert_eq!((page.status, page.location()), (303, "/s/ward-design/who"));
+        begin(&browser);
+        assert!(browser.get("/s/ward-design/last-word").body.contains("A softer door"));
+        assert!(!browser.get("/s/ward-design/age-page").body.contains("value=\"9\""), "only what stands on the page");
+        let empty = world.browser().post("/s/ward-design/last-word?lang=en", &[("one-change", "")]);
+        assert_eq!((empty.status, empty.headers.get("set-cookie")), (303, None), "nothing typed, nothing kept");
+    }
+
     fn a_whole_survey_is_walked_and_sent_once(world) {
         let browser = world.browser();
         assert_eq!(browser.get("/s/ward-design").status, 200);
@@ -151,6 +162,16 @@ fn no_page_of_a_family_has_a_dead_link() {
 }
 
 /// What an ordinary browser sends along is not needed; a language header chooses the language.
+/// The introduction says no time beside the line that is reckoned, and an event's survey takes its one minute.
+#[test]
+fn a_start_page_says_once_how_long_it_takes() {
+    let world = World::new(crate::world::On::Sqlite);
+    for (survey, minutes) in [("event-feedback", "about 1 minute"), ("friends-and-family", "about 1 minute")] {
+        let page = world.browser().get(&format!("/s/{survey}?lang=en")).body;
+        assert_eq!((page.matches(minutes).count(), page.matches("minute").count()), (1, 1), "{survey}: {page}");
+    }
+}
+
 #[test]
 fn the_browsers_language_is_offered_and_easy_read_is_never_guessed() {
     let world = World::new(crate::world::On::Sqlite);

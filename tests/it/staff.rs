@@ -126,6 +126,21 @@ on_both! {
         assert_eq!(browser.post(&path, &[]).status, 303);
     }
 
+    fn an_address_of_results_that_names_what_there_is_not_is_refused_in_plain_words(world) {
+        let browser = signed_in(world);
+        let queries =
+            ["from=1&until=1", "from=1", "until=2", "from=-1&until=2", "from=0&until=99999999999", "from=0&until=7", "format=xlsx"];
+        for query in queries {
+            let page = browser.get(&format!("/results/ward-design?{query}"));
+            assert_eq!(page.status, 404, "{query}");
+            assert!(page.body.contains("href=\"/results/ward-design\""), "{query}: {}", page.body);
+            if !query.starts_with("format") {
+                assert_eq!(browser.get(&format!("/api/v1/surveys/ward-design/results?{query}")).status, 404, "{query}");
+            }
+        }
+        assert_eq!(browser.get("/results/ward-design?format=csv").status, 200);
+    }
+
     fn a_session_sees_only_the_surveys_that_name_its_address(world) {
         let browser = signed_in(world);
         let list = browser.get("/results");

@@ -97,6 +97,10 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("account/link", json!({"token": "t", "gone": true})),
         ("account/sign-in", json!({"email": "a@example.org", "error": "Not this", "asked": true})),
         (
+            "results/wrong",
+            json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward"}),
+        ),
+        (
             "results/index",
             json!({"surveys": [{"href": "/results/ward", "title": "Wards", "comments": "/results/ward/comments"}]}),
         ),

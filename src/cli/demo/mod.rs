@@ -3,7 +3,7 @@
 mod answers;
 mod history;
 
-use super::serve::{runtime, serve, start_log};
+use super::serve::{listen, runtime, serve, start_log};
 use super::service::{Post, Service};
 use super::{Failure, say};
 use crate::config::Config;
@@ -29,6 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     let folder = fresh_folder()?;
     let config = config(arguments, &folder)?;
     start_log(&config);
+    // First of all: links to an address that another program answers would lead astray.
+    let listener = listen(&config)?;
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
@@ -36,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
         let mails = mail(&service, &config).await?;
         print_links(&service, &config, &mails).await?;
-        serve(&service, &config, Post::of(&config)?).await
+        serve(&service, &config, Post::of(&config)?, listener).await
     })
 }
 

@@ -329,31 +329,31 @@ fn a_part_by_two_things_is_rounded() {
     insta::assert_snapshot!(told_of(&of_part(&[("role", "parentCarer"), ("ward/light", "good")])), @r"
 Only where who answered is “Parents and carers” and the answer to “What was the ward like?”, “The light”, is “Good”.
 Two things are crossed here, so every number is rounded, and “fewer than 10” can be anything from none to nine. A number moves on when ten more people have come.
-Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of about 10 to “How often did noise wake you at night?”
+Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of the answers to “How often did noise wake you at night?”
 94 answers have come in; 81 are figures so far, about 20 of them in this part.
 All answers until 14 November 2026
 
-1 [rounded] “Never” was the most frequent answer: about 10 people, nearly all of about 10.
+1 [rounded] “Never” was the most frequent answer: about 10 people, nearly all of the answers.
 “Never”: nearly all
 About 10 people were asked. Each number is rounded, and they are of all answers so far.
   Never      ████████████████████ about 10, nearly all
   Sometimes  fewer than 10
   Often      fewer than 10
 
-2 [rounded] “Food” was chosen most often: by about 10 people, nearly all of about 10.
+2 [rounded] “Food” was chosen most often: by about 10 people, nearly all of the answers.
 “Food”: nearly all
 About 10 people were asked. They could choose several answers. Each number is rounded, and they are of all answers so far.
   Garden         fewer than 10
   My own window  fewer than 10
   Food           ████████████████████ about 10, nearly all
 
-3 [rounded] Most often under 5: about 10 people, nearly all of about 10.
+3 [rounded] Most often under 5: about 10 people, nearly all of the answers.
 under 5: nearly all
 About 10 people were asked. Each number is rounded, and they are of all answers so far.
   under 5  ████████████████████ about 10, nearly all
   5 to 9   ████████████████████ about 10, nearly all
 
-4 [rounded] “A” was the most frequent answer: about 10 people, nearly all of about 10.
+4 [rounded] “A” was the most frequent answer: about 10 people, nearly all of the answers.
 “A”: nearly all
 About 15 people were asked. Each number is rounded, and they are of all answers so far.
   A  ████████████████████ about 10, nearly all
@@ -447,4 +447,18 @@ fn what_answers_can_not_be_chosen_by_is_said_in_plain_words() {
     ] {
         assert_eq!(Filter::parse(&plan, item, value).unwrap_err().to_string(), said);
     }
+}
+
+#[test]
+fn days_without_a_release_have_no_figures_and_say_so() {
+    for range in [Range { from: 3, until: 3 }, Range { from: 0, until: 0 }] {
+        let report = report(&plan(), range, None);
+        assert_eq!(report.finding.text, "There are no figures of these days.");
+        assert_eq!(report.header, "94 answers have come in; none of them are figures of these days.");
+        assert_eq!(report.period, "No figures of these days");
+        assert_eq!(report.subject, "Help design the new wards: There are no figures of these days");
+        assert!(!report.enough && report.questions.is_empty() && report.who.is_empty());
+    }
+    let first = report(&plan(), Range { from: 1, until: 2 }, None);
+    assert!(first.header.contains("57 are figures until 14 October 2026, 27 in this period"), "{}", first.header);
 }

@@ -87,8 +87,16 @@ fn most(plan: &Plan, question: &Question, figure: &Figure, bars: &[Bar]) -> Sent
 fn how_many(bar: &Bar, answered: Count) -> String {
     match (bar.share, bar.words) {
         (Some(share), _) => words::out_of(share),
-        (None, Some(roughly)) => format!("{}, {roughly} of {}", words::people(bar.count), words::count(answered)),
+        (None, Some(roughly)) => format!("{}, {roughly} {}", words::people(bar.count), of_whole(bar.count, answered)),
         (None, None) => words::people(bar.count),
+    }
+}
+
+/// `of about 80`. Part and whole are rounded apart: a whole no larger than its part is not named.
+fn of_whole(part: Count, whole: Count) -> String {
+    match (part, whole) {
+        (Count::About(part), Count::About(whole)) if part >= whole => "of the answers".to_owned(),
+        _ => format!("of {}", words::count(whole)),
     }
 }
 
@@ -143,4 +151,16 @@ pub(super) fn trend(now: Share, before: Share) -> String {
     };
     let chance = if now.could_be_chance(before) { "this could be chance" } else { "more than chance would explain" };
     format!("{moved}: {chance}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_is_never_named_smaller_than_its_part() {
+        assert_eq!(of_whole(Count::About(55), Count::About(80)), "of about 80");
+        assert_eq!(of_whole(Count::About(40), Count::About(40)), "of the answers");
+        assert_eq!(of_whole(Count::About(40), Count::About(35)), "of the answers");
+    }
 }

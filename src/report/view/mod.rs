@@ -80,7 +80,7 @@ pub struct ReportView {
     pub preheader: String,
     /// How many answers have come in, and of how many the figures are.
     pub header: String,
-    /// Whether there are figures at all.
+    /// Whether there are figures, of these days too.
     pub enough: bool,
     /// Which days it is of.
     pub period: String,
@@ -114,7 +114,7 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
     let header = opening::header(figures);
     let (highlights, others) = highlights(&questions, figures.part.is_some());
     // What a few people of a part wrote would tell too much of them.
-    let published = if figures.part.is_some() { &[] } else { published };
+    let published = if figures.part.is_some() || figures.is_of_no_release() { &[] } else { published };
     ReportView {
         survey: plan.survey.clone(),
         title: LabelView::own(plan.title.clone(), plan),
@@ -122,7 +122,7 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
         subject: opening::subject(plan, figures, &finding),
         preheader: header.clone(),
         header,
-        enough: figures.released.is_some(),
+        enough: figures.released.is_some() && !figures.is_of_no_release(),
         period: opening::period(figures),
         compared: opening::compared(figures),
         periods: opening::periods(figures),
@@ -146,7 +146,8 @@ fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
         let before = at.checked_sub(1).map(|before| shown[before].0);
         question::view(plan, at + 1, before, question, answers, figures)
     };
-    if figures.released.is_some() { (0..shown.len()).map(view).collect() } else { Vec::new() }
+    let any = figures.released.is_some() && !figures.is_of_no_release();
+    if any { (0..shown.len()).map(view).collect() } else { Vec::new() }
 }
 
 /// Of a part rounded pictures too: there may be no others.

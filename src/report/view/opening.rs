@@ -59,6 +59,7 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
         .or_else(|| questions.iter().find(told))
         .or_else(|| questions.iter().find(|question| figures.part.is_some() && is_opinion(plan, question)));
     match (main, figures.released) {
+        _ if figures.is_of_no_release() => Sentence::default().say("There are no figures of these days."),
         (Some(question), _) => {
             let ends = question.label.text.ends_with(['?', '!', '.', '؟', '۔']);
             question.finding.clone().without_stop().say(" to ").quote(&question.label.text, plan).say(if ends {
@@ -68,6 +69,9 @@ pub(super) fn finding(plan: &Plan, figures: &Figures, questions: &[QuestionView]
             })
         }
         (None, Some(_)) if figures.part.is_some() => super::part::nothing_found(figures),
+        (None, Some(_)) if !figures.range.is_from_start() => {
+            Sentence::default().say("No question was answered by ten people in these days.")
+        }
         (None, Some(_)) => Sentence::default().say("No question has been answered by ten people yet."),
         (None, None) => Sentence::default().say("There are fewer than 10 answers to show: figures begin with ten."),
     }
@@ -84,16 +88,25 @@ pub(super) fn header(figures: &Figures) -> String {
     let have = if figures.came_in == 1 { "has" } else { "have" };
     let came_in = format!("{} {have} come in", words::answers(figures.came_in));
     match figures.released {
+        _ if figures.is_of_no_release() => format!("{came_in}; none of them are figures of these days."),
         None => format!("{came_in}; figures are shown from 10 on."),
         Some(_) if figures.part.is_some() => super::part::header(figures, &came_in),
         Some(released) if !figures.range.is_from_start() => format!(
-            "{came_in}; {} are figures so far, {} in this period.",
+            "{came_in}; {} are figures {}, {} in this period.",
             words::thousands(released),
+            so_far(figures),
             in_period(figures)
         ),
         Some(released) if released == figures.came_in => format!("{came_in}; these figures are of all of them."),
         Some(released) => format!("{came_in}; these figures are of {}.", words::thousands(released)),
     }
+}
+
+/// Up to when: a report of earlier days knows nothing of later figures.
+pub(super) fn so_far(figures: &Figures) -> String {
+    let is_earlier = figures.months.last().is_some_and(|(newest, _)| figures.range.until < newest.until);
+    let earlier = figures.span.filter(|_| is_earlier);
+    earlier.map_or("so far".to_owned(), |span| format!("until {}", words::day(span.until)))
 }
 
 fn in_period(figures: &Figures) -> String {
@@ -106,14 +119,15 @@ pub(super) fn subject(plan: &Plan, figures: &Figures, finding: &Sentence) -> Str
     let labels: Vec<String> = filters.map(|filter| super::part::label(plan, *filter)).collect();
     let title = if labels.is_empty() { title } else { format!("{title} ({})", labels.join(", ")) };
     match figures.released {
-        None => format!("{title}: {} so far", words::answers(figures.came_in)),
-        Some(_) => format!("{title}: {}", finding.text.trim_end_matches('.')),
+        None if !figures.is_of_no_release() => format!("{title}: {} so far", words::answers(figures.came_in)),
+        _ => format!("{title}: {}", finding.text.trim_end_matches('.')),
     }
 }
 
 /// Which days.
 pub(super) fn period(figures: &Figures) -> String {
     match (figures.span, figures.range.is_from_start()) {
+        _ if figures.is_of_no_release() => "No figures of these days".to_owned(),
         (None, _) => "No figures have been released yet".to_owned(),
         (Some(span), true) => format!("All answers until {}", words::day(span.until)),
         (Some(span), false) => format!("Figures of {}", words::small(&words::span(span))),

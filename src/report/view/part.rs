@@ -113,7 +113,7 @@ pub(super) fn nothing_found(figures: &Figures) -> Sentence {
 /// `; 130 are figures so far, 45 of them in this part.`
 pub(super) fn header(figures: &Figures, came_in: &str) -> String {
     let released = words::thousands(figures.released.unwrap_or_default());
-    let start = format!("{came_in}; {released} are figures so far");
+    let start = format!("{came_in}; {released} are figures {}", super::opening::so_far(figures));
     let when = if figures.range.is_from_start() { "" } else { ", in these days" };
     match figures.people.now.as_ref().map(|(figure, _)| figure.asked) {
         Some(count @ (Count::Exact(_) | Count::About(_))) => {

@@ -74,13 +74,13 @@ pub(super) async fn post(
     let visit = Visit::begin(&app, &req, &survey).await?;
     let page = visit.edition.survey.page(&page).ok_or(Error::NotFound)?;
     if visit.draft.is_none() && !visit.away && !visit.edition.survey.roles.is_empty() {
-        return Ok(go(&visit.href("who")));
+        return ask_who_first(&visit, page, &form).await;
     }
     let before = visit.draft_or_new();
     let shown_before = shown_items(&visit.reading(&before.submission()), page);
     let mut draft = before;
     let items: BTreeSet<&str> = page.items.iter().flat_map(Item::with_inner).map(|item| item.id.as_str()).collect();
-    draft.replace(|item| items.contains(item) && is_typed(page, item), &form);
+    draft.replace(|item| is_typed(page, item), &form);
     if let Some(language) = chosen_language(&form, &visit.edition) {
         draft.language = language.tag().to_owned();
         let to = format!("/s/{survey}/{}{}", page.id, if from_check(&req) { path::FROM_CHECK } else { "" });
@@ -111,6 +111,20 @@ pub(super) async fn post(
         }
     };
     keep_or_show(&visit, page, &draft, &format!("/s/{survey}/{to}")).await
+}
+
+/// The draft is gone: its cookie was deleted, or its day is over. What was just typed begins a new one and waits on its
+/// page; of it only what this person is then asked is ever sent.
+async fn ask_who_first(visit: &Visit<'_>, page: &Page, form: &Form) -> Result<HttpResponse, Error> {
+    let mut draft = visit.draft_or_new();
+    draft.replace(|item| is_typed(page, item), form);
+    if let Some(language) = chosen_language(form, &visit.edition) {
+        draft.language = language.tag().to_owned();
+    }
+    if draft == visit.draft_or_new() {
+        return Ok(go(&visit.href("who")));
+    }
+    keep_or_show(visit, page, &draft, &format!("/s/{}/who", visit.edition.survey.id)).await
 }
 
 /// What a hidden item holds came with the link and is not on the form.

@@ -72,13 +72,28 @@ pub(super) async fn get(
     visit.page(StatusCode::OK, "form/start", view)
 }
 
-/// How many questions the path has for somebody who has said nothing yet, and how many minutes they take: 15 seconds
-/// for a choice, 45 for words of one's own.
+/// How many questions the path has for somebody who has said nothing yet, and how many minutes they take.
 fn length(visit: &Visit<'_>) -> (usize, usize) {
     let reading = visit.reading(&visit.draft_or_new().submission());
-    let asked: Vec<&&Item> = reading.walk.asked.iter().filter(|item| item.kind.is_question()).collect();
-    let seconds: usize = asked.iter().map(|item| if item.kind.shape() == Shape::Text { 45 } else { 15 }).sum();
-    (asked.len(), seconds.div_ceil(60).max(1))
+    let asked = reading.walk.asked.iter().filter(|item| item.kind.is_question());
+    let (questions, seconds) = asked.fold((0, 0), |(count, sum), item| (count + 1, sum + seconds(item)));
+    (questions, minutes(seconds))
+}
+
+/// How long a question takes on the shortest usual path: ten seconds for a choice, a date or a number, five for each
+/// row of a grid. Words of one's own are always somebody's choice, so they count like a choice: read, and passed by;
+/// where they are required, 45.
+fn seconds(item: &Item) -> usize {
+    match item.kind.shape() {
+        Shape::Text if item.required => 45,
+        Shape::Grid => 5 * item.kind.rows().len().max(2),
+        _ => 10,
+    }
+}
+
+/// To the nearest minute, and one at least: "about" says no more.
+fn minutes(seconds: usize) -> usize {
+    ((seconds + 30) / 60).max(1)
 }
 
 /// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.
@@ -103,4 +118,14 @@ pub(super) async fn clear(
         }
     }
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn minutes_are_the_nearest_and_one_at_least() {
+        assert_eq!([10, 60, 89, 90, 170].map(minutes), [1, 1, 1, 2, 3]);
+    }
 }

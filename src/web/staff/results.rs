@@ -56,12 +56,26 @@ struct ResultsView {
     moderation: Option<String>,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct WrongView {
+    page_title: &'static str,
+    wrong: &'static str,
+    href: String,
+}
+
 /// `GET /results/{survey}`, as a page or, with `?format=csv`, as CSV.
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
-    let view = view(&app, &req, &edition).await?;
-    if parameter(&req, "format").as_deref() == Some("csv") {
+    let view = match asked(&req).and_then(|asked| Ok((asked, format(&req)?))) {
+        Ok((asked, _)) => view(&app, &edition, &asked).await?,
+        Err(wrong) => return refuse(&app, &signed_in, &survey, wrong),
+    };
+    if let Some(wrong) = beyond(&req, &view) {
+        return refuse(&app, &signed_in, &survey, wrong);
+    }
+    if format(&req) == Ok(Format::Csv) {
         let name = format!("attachment; filename=\"{survey}.csv\"");
         return Ok(HttpResponse::Ok()
             .content_type("text/csv; charset=utf-8")
@@ -76,20 +90,61 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
 pub(super) async fn json(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
-    Ok(HttpResponse::Ok().json(view(&app, &req, &edition).await?.json()))
+    let asked = asked(&req).map_err(|_| Error::NotFound)?;
+    let view = view(&app, &edition, &asked).await?;
+    if beyond(&req, &view).is_some() {
+        return Err(Error::NotFound);
+    }
+    Ok(HttpResponse::Ok().json(view.json()))
 }
 
-async fn view(app: &App, req: &HttpRequest, edition: &Edition) -> Result<ReportView, Error> {
-    let number = |name: &str| parameter(req, name).and_then(|value| value.parse().ok());
-    let asked = match (number("from"), number("until")) {
-        (Some(from), Some(until)) => Asked::Releases(from, until),
-        _ => Asked::All,
-    };
+async fn view(app: &App, edition: &Edition, asked: &Asked) -> Result<ReportView, Error> {
     let page = format!("/results/{}", edition.survey.id);
-    let csv = match &asked {
+    let csv = match asked {
         Asked::Releases(from, until) => format!("{page}?from={from}&until={until}&format=csv"),
         _ => format!("{page}?format=csv"),
     };
     let sources = (&app.store, app.interface.as_ref(), &app.books, &app.keys);
-    Ok(report(sources, edition, &asked, Links { page, csv }).await?)
+    Ok(report(sources, edition, asked, Links { page, csv }).await?)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Page,
+    Csv,
+}
+
+fn format(req: &HttpRequest) -> Result<Format, &'static str> {
+    match parameter(req, "format").as_deref() {
+        None => Ok(Format::Page),
+        Some("csv") => Ok(Format::Csv),
+        Some(_) => Err("Results can be had as a page or as CSV, and in no other format here."),
+    }
+}
+
+const NO_PERIOD: &str = "The address names a period that these results do not have.";
+
+/// The period that the address names. Nothing is guessed of one that is half named: other figures than those that were
+/// asked for would be taken for them.
+fn asked(req: &HttpRequest) -> Result<Asked, &'static str> {
+    let number = |value: String| value.parse::<u32>().map_err(|_| NO_PERIOD);
+    match (parameter(req, "from"), parameter(req, "until")) {
+        (None, None) => Ok(Asked::All),
+        (Some(from), Some(until)) => match (number(from)?, number(until)?) {
+            (from, until) if from < until => Ok(Asked::Releases(from, until)),
+            _ => Err(NO_PERIOD),
+        },
+        _ => Err(NO_PERIOD),
+    }
+}
+
+/// What is wrong with a period that ends after the last release.
+fn beyond(req: &HttpRequest, view: &ReportView) -> Option<&'static str> {
+    let last = view.periods.iter().map(|period| period.until).max().unwrap_or_default();
+    matches!(asked(req), Ok(Asked::Releases(_, until)) if until > last).then_some(NO_PERIOD)
+}
+
+fn refuse(app: &App, signed_in: &SignedIn, survey: &str, wrong: &'static str) -> Result<HttpResponse, Error> {
+    let view = WrongView { page_title: "No such results", wrong, href: format!("/results/{survey}") };
+    page(app, StatusCode::NOT_FOUND, Some(signed_in), "results/wrong", view)
 }
