@@ -44,6 +44,8 @@ mod schema;
 mod sessions;
 mod sign_in;
 mod submit;
+mod survey_drafts;
+mod survey_files;
 mod surveys;
 mod teams;
 mod together;
@@ -71,6 +73,8 @@ pub use rows::{Row, Selection};
 pub use sessions::Session;
 pub use sign_in::{CODE_TRIES, NewLink};
 pub use submit::{NewComment, NewResponse, Standing, Submitted};
+pub use survey_drafts::{NewRevision, SurveyDraft, SurveyRevision};
+pub use survey_files::SurveyFile;
 pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
 pub use teams::Team;
 

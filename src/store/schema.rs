@@ -244,3 +244,46 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(people, roles);
+
+diesel::table! {
+    survey_drafts (org_id, survey) {
+        org_id -> BigInt,
+        survey -> Text,
+        team -> Nullable<Text>,
+        revision -> Integer,
+        base_version -> Nullable<Integer>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    survey_revisions (org_id, survey, number) {
+        org_id -> BigInt,
+        survey -> Text,
+        number -> Integer,
+        parent -> Nullable<Integer>,
+        body -> Text,
+        who -> Text,
+        at -> BigInt,
+        what -> Text,
+    }
+}
+
+diesel::table! {
+    survey_media (org_id, survey, name) {
+        org_id -> BigInt,
+        survey -> Text,
+        name -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    survey_files (org_id, file) {
+        org_id -> BigInt,
+        file -> Text,
+        survey -> Text,
+        hash -> Text,
+        waiting -> Nullable<Text>,
+    }
+}

@@ -38,6 +38,7 @@ mod store_release;
 mod store_schema;
 mod store_staff;
 mod store_submit;
+mod store_survey_drafts;
 mod store_surveys;
 mod store_withdraw;
 mod store_writer;
