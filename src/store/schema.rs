@@ -12,6 +12,7 @@ diesel::table! {
         current_version -> Integer,
         state -> Text,
         first_published_day -> Integer,
+        team -> Nullable<Text>,
     }
 }
 
@@ -156,6 +157,7 @@ diesel::table! {
         created_at -> BigInt,
         seen_at -> BigInt,
         expires_at -> BigInt,
+        awaits_factor -> Bool,
     }
 }
 
@@ -168,8 +170,80 @@ diesel::table! {
         what -> Text,
         survey -> Nullable<Text>,
         detail -> Text,
+        number -> Nullable<BigInt>,
+        hash -> Nullable<Binary>,
     }
 }
+
+diesel::table! {
+    audit_heads (org_id) {
+        org_id -> BigInt,
+        number -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    organisations (org_id) {
+        org_id -> BigInt,
+        name -> Text,
+        requires_factor -> Bool,
+    }
+}
+
+diesel::table! {
+    teams (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    people (org_id, email) {
+        org_id -> BigInt,
+        email -> Text,
+        name -> Text,
+        state -> Text,
+        created_at -> BigInt,
+        password_hash -> Nullable<Text>,
+        factor -> Nullable<Binary>,
+        factor_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    roles (org_id, email, team, role) {
+        org_id -> BigInt,
+        email -> Text,
+        team -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    recovery_codes (org_id, email, code_hash) {
+        org_id -> BigInt,
+        email -> Text,
+        code_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    tokens (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        token_hash -> Binary,
+        name -> Text,
+        email -> Text,
+        scope -> Text,
+        surveys -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(people, roles);
 
 diesel::table! {
     survey_drafts (org_id, survey) {
