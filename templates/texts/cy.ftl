@@ -131,6 +131,27 @@ busy-title = Nid oeddem yn gallu cadw eich atebion y tro hwn
 busy-body = Mae eich atebion yma o hyd. Arhoswch funud, yna pwyswch “Anfon eich atebion” eto.
 busy-page-body = Mae eich atebion ar y dudalen hon o hyd. Arhoswch funud, yna pwyswch “Parhau” eto.
 
+## After check answers
+after-check-title = Wnewch chi ateb rhagor o gwestiynau?
+after-check-count =
+    { $count ->
+        [two] Mae { $count } gwestiwn arall. Maen nhw amdanoch chi.
+        [few] Mae { $count } chwestiwn arall. Maen nhw amdanoch chi.
+        [many] Mae { $count } chwestiwn arall. Maen nhw amdanoch chi.
+       *[other] Mae { $count } cwestiwn arall. Maen nhw amdanoch chi.
+    }
+after-check-count-open =
+    { $count ->
+        [two] Mae { $count } gwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+        [few] Mae { $count } chwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+        [many] Mae { $count } chwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+       *[other] Mae { $count } cwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+    }
+after-check-reader = Y tîm sy’n defnyddio’r atebion hyn: { $team }. Nid oes rhaid i chi eu rhoi.
+after-check-yes = Gwnaf
+after-check-no = Na, anfonwch fy atebion
+after-check-missing = Dewiswch Gwnaf, neu Na i anfon eich atebion
+
 ## Sent
 sent-title = Diolch
 sent-body = Mae eich atebion gyda ni.

@@ -129,6 +129,23 @@ busy-title = We could not save your answers
 busy-body = Your answers are still here. Wait a minute. Then press “Send your answers” again.
 busy-page-body = Your answers are still here. Wait a minute. Then press “Next” again.
 
+## After check answers
+after-check-title = Will you answer more questions?
+after-check-count =
+    { $count ->
+        [one] There is 1 more question. It is about you.
+       *[other] There are { $count } more questions. They are about you.
+    }
+after-check-count-open =
+    { $count ->
+        [one] There is 1 more question. There may be a few more. They are about you.
+       *[other] There are { $count } more questions. There may be a few more. They are about you.
+    }
+after-check-reader = The { $team } uses these answers. You can say no.
+after-check-yes = Yes
+after-check-no = No, send my answers
+after-check-missing = Please choose Yes or No
+
 ## Sent
 sent-title = Thank you
 sent-body = We have your answers.

@@ -129,6 +129,23 @@ busy-title = We could not save your answers just now
 busy-body = Your answers are still here. Wait a minute, then press “Send your answers” again.
 busy-page-body = Your answers are still on this page. Wait a minute, then press “Continue” again.
 
+## After check answers
+after-check-title = Will you answer some more questions?
+after-check-count =
+    { $count ->
+        [one] There is 1 more question. It is about you.
+       *[other] There are { $count } more questions. They are about you.
+    }
+after-check-count-open =
+    { $count ->
+        [one] There is 1 more question, or a few more. They are about you.
+       *[other] There are { $count } more questions, or a few more. They are about you.
+    }
+after-check-reader = The { $team } uses these answers. You do not have to give them.
+after-check-yes = Yes
+after-check-no = No, send my answers
+after-check-missing = Choose Yes, or No to send your answers
+
 ## Sent
 sent-title = Thank you
 sent-body = Your answers are with us.

@@ -131,6 +131,25 @@ busy-title = Nie udało się teraz zapisać Twoich odpowiedzi
 busy-body = Twoje odpowiedzi nadal tu są. Poczekaj minutę i jeszcze raz naciśnij „Wyślij odpowiedzi”.
 busy-page-body = Twoje odpowiedzi nadal są na tej stronie. Poczekaj minutę i jeszcze raz naciśnij „Dalej”.
 
+## After check answers
+after-check-title = Czy chcesz odpowiedzieć na więcej pytań?
+after-check-count =
+    { $count ->
+        [one] Jest jeszcze { $count } pytanie. Dotyczy ono Ciebie.
+        [few] Są jeszcze { $count } pytania. Dotyczą one Ciebie.
+       *[many] Jest jeszcze { $count } pytań. Dotyczą one Ciebie.
+    }
+after-check-count-open =
+    { $count ->
+        [one] Jest jeszcze { $count } pytanie albo kilka więcej. Dotyczą one Ciebie.
+        [few] Są jeszcze { $count } pytania albo kilka więcej. Dotyczą one Ciebie.
+       *[many] Jest jeszcze { $count } pytań albo kilka więcej. Dotyczą one Ciebie.
+    }
+after-check-reader = Z tych odpowiedzi korzysta zespół: { $team }. Nie musisz ich podawać.
+after-check-yes = Tak
+after-check-no = Nie, wyślij moje odpowiedzi
+after-check-missing = Wybierz Tak albo Nie, aby wysłać odpowiedzi
+
 ## Sent
 sent-title = Dziękujemy
 sent-body = Twoje odpowiedzi do nas dotarły.

@@ -24,7 +24,7 @@ const fn all(status: u16) -> [u16; 5] {
 /// Method, address, and the status for each of `PEOPLE`. A 303 leads somebody who is not signed in to where that can be
 /// done, and a family to the page that is next.
 #[rustfmt::skip]
-const TABLE: [(&str, &str, [u16; 5]); 38] = [
+const TABLE: [(&str, &str, [u16; 5]); 40] = [
     ("GET",  "/", all(200)),
     ("GET",  "/withdraw", all(200)),
     ("POST", "/withdraw", all(422)), // no code was typed
@@ -37,6 +37,8 @@ const TABLE: [(&str, &str, [u16; 5]); 38] = [
     ("POST", "/s/{survey}/who", all(422)), // nothing was chosen
     ("GET",  "/s/{survey}/check", all(303)),
     ("POST", "/s/{survey}/check", all(303)),
+    ("GET",  "/s/{survey}/after-check", all(303)),
+    ("POST", "/s/{survey}/after-check", all(303)),
     ("GET",  "/s/{survey}/sent", all(200)),
     ("GET",  "/s/{survey}/privacy", all(200)),
     ("GET",  "/s/{survey}/{page}", all(303)),

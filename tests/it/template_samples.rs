@@ -66,7 +66,8 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
         json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
     vec![
-        ("form/check", json!({})),
+        ("form/check", json!({"goesOn": true})),
+        ("form/after-check", json!({"count": "There are 4 more.", "team": "Wards"})),
         ("form/answers", answers),
         ("form/unsent", json!({})),
         ("form/start", start),
