@@ -64,7 +64,7 @@ pub use rows::{Row, Selection};
 pub use sessions::Session;
 pub use sign_in::{CODE_TRIES, NewLink};
 pub use submit::{NewComment, NewResponse, Standing, Submitted};
-pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
+pub use surveys::{NewVersion, Published, StateChange, SurveyRecord, SurveyState, Version};
 
 use conn::Conn;
 use fresh::Fresh;

@@ -183,6 +183,8 @@ withdraw-done-figures = Byddant yn gadael y canlyniadau y tro nesaf y bydd y rha
 ## Not open yet
 not-open-title = Nid yw’r arolwg hwn ar agor eto
 not-open-body = Dewch yn ôl yn nes ymlaen.
+paused-title = Mae’r arolwg hwn wedi’i oedi
+paused-body = Nid yw’n derbyn atebion ar hyn o bryd. Dewch yn ôl yn nes ymlaen.
 to-surveys = Gweld yr arolygon sydd ar agor
 
 ## Start of the site

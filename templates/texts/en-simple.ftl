@@ -177,6 +177,8 @@ withdraw-done-figures = The next time we count, your answers are not there.
 ## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
+paused-title = This survey has a break
+paused-body = You cannot answer it now. Please come back later.
 to-surveys = See the open surveys
 
 ## Start of the site

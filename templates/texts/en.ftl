@@ -177,6 +177,8 @@ withdraw-done-figures = They leave the results the next time these are counted.
 ## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
+paused-title = This survey is paused
+paused-body = It does not take answers just now. Please come back later.
 to-surveys = See the open surveys
 
 ## Start of the site

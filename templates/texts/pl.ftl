@@ -181,6 +181,8 @@ withdraw-done-figures = Znikną z wyników przy następnym liczeniu.
 ## Not open yet
 not-open-title = Ta ankieta nie jest jeszcze otwarta
 not-open-body = Zajrzyj tu później.
+paused-title = Ta ankieta jest wstrzymana
+paused-body = Teraz nie przyjmuje odpowiedzi. Prosimy wrócić później.
 to-surveys = Zobacz otwarte ankiety
 
 ## Start of the site

@@ -177,6 +177,8 @@ withdraw-done-figures = اگلی بار جب نتائج گنے جائیں گے �
 ## Not open yet
 not-open-title = یہ سروے ابھی شروع نہیں ہوا
 not-open-body = براہ کرم بعد میں دوبارہ آئیں۔
+paused-title = یہ سروے فی الحال رکا ہوا ہے
+paused-body = ابھی اس میں جواب نہیں لیے جا رہے۔ براہِ کرم بعد میں آئیں۔
 to-surveys = کھلے ہوئے سروے دیکھیں
 
 ## Start of the site

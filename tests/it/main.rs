@@ -17,6 +17,7 @@ mod ledger;
 mod ledger_rule;
 mod mail_kit;
 mod outbox;
+mod pause;
 mod postgres;
 mod report_letters;
 mod report_parts;
