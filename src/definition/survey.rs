@@ -45,6 +45,8 @@ pub struct Survey {
     pub frame_allowed: Vec<String>,
     /// How many must agree to the questions before they go out, where the team asks for that.
     pub sign_offs: Option<SignOffs>,
+    /// Whose pictures are shown, each said once.
+    pub credits: Vec<Localized>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }

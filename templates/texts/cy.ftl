@@ -239,6 +239,8 @@ privacy-rights-title = Eich hawliau
 privacy-rights-code = Gyda’r cod a gewch ar y diwedd gallwch gael eich atebion wedi’u dileu.
 privacy-rights-body = Cewch ofyn beth sy’n hysbys amdanoch, gofyn iddo gael ei gywiro, neu wrthwynebu. Heb eich cod ni allwn fel arfer ddweud pa atebion yw eich rhai chi. Cewch gwyno wrth y rheoleiddiwr diogelu data (ico.org.uk).
 privacy-principles-title = Ein haddewid
+privacy-pictures-title = Lluniau
+privacy-pictures-body = Y bobl a’r sefydliadau hyn wnaeth luniau a welwch yn yr arolwg hwn:
 retention-days =
     { $count ->
         [two] 2 ddiwrnod

@@ -233,6 +233,8 @@ privacy-rights-title = Your rights
 privacy-rights-code = You get a code at the end. With it you can have your answers deleted.
 privacy-rights-body = You can ask what we know about you. You can ask us to put it right. You can say no. Without your code we often cannot find your answers. You can complain at ico.org.uk.
 privacy-principles-title = What we promise
+privacy-pictures-title = Pictures
+privacy-pictures-body = Other people made some of the pictures in this survey. They are:
 retention-days =
     { $count ->
         [one] 1 day

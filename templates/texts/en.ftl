@@ -233,6 +233,8 @@ privacy-rights-title = Your rights
 privacy-rights-code = With the code that you get at the end you can have your answers deleted.
 privacy-rights-body = You may ask what is known about you, have it corrected, or object. Without your code we usually cannot tell which answers are yours. You may complain to the regulator for data protection (ico.org.uk).
 privacy-principles-title = What we promise
+privacy-pictures-title = Pictures
+privacy-pictures-body = These people and organisations made pictures that you see in this survey:
 retention-days =
     { $count ->
         [one] 1 day

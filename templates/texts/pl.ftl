@@ -237,6 +237,8 @@ privacy-rights-title = Twoje prawa
 privacy-rights-code = Z kodem, który dostaniesz na końcu, możesz usunąć swoje odpowiedzi.
 privacy-rights-body = Możesz zapytać, co o Tobie wiadomo, poprosić o poprawienie danych albo wyrazić sprzeciw. Bez Twojego kodu zwykle nie wiemy, które odpowiedzi są Twoje. Możesz złożyć skargę do urzędu ochrony danych (ico.org.uk).
 privacy-principles-title = Co obiecujemy
+privacy-pictures-title = Obrazki
+privacy-pictures-body = Obrazki w tej ankiecie wykonały te osoby i organizacje:
 retention-days =
     { $count ->
         [one] { $count } dzień

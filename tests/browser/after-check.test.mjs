@@ -39,6 +39,14 @@ for (const language of ['en', 'en-simple', 'cy', 'pl', 'ur']) {
     const expected = { prefix: say(language, 'error-prefix'), title: say(language, 'summary-title') }
     assert.deepEqual(await page.evaluate(errorContract, expected), [])
   })
+
+  test(`Who drew the pictures, in ${language}`, async t => {
+    const page = await openPage(browser, service.base)
+    t.after(() => page.context().close())
+    await page.goto(`${service.base}/s/spring-fair/privacy?lang=${language}`)
+    assert.equal(await page.locator('#pictures li').innerText(), 'Ann Example, CC BY 4.0')
+    assert.deepEqual(await inspect(page, { name: `credits-${language}`, language }), [])
+  })
 }
 
 for (const [how, javaScriptEnabled] of [['with JavaScript', true], ['without JavaScript', false]]) {

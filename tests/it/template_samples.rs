@@ -59,7 +59,7 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
-        "principlesHtml": "<p>Ours</p>"
+        "principlesHtml": "<p>Ours</p>", "credits": ["A bed: Ann Example"]
     });
     let sent = json!({"receipt": "ABCD", "team": "Wards", "email": "a@example.org", "takesComments": true});
     let listed =

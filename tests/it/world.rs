@@ -121,6 +121,7 @@ impl World {
         let folder = self.folder.join(name);
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::copy(from, folder.join(format!("{name}.json"))).unwrap();
+        copy(&definitions().join("media"), &folder.join("media"));
         let refused = self.run(publish_folder(&self.store, &folder, &StaffDomains::default(), NOON)).unwrap().1;
         assert!(refused.is_empty(), "{refused:?}");
         self.run(self.catalogue.reload()).unwrap();

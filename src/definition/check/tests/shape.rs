@@ -196,6 +196,18 @@ fn pages_after_check_answers_stand_last_and_ask_nobody_who_would_not() {
     );
     check(
         &[second(""), change(r#""type": "longText","#, r#""type": "longText", "required": true,"#)],
-        &["12:47 /pages/1/items/0/required: A question after check answers can't be required"],
+        &["12:41 /pages/1/items/0/required: A question after check answers can't be required"],
     );
+}
+
+#[test]
+fn a_credit_is_said_once_and_has_words() {
+    let image = |credit: &str| key(&format!(r#""image": {{"src": "media/a.svg", "alt": "A", "credit": "{credit}"}}"#));
+    check(
+        &[image(
+            "Ann Example, whose pictures may be shown, copied, changed, sold and given away under the licence that is called CC BY 4.0",
+        )],
+        &[],
+    );
+    check(&[image(" ")], &["5:47 /image/credit: There are no words here."]);
 }
