@@ -24,4 +24,4 @@ pub use survey::{
     Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, SignOffs,
     Survey,
 };
-pub use walk::{Step, Walk, Who};
+pub use walk::{More, Step, Walk, Who};

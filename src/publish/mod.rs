@@ -5,5 +5,5 @@
 mod catalogue;
 mod folder;
 
-pub use catalogue::{Catalogue, Edition, Standing, Variants};
+pub use catalogue::{Catalogue, Edition, Standing, State, Variants};
 pub use folder::{Published, Refused, check_file, publish_folder};

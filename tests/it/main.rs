@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
 #![allow(clippy::print_stdout)] // What was measured and is not judged, for whoever runs it with --nocapture.
 
+mod after_check;
 mod api;
 mod busy;
 mod commands;
@@ -16,6 +17,7 @@ mod ledger;
 mod ledger_rule;
 mod mail_kit;
 mod outbox;
+mod pause;
 mod people;
 mod postgres;
 mod report_letters;

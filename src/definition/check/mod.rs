@@ -1,5 +1,6 @@
 //! A definition's text → a checked [`Survey`], or everything that is wrong with it at once.
 
+mod after_check;
 mod conditions;
 mod dates;
 mod figures;

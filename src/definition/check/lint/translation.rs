@@ -29,7 +29,7 @@ pub(super) fn easy_read(lint: &Lint<'_>, findings: &mut Findings) {
 }
 
 fn missing<'a>(lint: &Lint<'a>, placed: &Placed<'_>) -> Vec<&'a Language> {
-    if placed.usage == Use::Name && matches!(placed.text, Text::Plain(_)) {
+    if matches!(placed.usage, Use::Name | Use::Credit) && matches!(placed.text, Text::Plain(_)) {
         return Vec::new();
     }
     let written = in_languages(placed.text, &placed.at, &lint.default);
