@@ -5,6 +5,7 @@
 
 mod api;
 mod app;
+mod author;
 mod error;
 mod guard;
 mod health;
@@ -12,6 +13,7 @@ mod language;
 mod media;
 mod metrics;
 mod pages;
+mod preview;
 mod respond;
 mod send;
 mod serve;

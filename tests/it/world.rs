@@ -191,6 +191,7 @@ fn settings(url: &str) -> Settings {
         safety: Vec::new(),
         contact: None,
         demo: true,
+        staff_domains: StaffDomains::default(),
         workers: 2,
     }
 }

@@ -7,6 +7,9 @@ mod results;
 mod session;
 mod setup;
 
+pub(super) use frame::page;
+pub(super) use session::SignedIn;
+
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// The addresses for staff.
