@@ -1,5 +1,7 @@
 //! What the deployer sets about pages.
 
+use crate::definition::StaffDomains;
+
 /// The look of the team that deploys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brand {
@@ -24,6 +26,8 @@ pub struct Settings {
     pub safety: Vec<String>,
     /// Whom to ask about accessibility and privacy.
     pub contact: Option<String>,
+    /// Whom mail may go to.
+    pub staff: StaffDomains,
     /// Whether this is the demonstration, where every variant is shown with a note.
     pub demo: bool,
     /// How many threads answer requests.
