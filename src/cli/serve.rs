@@ -128,7 +128,8 @@ impl Signals {
     }
 }
 
-/// Publishes again whenever a file of the folder changed.
+/// Publishes again whenever a file of the folder changed, and learns what another process has published, paused or
+/// archived.
 async fn look_at_folder(service: &Service, config: &Config) {
     let mut seen = stamps(config);
     loop {
@@ -139,6 +140,10 @@ async fn look_at_folder(service: &Service, config: &Config) {
             if let Err(failure) = service.publish(config).await {
                 tracing::error!("{}", failure.message);
             }
+        }
+        match service.catalogue.reload().await {
+            Ok(()) => {}
+            Err(error) => tracing::debug!(%error, "the surveys can't be read now; they stay as they were"),
         }
     }
 }

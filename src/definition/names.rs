@@ -2,7 +2,7 @@
 
 /// Pages can't be called these: they are addresses of their own.
 pub(super) const RESERVED_PAGES: &[&str] =
-    &["check", "sent", "you-said", "who", "resume", "withdraw", "files", "privacy", "paper"];
+    &["check", "sent", "you-said", "after-check", "who", "resume", "withdraw", "files", "privacy", "paper"];
 
 /// Items can't be called these: they are fields of every form.
 pub(super) const RESERVED_ITEMS: &[&str] =

@@ -45,6 +45,8 @@ pub struct Survey {
     pub frame_allowed: Vec<String>,
     /// How many must agree to the questions before they go out, where the team asks for that.
     pub sign_offs: Option<SignOffs>,
+    /// Whose pictures are shown, each said once.
+    pub credits: Vec<Localized>,
     /// The pages, in order.
     pub pages: Vec<Page>,
 }
@@ -144,6 +146,8 @@ pub struct Page {
     pub has_title: bool,
     /// When it is shown.
     pub visible_if: Option<Condition>,
+    /// Whether it is asked after check answers, and only of people who say that they want to.
+    pub after_check: bool,
     /// What stands on it.
     pub items: Vec<Item>,
 }
@@ -225,6 +229,11 @@ impl Survey {
     #[must_use]
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items().find(|item| item.id == id)
+    }
+
+    /// The items of pages that are asked after check answers, of people who want to say more.
+    pub fn after_check(&self) -> impl Iterator<Item = &Item> {
+        self.pages.iter().filter(|page| page.after_check).flat_map(|page| page.items.iter().flat_map(Item::with_inner))
     }
 
     /// Whether it takes words that people write.

@@ -23,6 +23,18 @@ pub struct Who {
     pub band: Option<Band>,
     /// In which language.
     pub language: Language,
+    /// Whether they answer the questions after check answers too.
+    pub more: More,
+}
+
+/// Whether somebody is asked the questions after check answers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum More {
+    /// They said no, or were not asked yet.
+    #[default]
+    Skipped,
+    /// They said yes.
+    Asked,
 }
 
 /// A page on the path.
@@ -54,6 +66,11 @@ impl Walk<'_> {
         self.steps.iter().any(|step| step.page.id == id)
     }
 
+    /// The pages of the walk that stand before check answers, or those that stand after it.
+    pub fn steps_of(&self, page: &Page) -> impl Iterator<Item = &Step<'_>> {
+        self.steps.iter().filter(|step| step.page.after_check == page.after_check)
+    }
+
     /// Whether the item is asked.
     #[must_use]
     pub fn asks(&self, id: &str) -> bool {
@@ -76,7 +93,7 @@ impl Survey {
             answers: BTreeMap::new(),
         };
         let mut walk = Walk { steps: Vec::new(), asked: Vec::new(), withheld: BTreeMap::new(), facts };
-        for page in &self.pages {
+        for page in self.pages.iter().filter(|page| !page.after_check || who.more == More::Asked) {
             if page.visible_if.as_ref().is_none_or(|condition| condition.holds(&walk.facts)) {
                 walk.page(page, &mut answer);
             }
@@ -129,23 +146,42 @@ impl<'a> Walk<'a> {
 }
 
 impl Survey {
-    /// Whether the pages after this one are settled when it is shown: none of them depends on an answer that is given
-    /// here or later. Only then is "Question 3 of 9" a promise that holds.
+    /// Whether the pages after this one, up to check answers or to the end, are settled when it is shown: none of them
+    /// depends on an answer that is given here or later. Only then is "Question 3 of 9" a promise that holds.
     #[must_use]
     pub fn is_settled_at(&self, page: &str) -> bool {
         let Some(at) = self.pages.iter().position(|one| one.id == page) else { return false };
-        let ahead: BTreeSet<&str> = self.pages[at..]
-            .iter()
-            .flat_map(|page| page.items.iter().flat_map(Item::with_inner))
-            .map(|item| item.id.as_str())
-            .collect();
-        let open = |condition: &super::Condition| {
-            condition.items().iter().any(|item| ahead.contains(item)) || (condition.asks_band() && ahead.contains(AGE))
-        };
-        self.pages[at + 1..].iter().all(|page| {
+        let after_check = self.pages[at].after_check;
+        let stretch = || self.pages[at..].iter().filter(|page| page.after_check == after_check);
+        let ahead = Ahead::of(stretch());
+        let open = |condition: &super::Condition| ahead.decides(condition);
+        stretch().skip(1).all(|page| {
             let shown_anyway = page.items.iter().any(|item| item.visible_if.is_none() && item.kind.name() != "hidden");
             let items_open = page.items.iter().any(|item| item.visible_if.as_ref().is_some_and(open));
             !page.visible_if.as_ref().is_some_and(open) && (shown_anyway || !items_open)
         })
+    }
+
+    /// Whether the questions after check answers are the same whatever is answered to them.
+    #[must_use]
+    pub fn asks_the_same_after_check(&self) -> bool {
+        let pages = || self.pages.iter().filter(|page| page.after_check);
+        let ahead = Ahead::of(pages());
+        let of_items = self.after_check().filter_map(|item| item.visible_if.as_ref());
+        !pages().filter_map(|page| page.visible_if.as_ref()).chain(of_items).any(|condition| ahead.decides(condition))
+    }
+}
+
+/// The items of some pages, which are not answered yet.
+struct Ahead<'a>(BTreeSet<&'a str>);
+
+impl<'a> Ahead<'a> {
+    fn of(pages: impl Iterator<Item = &'a Page>) -> Self {
+        let items = pages.flat_map(|page| page.items.iter().flat_map(Item::with_inner));
+        Self(items.map(|item| item.id.as_str()).collect())
+    }
+
+    fn decides(&self, condition: &super::Condition) -> bool {
+        condition.items().iter().any(|item| self.0.contains(item)) || (condition.asks_band() && self.0.contains(AGE))
     }
 }

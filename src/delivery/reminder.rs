@@ -38,7 +38,7 @@ pub(super) async fn due(scheduler: &Scheduler, now: Timestamp) -> Result<Vec<New
     Ok(due)
 }
 
-/// A survey that is closed has comments too.
+/// A survey that this program can't read as it is published now may have comments too.
 async fn edition(scheduler: &Scheduler, survey: &str) -> Result<Arc<Edition>, Error> {
     match scheduler.catalogue.current(survey) {
         Some(edition) => Ok(edition),

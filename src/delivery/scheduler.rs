@@ -84,11 +84,11 @@ fn reports_of(edition: &Edition, published: i64, now: Timestamp) -> Vec<NewDeliv
 }
 
 /// A report that was due before its survey existed was never asked for; nor is one of days before it opens, or of days
-/// after the last release that its closing brings.
+/// after the last release that its closing or its archiving brings.
 fn is_wanted(edition: &Edition, published: i64, period: &Period) -> bool {
     const UNTIL_THE_LAST_RELEASE: i32 = 3;
     let last_release =
-        edition.survey.closes.map(|closes| closes.saturating_add(jiff::Span::new().days(UNTIL_THE_LAST_RELEASE)));
+        edition.last_day().map(|last| last.saturating_add(jiff::Span::new().days(UNTIL_THE_LAST_RELEASE)));
     period.due.as_second() >= published
         && edition.survey.opens.is_none_or(|opens| opens <= period.days.last)
         && last_release.is_none_or(|last| period.days.first <= last)

@@ -1,9 +1,9 @@
 //! The surveys that are published, read once from the store and kept.
 
 use crate::definition::{self, Survey};
-use crate::store::{Error, Store, SurveyState, Version};
+use crate::store::{Error, Store, SurveyRecord, SurveyState, Version};
 use crate::texts::Language;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -20,6 +20,23 @@ pub struct Edition {
     pub hash: String,
     /// The canonical JSON of the definition.
     pub canonical: String,
+    /// Whether the survey takes answers, beside what its dates say.
+    pub state: State,
+}
+
+/// A survey's state, and since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct State {
+    /// The state.
+    pub is: SurveyState,
+    /// In seconds since 1970.
+    pub since: i64,
+}
+
+impl From<&SurveyRecord> for State {
+    fn from(record: &SurveyRecord) -> Self {
+        Self { is: record.state, since: record.state_at }
+    }
 }
 
 /// Which language variants are offered.
@@ -40,17 +57,21 @@ pub enum Standing {
     Open,
     /// Closed for new answers; a draft that was begun in time may still be sent.
     Ending,
+    /// Paused for new answers; a draft that was begun before may still be sent.
+    Pausing,
+    /// Paused.
+    Paused,
     /// Closed.
     Closed,
 }
 
+/// For how long what was begun in time may still be sent.
+const GRACE: SignedDuration = SignedDuration::from_hours(24);
+
 impl Edition {
-    fn of(version: &Version, variants: Variants) -> Result<Self, Error> {
+    fn of(version: &Version, variants: Variants, state: State) -> Result<Self, Error> {
         let media: BTreeMap<String, String> = serde_json::from_str(&version.media).unwrap_or_default();
-        let addresses = media.into_iter().map(|(name, hash)| {
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-            (name.clone(), format!("/media/{hash}.{ending}"))
-        });
+        let addresses = media.into_iter().map(|(name, hash)| (name.clone(), super::drafts::address(&name, &hash)));
         let checked = definition::read(&version.definition, &addresses.collect());
         let survey = checked.survey.ok_or_else(|| {
             Error::Broken(format!("version {} of {} can't be read by this yousaid", version.number, version.survey))
@@ -66,6 +87,7 @@ impl Edition {
             number: version.number,
             hash: version.hash.clone(),
             canonical: version.definition.clone(),
+            state,
         })
     }
 
@@ -76,9 +98,22 @@ impl Edition {
     }
 
     /// Whether it takes answers at `now`: from the start of the day that it opens, where the survey is, to the end of
-    /// the day that it closes, and 24 hours more for what was begun by then.
+    /// the day that it closes, unless it is paused or archived; and 24 hours more for what was begun by then.
     #[must_use]
     pub fn standing(&self, now: Timestamp) -> Standing {
+        let in_grace = Timestamp::from_second(self.state.since).is_ok_and(|since| now < since + GRACE);
+        match (self.state.is, self.by_dates(now)) {
+            (SurveyState::Open, by_dates) => by_dates,
+            (_, Standing::Closed) => Standing::Closed,
+            (SurveyState::Closed, Standing::Open | Standing::Ending) if in_grace => Standing::Ending,
+            (SurveyState::Closed, _) => Standing::Closed,
+            (SurveyState::Paused, Standing::Early) => Standing::Early,
+            (SurveyState::Paused, _) if in_grace => Standing::Pausing,
+            (SurveyState::Paused, _) => Standing::Paused,
+        }
+    }
+
+    fn by_dates(&self, now: Timestamp) -> Standing {
         let start = |day: jiff::civil::Date| day.to_zoned(self.survey.timezone.clone()).map(|zoned| zoned.timestamp());
         if self.survey.opens.and_then(|day| start(day).ok()).is_some_and(|opens| now < opens) {
             return Standing::Early;
@@ -87,12 +122,19 @@ impl Edition {
         else {
             return Standing::Open;
         };
-        let grace = jiff::SignedDuration::from_hours(24);
         match now {
             now if now < closed => Standing::Open,
-            now if now < closed + grace => Standing::Ending,
+            now if now < closed + GRACE => Standing::Ending,
             _ => Standing::Closed,
         }
+    }
+
+    /// The last day on which it took answers, where there is one: the day that it closes, or was archived.
+    #[must_use]
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        let archived = (self.state.is == SurveyState::Closed).then(|| Timestamp::from_second(self.state.since).ok());
+        let archived = archived.flatten().map(|at| self.today(at));
+        self.survey.closes.into_iter().chain(archived).min()
     }
 
     /// The day, where the survey is.
@@ -107,7 +149,7 @@ pub struct Catalogue {
     store: Store,
     variants: Variants,
     current: RwLock<BTreeMap<String, Arc<Edition>>>,
-    older: quick_cache::sync::Cache<(String, i32), Arc<Edition>>,
+    older: quick_cache::sync::Cache<(String, i32, State), Arc<Edition>>,
 }
 
 impl Catalogue {
@@ -118,22 +160,32 @@ impl Catalogue {
         Ok(catalogue)
     }
 
-    /// Reads again what is published. A version that this program can't read is left out, and said in the log.
+    /// Reads again what is published, archived surveys too. A version that this program can't read is left out, and
+    /// said in the log.
     pub async fn reload(&self) -> Result<(), Error> {
         let mut read = BTreeMap::new();
         for record in self.store.surveys().await? {
-            let version = self.store.version(&record.id, record.current_version).await?;
-            let known = self.current(&record.id).filter(|edition| edition.number == version.number);
-            match known.map_or_else(|| Edition::of(&version, self.variants).map(Arc::new), Ok) {
-                Ok(edition) if record.state == SurveyState::Open => {
-                    read.insert(record.id, edition);
-                }
-                Ok(_) => {}
+            match self.edition(&record).await {
+                Ok(edition) => drop(read.insert(record.id, edition)),
+                Err(Error::Busy) => return Err(Error::Busy),
                 Err(error) => tracing::error!(survey = record.id, %error, "a published survey can't be read"),
             }
         }
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = read;
         Ok(())
+    }
+
+    /// What is known and has not changed is not read again.
+    async fn edition(&self, record: &SurveyRecord) -> Result<Arc<Edition>, Error> {
+        let (number, state) = (record.current_version, State::from(record));
+        let known = self.current(&record.id).filter(|known| (known.number, known.state) == (number, state));
+        match known {
+            Some(known) => Ok(known),
+            None => {
+                let version = self.store.version(&record.id, number).await?;
+                Edition::of(&version, self.variants, state).map(Arc::new)
+            }
+        }
     }
 
     /// The version of a survey that is answered now.
@@ -148,16 +200,21 @@ impl Catalogue {
         self.current.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 
-    /// A version of a survey, which a draft may have been begun with.
+    /// A version of a survey, which a draft may have been begun with. It has the state that the survey has now.
     pub async fn version(&self, survey: &str, number: i32) -> Result<Arc<Edition>, Error> {
-        if let Some(current) = self.current(survey).filter(|edition| edition.number == number) {
+        let current = self.current(survey);
+        if let Some(current) = current.clone().filter(|edition| edition.number == number) {
             return Ok(current);
         }
-        let key = (survey.to_owned(), number);
+        let state = match current {
+            Some(current) => current.state,
+            None => State::from(&self.store.survey(survey).await?),
+        };
+        let key = (survey.to_owned(), number, state);
         if let Some(known) = self.older.get(&key) {
             return Ok(known);
         }
-        let edition = Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants)?);
+        let edition = Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants, state)?);
         self.older.insert(key, Arc::clone(&edition));
         Ok(edition)
     }

@@ -78,6 +78,7 @@ impl Body {
                 help: wire.help,
                 band: wire.band,
                 mode: wire.mode,
+                more: None,
                 answers: Answers::Json(answers),
             },
         })

@@ -1,7 +1,7 @@
 //! Reading a submission along the path that it takes.
 
 use super::submission::{ByItem, MODES, Submission};
-use crate::definition::{Band, Help, Survey, Walk, Who};
+use crate::definition::{Band, Help, More, Survey, Walk, Who};
 use crate::question::{Answer, Asked, Problem, Wrong};
 use crate::texts::Language;
 use jiff::civil::Date;
@@ -46,8 +46,9 @@ pub fn read(survey: &Survey, submission: &Submission, today: Date) -> Result<Res
 /// Reads as far as it goes: the path that the right answers make, and what is wrong along it.
 pub fn reading<'a>(survey: &'a Survey, submission: &Submission, today: Date) -> Reading<'a> {
     let mut problems = Vec::new();
-    let (who, help) = who(survey, submission, &mut problems);
     let by_item = ByItem::of(&submission.answers);
+    let (mut who, help) = who(survey, submission, &mut problems);
+    who.more = submission.more.unwrap_or_else(|| more(survey, &by_item));
     for name in by_item.unknown(|name| survey.item(name).is_some()) {
         problems.push(problem(name, Wrong::new("unknownItem")));
     }
@@ -59,6 +60,11 @@ pub fn reading<'a>(survey: &'a Survey, submission: &Submission, today: Date) -> 
         })
     });
     Reading { walk, problems, help, mode: submission.mode.clone().filter(|mode| MODES.contains(&mode.as_str())) }
+}
+
+/// A program does not say whether it asked the questions after check answers: it did where it sends one of them.
+fn more(survey: &Survey, given: &ByItem<'_>) -> More {
+    if survey.after_check().any(|item| given.has(item)) { More::Asked } else { More::Skipped }
 }
 
 fn problem(item: &str, wrong: Wrong) -> Problem {
@@ -91,7 +97,8 @@ fn who(survey: &Survey, submission: &Submission, problems: &mut Vec<Problem>) ->
             problems.push(problem(name, not_an_option(value)));
         }
     }
-    (Who { role, band, language: language.unwrap_or_else(|| survey.default_language()) }, help)
+    let language = language.unwrap_or_else(|| survey.default_language());
+    (Who { role, band, language, more: More::default() }, help)
 }
 
 impl Reading<'_> {

@@ -1,6 +1,6 @@
 //! A submission as it came in, before anything is judged.
 
-use crate::definition::Item;
+use crate::definition::{Item, More};
 use crate::question::Given;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -31,6 +31,9 @@ pub struct Submission {
     pub band: Option<String>,
     /// How it was collected.
     pub mode: Option<String>,
+    /// Whether the questions after check answers were asked; where that was not told, they were if one of them stands
+    /// among the answers.
+    pub more: Option<More>,
     /// The answers.
     pub answers: Answers,
 }
@@ -103,6 +106,14 @@ impl<'a> ByItem<'a> {
             Self::Json(answers) => {
                 answers.get(&item.id).map_or(Given::Blank, |value| Given::from_json(item.kind.shape(), value))
             }
+        }
+    }
+
+    /// Whether the item stands among the answers, if only as left blank.
+    pub(super) fn has(&self, item: &Item) -> bool {
+        match self {
+            Self::Fields(fields) => fields.contains_key(item.id.as_str()),
+            Self::Json(answers) => answers.contains_key(&item.id),
         }
     }
 

@@ -75,7 +75,7 @@ pub use sign_in::{CODE_TRIES, NewLink};
 pub use submit::{NewComment, NewResponse, Standing, Submitted};
 pub use survey_drafts::{NewRevision, SurveyDraft, SurveyRevision};
 pub use survey_files::SurveyFile;
-pub use surveys::{NewVersion, Published, SurveyRecord, SurveyState, Version};
+pub use surveys::{NewVersion, Published, StateChange, SurveyRecord, SurveyState, Version};
 pub use teams::Team;
 
 use conn::Conn;

@@ -12,7 +12,33 @@ diesel::table! {
         current_version -> Integer,
         state -> Text,
         first_published_day -> Integer,
+        state_at -> BigInt,
         team -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    places (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        name -> Text,
+        kind -> Text,
+        parent -> Nullable<Text>,
+        site -> Nullable<Text>,
+        first_day -> Nullable<Integer>,
+        last_day -> Nullable<Integer>,
+        team -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    collection_points (org_id, code) {
+        org_id -> BigInt,
+        code -> Text,
+        survey -> Text,
+        place -> Text,
+        recipients -> Text,
+        archived -> Bool,
     }
 }
 

@@ -2,6 +2,7 @@
 //! the one that was answered.
 
 use super::Store;
+use super::audit::{self, AuditEntry};
 use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, surveys, versions};
@@ -54,14 +55,26 @@ pub struct Version {
 }
 
 /// Whether a survey takes answers, beside what its own dates say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SurveyState {
     /// It does.
     Open,
     /// Not now.
     Paused,
-    /// Never again.
+    /// Never again: it is archived.
     Closed,
+}
+
+/// What became of a wish to change a survey's state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StateChange {
+    /// It has the state now.
+    Made,
+    /// It had it before.
+    Same,
+    /// It was archived more than a day ago. Its last answers have joined the figures since; opened again and archived
+    /// again, it would tell what a few people said.
+    TooLate,
 }
 
 impl SurveyState {
@@ -92,6 +105,8 @@ pub struct SurveyRecord {
     pub current_version: i32,
     /// Whether it takes answers.
     pub state: SurveyState,
+    /// Since when it has this state, in seconds since 1970; 0 where it never had another.
+    pub state_at: i64,
     /// When its first version was published, in days since 1970.
     pub first_published_day: i32,
 }
@@ -149,18 +164,44 @@ impl Store {
         .await
     }
 
-    /// Opens, pauses or closes a survey.
-    pub async fn set_survey_state(&self, id: &str, state: SurveyState) -> Result<(), Error> {
+    /// Opens, pauses or archives a survey, and records who did. The time is the entry's.
+    pub async fn set_survey_state(
+        &self,
+        id: &str,
+        state: SurveyState,
+        entry: AuditEntry,
+    ) -> Result<StateChange, Error> {
         let id = id.to_owned();
         self.write(move |conn| {
-            let change = diesel::update(surveys::table.find((ORG, id))).set(surveys::state.eq(state.word()));
-            match on!(conn, inner => change.execute(inner))? {
-                0 => Err(Error::NotFound),
-                _ => Ok(()),
+            let query = surveys::table.find((ORG, &id));
+            let record = on!(conn, inner => query.select(SurveyRow::as_select()).first(inner))?.record()?;
+            match record.may_become(state, entry.at) {
+                StateChange::Made => set_state(conn, &id, state, &entry).map(|()| StateChange::Made),
+                refused => Ok(refused),
             }
         })
         .await
     }
+}
+
+/// For how long what was begun before may still be sent, and an archived survey may be opened again.
+const A_DAY: i64 = 86_400;
+
+impl SurveyRecord {
+    fn may_become(&self, state: SurveyState, now: i64) -> StateChange {
+        match self.state {
+            same if same == state => StateChange::Same,
+            SurveyState::Closed if now >= self.state_at + A_DAY => StateChange::TooLate,
+            _ => StateChange::Made,
+        }
+    }
+}
+
+fn set_state(conn: &mut Conn, id: &str, state: SurveyState, entry: &AuditEntry) -> Result<(), Error> {
+    let change = (surveys::state.eq(state.word()), surveys::state_at.eq(entry.at));
+    let update = diesel::update(surveys::table.find((ORG, id))).set(change);
+    on!(conn, inner => update.execute(inner))?;
+    audit::append(conn, entry)
 }
 
 #[derive(Queryable, Selectable)]
@@ -169,14 +210,15 @@ struct SurveyRow {
     id: String,
     current_version: i32,
     state: String,
+    state_at: i64,
     first_published_day: i32,
 }
 
 impl SurveyRow {
     fn record(self) -> Result<SurveyRecord, Error> {
         let state = SurveyState::from_word(&self.state)?;
-        let Self { id, current_version, first_published_day, .. } = self;
-        Ok(SurveyRecord { id, current_version, state, first_published_day })
+        let Self { id, current_version, state_at, first_published_day, .. } = self;
+        Ok(SurveyRecord { id, current_version, state, state_at, first_published_day })
     }
 }
 

@@ -83,6 +83,9 @@ typed_object! {
         by_band as "byBand": Option<BTreeMap<String, Wording>>,
         /// When the page is shown.
         visible_if as "visibleIf": Option<Condition>,
+        /// Whether it is asked after check answers, and only of people who say that they want to: for questions about
+        /// themselves. `false` where it is not given; the pages that have it stand last.
+        after_check as "afterCheck": Option<bool>,
         /// Why several questions stand on it.
         reason as "reason": Option<String>,
         /// What is asked.

@@ -43,6 +43,9 @@ typed_object! {
         src as "src": ByLanguage,
         /// What the picture shows, for those who do not see it; empty only where it adds nothing to the words.
         alt as "alt": Text,
+        /// Whose picture it is, where its licence asks that this be said; shown under "Pictures" on the survey's page
+        /// about privacy.
+        credit as "credit": Option<Text>,
     }
 
     /// A recorded reading of the words.

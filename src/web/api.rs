@@ -40,6 +40,7 @@ pub(super) async fn respond(
     let today = edition.today(now);
     let refusal = match (edition.standing(now), read(&edition.survey, &body.submission, today)) {
         (Standing::Early, _) => Refusal::Early,
+        (Standing::Pausing | Standing::Paused, _) => Refusal::Paused,
         (Standing::Ending | Standing::Closed, _) => Refusal::Closed,
         (Standing::Open, Err(problems)) => Refusal::Wrong(problems),
         (Standing::Open, Ok(response)) => {
@@ -54,6 +55,7 @@ pub(super) async fn respond(
     }
     match refusal {
         Refusal::Early => Err(Error::Early),
+        Refusal::Paused => Err(Error::Paused),
         Refusal::Closed => Err(Error::Closed),
         Refusal::Wrong(problems) => Ok(unprocessable(&app, &edition, &body.submission.language, &problems)),
     }
@@ -61,6 +63,7 @@ pub(super) async fn respond(
 
 enum Refusal {
     Early,
+    Paused,
     Closed,
     Wrong(Vec<Problem>),
 }

@@ -14,6 +14,8 @@ pub enum Error {
     NotFound,
     /// The survey is not open yet.
     Early,
+    /// The survey is paused.
+    Paused,
     /// The survey is closed.
     Closed,
     /// The answers were taken back.
@@ -46,6 +48,7 @@ impl fmt::Display for Error {
             Self::Broken(reason) | Self::Bad(reason) => f.write_str(reason),
             Self::NotFound => f.write_str("There is nothing by this name."),
             Self::Early => f.write_str("This survey is not open yet."),
+            Self::Paused => f.write_str("This survey is paused. Try again another day."),
             Self::Closed => f.write_str("This survey is closed."),
             Self::Withdrawn => f.write_str("These answers were taken back."),
             Self::Foreign => f.write_str("This request did not come from our own page."),
@@ -61,7 +64,8 @@ impl fmt::Display for Error {
 impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::Early => StatusCode::NOT_FOUND,
+            // Not 503: what stands before us would take the whole service for broken.
+            Self::NotFound | Self::Early | Self::Paused => StatusCode::NOT_FOUND,
             Self::Closed | Self::Withdrawn => StatusCode::GONE,
             Self::Foreign | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
@@ -79,6 +83,7 @@ impl ResponseError for Error {
         }
         let told = match self {
             Self::Early => "not-open",
+            Self::Paused => "paused",
             Self::Withdrawn => "page-410-withdrawn",
             Self::Forbidden => "page-forbidden",
             Self::Packed => "compressed",

@@ -177,6 +177,7 @@ fn error_page(app: &App, request: &HttpRequest, status: StatusCode, told: Option
 fn code(status: StatusCode, told: Option<Told>) -> &'static str {
     match (status.as_u16(), told.map(|told| told.0)) {
         (404, Some("not-open")) => "notOpenYet",
+        (404, Some("paused")) => "paused",
         (410, Some("page-410-withdrawn")) => "withdrawn",
         (400, _) => "badRequest",
         (401, _) => "signInNeeded",

@@ -131,6 +131,27 @@ busy-title = Nid oeddem yn gallu cadw eich atebion y tro hwn
 busy-body = Mae eich atebion yma o hyd. Arhoswch funud, yna pwyswch “Anfon eich atebion” eto.
 busy-page-body = Mae eich atebion ar y dudalen hon o hyd. Arhoswch funud, yna pwyswch “Parhau” eto.
 
+## After check answers
+after-check-title = Wnewch chi ateb rhagor o gwestiynau?
+after-check-count =
+    { $count ->
+        [two] Mae { $count } gwestiwn arall. Maen nhw amdanoch chi.
+        [few] Mae { $count } chwestiwn arall. Maen nhw amdanoch chi.
+        [many] Mae { $count } chwestiwn arall. Maen nhw amdanoch chi.
+       *[other] Mae { $count } cwestiwn arall. Maen nhw amdanoch chi.
+    }
+after-check-count-open =
+    { $count ->
+        [two] Mae { $count } gwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+        [few] Mae { $count } chwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+        [many] Mae { $count } chwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+       *[other] Mae { $count } cwestiwn arall, neu ychydig mwy. Maen nhw amdanoch chi.
+    }
+after-check-reader = Y tîm sy’n defnyddio’r atebion hyn: { $team }. Nid oes rhaid i chi eu rhoi.
+after-check-yes = Gwnaf
+after-check-no = Na, anfonwch fy atebion
+after-check-missing = Dewiswch Gwnaf, neu Na i anfon eich atebion
+
 ## Sent
 sent-title = Diolch
 sent-body = Mae eich atebion gyda ni.
@@ -162,6 +183,8 @@ withdraw-done-figures = Byddant yn gadael y canlyniadau y tro nesaf y bydd y rha
 ## Not open yet
 not-open-title = Nid yw’r arolwg hwn ar agor eto
 not-open-body = Dewch yn ôl yn nes ymlaen.
+paused-title = Mae’r arolwg hwn wedi’i oedi
+paused-body = Nid yw’n derbyn atebion ar hyn o bryd. Dewch yn ôl yn nes ymlaen.
 to-surveys = Gweld yr arolygon sydd ar agor
 
 ## Start of the site
@@ -216,6 +239,8 @@ privacy-rights-title = Eich hawliau
 privacy-rights-code = Gyda’r cod a gewch ar y diwedd gallwch gael eich atebion wedi’u dileu.
 privacy-rights-body = Cewch ofyn beth sy’n hysbys amdanoch, gofyn iddo gael ei gywiro, neu wrthwynebu. Heb eich cod ni allwn fel arfer ddweud pa atebion yw eich rhai chi. Cewch gwyno wrth y rheoleiddiwr diogelu data (ico.org.uk).
 privacy-principles-title = Ein haddewid
+privacy-pictures-title = Lluniau
+privacy-pictures-body = Y bobl a’r sefydliadau hyn wnaeth luniau a welwch yn yr arolwg hwn:
 retention-days =
     { $count ->
         [two] 2 ddiwrnod

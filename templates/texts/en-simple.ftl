@@ -129,6 +129,23 @@ busy-title = We could not save your answers
 busy-body = Your answers are still here. Wait a minute. Then press “Send your answers” again.
 busy-page-body = Your answers are still here. Wait a minute. Then press “Next” again.
 
+## After check answers
+after-check-title = Will you answer more questions?
+after-check-count =
+    { $count ->
+        [one] There is 1 more question. It is about you.
+       *[other] There are { $count } more questions. They are about you.
+    }
+after-check-count-open =
+    { $count ->
+        [one] There is 1 more question. There may be a few more. They are about you.
+       *[other] There are { $count } more questions. There may be a few more. They are about you.
+    }
+after-check-reader = The { $team } uses these answers. You can say no.
+after-check-yes = Yes
+after-check-no = No, send my answers
+after-check-missing = Please choose Yes or No
+
 ## Sent
 sent-title = Thank you
 sent-body = We have your answers.
@@ -160,6 +177,8 @@ withdraw-done-figures = The next time we count, your answers are not there.
 ## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
+paused-title = This survey has a break
+paused-body = You cannot answer it now. Please come back later.
 to-surveys = See the open surveys
 
 ## Start of the site
@@ -214,6 +233,8 @@ privacy-rights-title = Your rights
 privacy-rights-code = You get a code at the end. With it you can have your answers deleted.
 privacy-rights-body = You can ask what we know about you. You can ask us to put it right. You can say no. Without your code we often cannot find your answers. You can complain at ico.org.uk.
 privacy-principles-title = What we promise
+privacy-pictures-title = Pictures
+privacy-pictures-body = Other people made some of the pictures in this survey. They are:
 retention-days =
     { $count ->
         [one] 1 day

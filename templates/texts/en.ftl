@@ -129,6 +129,23 @@ busy-title = We could not save your answers just now
 busy-body = Your answers are still here. Wait a minute, then press “Send your answers” again.
 busy-page-body = Your answers are still on this page. Wait a minute, then press “Continue” again.
 
+## After check answers
+after-check-title = Will you answer some more questions?
+after-check-count =
+    { $count ->
+        [one] There is 1 more question. It is about you.
+       *[other] There are { $count } more questions. They are about you.
+    }
+after-check-count-open =
+    { $count ->
+        [one] There is 1 more question, or a few more. They are about you.
+       *[other] There are { $count } more questions, or a few more. They are about you.
+    }
+after-check-reader = The { $team } uses these answers. You do not have to give them.
+after-check-yes = Yes
+after-check-no = No, send my answers
+after-check-missing = Choose Yes, or No to send your answers
+
 ## Sent
 sent-title = Thank you
 sent-body = Your answers are with us.
@@ -160,6 +177,8 @@ withdraw-done-figures = They leave the results the next time these are counted.
 ## Not open yet
 not-open-title = This survey is not open yet
 not-open-body = Please come back later.
+paused-title = This survey is paused
+paused-body = It does not take answers just now. Please come back later.
 to-surveys = See the open surveys
 
 ## Start of the site
@@ -214,6 +233,8 @@ privacy-rights-title = Your rights
 privacy-rights-code = With the code that you get at the end you can have your answers deleted.
 privacy-rights-body = You may ask what is known about you, have it corrected, or object. Without your code we usually cannot tell which answers are yours. You may complain to the regulator for data protection (ico.org.uk).
 privacy-principles-title = What we promise
+privacy-pictures-title = Pictures
+privacy-pictures-body = These people and organisations made pictures that you see in this survey:
 retention-days =
     { $count ->
         [one] 1 day

@@ -131,6 +131,25 @@ busy-title = Nie udało się teraz zapisać Twoich odpowiedzi
 busy-body = Twoje odpowiedzi nadal tu są. Poczekaj minutę i jeszcze raz naciśnij „Wyślij odpowiedzi”.
 busy-page-body = Twoje odpowiedzi nadal są na tej stronie. Poczekaj minutę i jeszcze raz naciśnij „Dalej”.
 
+## After check answers
+after-check-title = Czy chcesz odpowiedzieć na więcej pytań?
+after-check-count =
+    { $count ->
+        [one] Jest jeszcze { $count } pytanie. Dotyczy ono Ciebie.
+        [few] Są jeszcze { $count } pytania. Dotyczą one Ciebie.
+       *[many] Jest jeszcze { $count } pytań. Dotyczą one Ciebie.
+    }
+after-check-count-open =
+    { $count ->
+        [one] Jest jeszcze { $count } pytanie albo kilka więcej. Dotyczą one Ciebie.
+        [few] Są jeszcze { $count } pytania albo kilka więcej. Dotyczą one Ciebie.
+       *[many] Jest jeszcze { $count } pytań albo kilka więcej. Dotyczą one Ciebie.
+    }
+after-check-reader = Z tych odpowiedzi korzysta zespół: { $team }. Nie musisz ich podawać.
+after-check-yes = Tak
+after-check-no = Nie, wyślij moje odpowiedzi
+after-check-missing = Wybierz Tak albo Nie, aby wysłać odpowiedzi
+
 ## Sent
 sent-title = Dziękujemy
 sent-body = Twoje odpowiedzi do nas dotarły.
@@ -162,6 +181,8 @@ withdraw-done-figures = Znikną z wyników przy następnym liczeniu.
 ## Not open yet
 not-open-title = Ta ankieta nie jest jeszcze otwarta
 not-open-body = Zajrzyj tu później.
+paused-title = Ta ankieta jest wstrzymana
+paused-body = Teraz nie przyjmuje odpowiedzi. Prosimy wrócić później.
 to-surveys = Zobacz otwarte ankiety
 
 ## Start of the site
@@ -216,6 +237,8 @@ privacy-rights-title = Twoje prawa
 privacy-rights-code = Z kodem, który dostaniesz na końcu, możesz usunąć swoje odpowiedzi.
 privacy-rights-body = Możesz zapytać, co o Tobie wiadomo, poprosić o poprawienie danych albo wyrazić sprzeciw. Bez Twojego kodu zwykle nie wiemy, które odpowiedzi są Twoje. Możesz złożyć skargę do urzędu ochrony danych (ico.org.uk).
 privacy-principles-title = Co obiecujemy
+privacy-pictures-title = Obrazki
+privacy-pictures-body = Obrazki w tej ankiecie wykonały te osoby i organizacje:
 retention-days =
     { $count ->
         [one] { $count } dzień

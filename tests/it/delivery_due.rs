@@ -233,3 +233,25 @@ both! {
         store.shutdown().await;
     }
 }
+
+both! {
+    async fn an_archived_survey_has_its_last_reports_and_no_more(db: &Database) {
+        let (store, folder) = (db.open(), Folder::new(db, "archived"));
+        folder.publish(&store, &reports(&[WEEKLY]), MONDAY - 30 * DAY).await;
+        let entry = yousaid::store::AuditEntry {
+            id: uuid::Uuid::new_v4().to_string(),
+            at: MONDAY - DAY, // a Sunday: its last release, a day later, is in the next week's report
+            who: "owner@example.org".into(),
+            what: "archive".into(),
+            survey: Some("ward".into()),
+            detail: String::new(),
+        };
+        store.set_survey_state("ward", yousaid::store::SurveyState::Closed, entry).await.unwrap();
+        let mut mails = Vec::new();
+        for week in 0..4 {
+            mails.push(tick(&scheduler(&store).await, MONDAY + week * 7 * DAY).await);
+        }
+        assert_eq!(mails, [2, 2, 0, 0]);
+        store.shutdown().await;
+    }
+}

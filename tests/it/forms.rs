@@ -180,3 +180,13 @@ fn the_browsers_language_is_offered_and_easy_read_is_never_guessed() {
     let page = world.browser().get_with("/s/ward-design", &[("Accept-Language", "en-simple")]);
     assert!(page.body.contains("<html lang=\"en\""), "{}", page.body);
 }
+
+on_both! {
+    fn pictures_are_credited_once(world) {
+        world.publish_test_definition("spring-fair");
+        let page = world.browser().get("/s/spring-fair/privacy?lang=pl").body;
+        assert_eq!(page.matches("<li><bdi>Ann Example, CC BY 4.0</bdi></li>").count(), 1, "{page}");
+        assert!(page.contains("<h2 id=\"pictures_title\">Obrazki</h2>"));
+        assert!(!world.browser().get("/s/ward-design/privacy").body.contains("pictures_title"));
+    }
+}

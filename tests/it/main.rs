@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // A test ends where something is not as it should be.
 #![allow(clippy::print_stdout)] // What was measured and is not judged, for whoever runs it with --nocapture.
 
+mod after_check;
 mod api;
 mod busy;
 mod commands;
@@ -9,6 +10,7 @@ mod definitions;
 mod delivery;
 mod delivery_due;
 mod delivery_letters;
+mod drafts;
 mod forms;
 mod full_disk;
 mod layers;
@@ -16,6 +18,7 @@ mod ledger;
 mod ledger_rule;
 mod mail_kit;
 mod outbox;
+mod pause;
 mod people;
 mod postgres;
 mod report_letters;

@@ -81,6 +81,7 @@ fn with_own_policy(edition: &Edition, items: &[&str], days: u32) -> Edition {
         number: edition.number,
         hash: edition.hash.clone(),
         canonical,
+        state: edition.state,
     }
 }
 

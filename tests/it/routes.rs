@@ -72,6 +72,8 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/s/{survey}/who", Everybody(422)), // nothing was chosen
     ("GET",  "/s/{survey}/check", Everybody(303)),
     ("POST", "/s/{survey}/check", Everybody(303)),
+    ("GET",  "/s/{survey}/after-check", Everybody(303)),
+    ("POST", "/s/{survey}/after-check", Everybody(303)),
     ("GET",  "/s/{survey}/sent", Everybody(200)),
     ("GET",  "/s/{survey}/privacy", Everybody(200)),
     ("GET",  "/s/{survey}/{page}", Everybody(303)),

@@ -1,7 +1,7 @@
 //! Surveys, their versions and media; drafts.
 
 use crate::store_kit::{Database, both};
-use yousaid::store::{DraftKey, Error, Medium, NewVersion, Published, SurveyState};
+use yousaid::store::{AuditEntry, DraftKey, Error, Medium, NewVersion, Published, StateChange, SurveyState};
 
 fn version(hash: &str) -> NewVersion {
     NewVersion {
@@ -11,6 +11,17 @@ fn version(hash: &str) -> NewVersion {
         source: "ward.json".into(),
         media: "{}".into(),
         published_at: 86_400 * 20_000 + 5,
+    }
+}
+
+fn entry(at: i64) -> AuditEntry {
+    AuditEntry {
+        id: uuid::Uuid::new_v4().to_string(),
+        at,
+        who: "a@example.org".into(),
+        what: "state".into(),
+        survey: Some("ward".into()),
+        detail: String::new(),
     }
 }
 
@@ -38,11 +49,19 @@ both! {
         store.publish_version(version("a")).await.expect("publishes");
         let survey = store.survey("ward").await.expect("a survey");
         assert_eq!((survey.state, survey.first_published_day), (SurveyState::Open, 20_000));
-        store.set_survey_state("ward", SurveyState::Closed).await.expect("closes");
+        let set = |state, at| store.set_survey_state("ward", state, entry(at));
+        assert_eq!(set(SurveyState::Open, 5).await, Ok(StateChange::Same));
+        assert_eq!(set(SurveyState::Closed, 10).await, Ok(StateChange::Made));
+        assert_eq!(set(SurveyState::Paused, 86_409).await, Ok(StateChange::Made), "a mistake, mended in time");
+        assert_eq!(store.survey("ward").await.expect("a survey").state_at, 86_409);
+        assert_eq!(set(SurveyState::Closed, 90_000).await, Ok(StateChange::Made));
+        assert_eq!(set(SurveyState::Open, 90_000 + 86_400).await, Ok(StateChange::TooLate));
+        let told = store.audit_trail(Some("ward"), 9).await.expect("entries");
+        assert_eq!(told.iter().map(|entry| entry.at).collect::<Vec<_>>(), [90_000, 86_409, 10], "what was done, alone");
         store.publish_version(version("b")).await.expect("publishes");
         let all = store.surveys().await.expect("surveys");
         assert_eq!((all.len(), all[0].state, all[0].current_version), (1, SurveyState::Closed, 2));
-        assert_eq!(store.set_survey_state("none", SurveyState::Open).await, Err(Error::NotFound));
+        assert_eq!(store.set_survey_state("none", SurveyState::Open, entry(1)).await, Err(Error::NotFound));
         store.shutdown().await;
     }
 }

@@ -60,14 +60,15 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
-        "principlesHtml": "<p>Ours</p>"
+        "principlesHtml": "<p>Ours</p>", "credits": ["A bed: Ann Example"]
     });
     let sent = json!({"receipt": "ABCD", "team": "Wards", "email": "a@example.org", "takesComments": true});
     let listed =
         json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
     vec![
-        ("form/check", json!({})),
+        ("form/check", json!({"goesOn": true})),
+        ("form/after-check", json!({"count": "There are 4 more.", "team": "Wards"})),
         ("form/answers", answers),
         ("form/unsent", json!({})),
         ("form/start", start),

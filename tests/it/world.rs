@@ -115,6 +115,27 @@ impl World {
         self.runtime.block_on(work)
     }
 
+    /// Publishes a definition of the browser tests too.
+    pub(crate) fn publish_test_definition(&self, name: &str) {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/browser/definitions/{name}.json"));
+        let folder = self.folder.join(name);
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::copy(from, folder.join(format!("{name}.json"))).unwrap();
+        copy(&definitions().join("media"), &folder.join("media"));
+        let refused = self.run(publish_folder(&self.store, &folder, &StaffDomains::default(), NOON)).unwrap().1;
+        assert!(refused.is_empty(), "{refused:?}");
+        self.run(self.catalogue.reload()).unwrap();
+    }
+
+    /// The closed answers of a survey that wait for a release.
+    pub(crate) fn stored(&self, survey: &str) -> Vec<serde_json::Value> {
+        let keep = |rows: &mut Vec<_>, row: yousaid::store::Row| {
+            rows.push(serde_json::from_str(&row.answers).unwrap());
+            Ok(())
+        };
+        self.run(self.store.rows(survey, yousaid::store::Selection::Waiting, Vec::new(), keep)).unwrap()
+    }
+
     /// Lets time pass.
     pub(crate) fn pass(&self, seconds: i64) {
         self.now.fetch_add(seconds, Ordering::Relaxed);

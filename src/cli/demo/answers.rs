@@ -1,6 +1,6 @@
 //! Made-up answers: drawn by the weights of `assets/demo.json`, along the path that each of them takes.
 
-use crate::definition::{Item, Survey, Who};
+use crate::definition::{Item, More, Survey, Who};
 use crate::question::{Asked, Column, Given, Shape};
 use crate::response::{Answers, Submission};
 use crate::texts::Language;
@@ -50,7 +50,10 @@ impl Script {
         let language = language.filter(|language| survey.languages.contains(language));
         let language =
             language.unwrap_or_else(|| if rng.random_bool(0.1) { easy(survey) } else { survey.default_language() });
-        let who = Who { role: role.clone(), band: None, language: language.clone() };
+        // Four of five who are asked to say more about themselves do.
+        let asks_more = survey.after_check().next().is_some() && rng.random_bool(0.8);
+        let more = if asks_more { More::Asked } else { More::Skipped };
+        let who = Who { role: role.clone(), band: None, language: language.clone(), more };
         let mut answers = Map::new();
         survey.walk(&who, |item, withheld| {
             let value = match &words {
@@ -68,6 +71,7 @@ impl Script {
             help: role.and(draw(&self.helps, rng)).map(str::to_owned),
             band: None,
             mode: Some(if rng.random_bool(0.3) { "tablet" } else { "online" }.to_owned()),
+            more: Some(more),
             answers: Answers::Json(answers),
         }
     }

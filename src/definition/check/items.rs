@@ -1,7 +1,7 @@
 //! Pages and items.
 
 use super::conditions::{Earlier, Scope};
-use super::settings;
+use super::{after_check, settings};
 use crate::definition::names::{RESERVED_ITEMS, RESERVED_PAGES};
 use crate::definition::survey::{Item, Page, Reporting, Sensitivity};
 use crate::json::Pointer;
@@ -22,6 +22,7 @@ pub(super) fn pages(typed: &[typed::Page], scope: &mut Scope<'_>, build: &mut Bu
         page_name(page, &mut pages_seen, &here, build);
         pages.push(self::page(page, &here, &mut items_seen, scope, build));
     }
+    after_check::check(typed, build.findings);
     pages
 }
 
@@ -58,7 +59,14 @@ fn page(
         by_band: build.variants(typed.by_band.as_ref()),
     };
     let items = items(&typed.items, &at.key("items"), seen, scope, build);
-    Page { id: typed.id.clone(), wording, has_title: typed.title.is_some(), visible_if, items }
+    Page {
+        id: typed.id.clone(),
+        wording,
+        has_title: typed.title.is_some(),
+        visible_if,
+        after_check: typed.after_check == Some(true),
+        items,
+    }
 }
 
 /// The media of something without a label of its own.

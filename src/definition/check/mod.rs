@@ -1,5 +1,6 @@
 //! A definition's text → a checked [`Survey`], or everything that is wrong with it at once.
 
+mod after_check;
 mod conditions;
 mod dates;
 mod figures;
@@ -67,6 +68,19 @@ pub fn read(text: &str, media: &BTreeMap<String, String>) -> Checked {
         canonical: Some(super::canonical(&document)),
         media: files_named(&document),
     }
+}
+
+/// What keeps an Easy Read variant from going out: an idea without a picture, a text that is missing.
+#[must_use]
+pub fn unfinished(text: &str) -> Vec<Located> {
+    let Ok(document) = parse(text) else { return Vec::new() };
+    let mut findings = Findings::default();
+    let typed = typed::Survey::read(&document, &Pointer::root(), &mut Findings::default());
+    let survey = typed.as_ref().and_then(|typed| survey::check(typed, &BTreeMap::new(), &mut Findings::default()));
+    if let (Some(typed), Some(survey)) = (&typed, &survey) {
+        lint::easy_read(typed, survey, &mut findings);
+    }
+    findings.locate(&document)
 }
 
 /// Every value of a `src` in the document, whatever its language.

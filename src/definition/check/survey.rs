@@ -1,7 +1,7 @@
 //! The survey as a whole.
 
 use super::conditions::Scope;
-use super::{dates, figures, items, media, people, tags, variants};
+use super::{dates, figures, items, media, people, tags, texts, variants};
 use crate::definition::survey::{Owner, Privacy, Reviewed, Survey};
 use crate::json::{Findings, Pointer, did_you_mean};
 use crate::question::{Build, Label, Variant, Wording, check_name};
@@ -44,6 +44,7 @@ pub(super) fn check(
     let wording = wording(typed, &build);
     let owner = typed.owner.as_ref().map(|owner| self::owner(owner, &mut build));
     let privacy = typed.privacy.as_ref().map(|privacy| self::privacy(privacy, &mut build));
+    let credits = texts::credits(typed).into_iter().map(|credit| build.text(credit)).collect();
     let findings = build.findings;
     let opens = dates::day(typed.opens.as_ref(), &root.key("opens"), findings);
     let closes = dates::day(typed.closes.as_ref(), &root.key("closes"), findings);
@@ -67,6 +68,7 @@ pub(super) fn check(
         comments_from: figures::comments(typed.comments.as_ref(), findings),
         frame_allowed: frames(typed.frame_allowed.as_deref().unwrap_or_default(), findings),
         sign_offs: figures::sign_offs(typed.sign_offs.as_ref(), findings),
+        credits,
         pages,
         languages,
     };

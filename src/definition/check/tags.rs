@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 pub(super) fn check(survey: &typed::Survey, languages: &[Language], findings: &mut Findings) {
     for placed in texts::texts(survey) {
         tags(placed.text, &placed.at, languages, findings);
-        if matches!(placed.usage, Use::Words | Use::Name) && blank(placed.text) {
+        if matches!(placed.usage, Use::Words | Use::Name | Use::Credit) && blank(placed.text) {
             findings.error(&placed.at, "There are no words here. People would see nothing.");
         }
     }

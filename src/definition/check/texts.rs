@@ -15,6 +15,8 @@ pub(super) enum Use {
     Beside,
     /// The name of a team or an organisation, which is the same in every language if it is written once.
     Name,
+    /// Whose picture it is, in the words of its licence; likewise.
+    Credit,
 }
 
 /// A text and its place.
@@ -142,6 +144,8 @@ fn of_voice(voice: Voice<'_>) -> Vec<Placed<'_>> {
     let label = voice.label.map(|(key, text)| words(at.key(key), Use::Words, text));
     let hint = voice.hint.map(|(key, text)| words(at.key(key), Use::Help, text));
     let beside = |at: Pointer, text, src| Placed { at, usage: Use::Beside, text, beside: Some(src) };
+    let credit = voice.image.and_then(|image| image.credit.as_ref());
+    let credit = credit.map(|text| words(at.key("image").key("credit"), Use::Credit, text));
     let alt = voice.image.map(|image| beside(at.key("image").key("alt"), &image.alt, &image.src));
     let spoken = voice.audio.and_then(|audio| {
         audio.transcript.as_ref().map(|text| beside(at.key("audio").key("transcript"), text, &audio.src))
@@ -149,7 +153,7 @@ fn of_voice(voice: Voice<'_>) -> Vec<Placed<'_>> {
     let link = voice.signed_video.and_then(|video| {
         video.label.as_ref().map(|text| beside(at.key("signedVideo").key("label"), text, &video.href))
     });
-    [label, hint, alt, spoken, link].into_iter().flatten().collect()
+    [label, hint, alt, credit, spoken, link].into_iter().flatten().collect()
 }
 
 fn of_people(survey: &typed::Survey) -> Vec<Placed<'_>> {
@@ -169,6 +173,17 @@ fn of_people(survey: &typed::Survey) -> Vec<Placed<'_>> {
         all.extend(role.label.as_ref().map(|text| words(at.key("label"), Use::Words, text)));
         if let Some(typed::RoleGroup::Own(group)) = &role.parent {
             all.extend(group.label.as_ref().map(|text| words(at.key("parent").key("label"), Use::Words, text)));
+        }
+    }
+    all
+}
+
+/// Whose pictures are shown, each said once.
+pub(super) fn credits(survey: &typed::Survey) -> Vec<&Text> {
+    let mut all: Vec<&Text> = Vec::new();
+    for placed in texts(survey).iter().filter(|placed| placed.usage == Use::Credit) {
+        if !all.contains(&placed.text) {
+            all.push(placed.text);
         }
     }
     all

@@ -1,16 +1,13 @@
 //! Check answers, and send.
 
-use super::cookies::{self, Jar};
+use super::cookies;
 use super::draft::{self, Draft};
-use super::page::{personal, spoken};
-use super::path::FROM_CHECK;
-use super::visit::{Form, Visit, chosen_language, field, go};
-use crate::clock::day_number;
+use super::page::personal;
+use super::path::{AFTER_CHECK, FROM_CHECK};
+use super::sending::{Outcome, first_wrong, send, sent_before, take_carried};
+use super::visit::{Form, Visit, chosen_language, go};
 use crate::form::{Answered, summary};
-use crate::intake::record;
-use crate::keys::{DraftSecret, Receipt};
-use crate::response::{Likeness, Reading, looks_like, read};
-use crate::store::{Standing, Submitted};
+use crate::response::{Likeness, Reading, looks_like};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -31,8 +28,11 @@ struct AnswersView<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct CheckView {
     title: String,
+    /// Whether it goes on to more questions, and is not sent yet.
+    goes_on: bool,
 }
 
 #[derive(Serialize)]
@@ -75,7 +75,7 @@ fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Res
     let mut rows = who_rows(visit, draft, &reader);
     rows.extend(summary(&reading, &reader, |page, item| format!("/s/{id}/{page}{FROM_CHECK}#{item}")));
     let last = reading.walk.steps.last().map_or("who", |step| step.page.id.as_str());
-    let made = frame(visit, &language)?;
+    let made = frame(visit, &language, draft.more.is_none() && asks_more(visit, draft))?;
     let mut fill = personal((visit, &made), draft, &[], busy, "check")?;
     (fill.back, fill.action) = (format!("/s/{id}/{last}"), visit.action("check", &language, false));
     let (render, lang) = (&visit.app.renderer, language.tag());
@@ -89,17 +89,17 @@ fn show(visit: &Visit<'_>, draft: &Draft, busy: bool, status: StatusCode) -> Res
 }
 
 /// What is the same for everybody who checks answers to this survey in this language.
-fn frame(visit: &Visit<'_>, language: &Language) -> Result<Arc<Made>, Error> {
+fn frame(visit: &Visit<'_>, language: &Language, goes_on: bool) -> Result<Arc<Made>, Error> {
     let key = Key {
         survey: visit.edition.survey.id.clone(),
         version: visit.edition.number,
         language: language.tag().to_owned(),
         role: None,
         band: None,
-        page: "check".to_owned(),
+        page: if goes_on { "check/more" } else { "check" }.to_owned(),
     };
     let reader = visit.app.reader(&visit.edition, language);
-    visit.app.made(key, &visit.edition, "form/check", || CheckView { title: reader.say("check-title") })
+    visit.app.made(key, &visit.edition, "form/check", || CheckView { title: reader.say("check-title"), goes_on })
 }
 
 /// Who answers and how stands among the answers, and can be changed like them.
@@ -138,7 +138,7 @@ fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
     rows.iter().filter(free).filter_map(warning).collect()
 }
 
-/// `POST /s/{survey}/check`: sends the answers. A second press, a reload or a resent form is the same submission.
+/// `POST /s/{survey}/check`: sends the answers, or asks first whether somebody wants to say more.
 pub(super) async fn post(
     app: web::Data<App>,
     req: HttpRequest,
@@ -159,62 +159,20 @@ pub(super) async fn post(
             kept => kept,
         };
     }
-    let submission = draft.submission();
-    let today = visit.edition.today(app.clock.now());
-    let response = match read(&visit.edition.survey, &submission, today) {
-        Ok(response) => response,
-        Err(_) => return Ok(go(&format!("/s/{survey}/{}", first_wrong(&visit, &draft)))),
-    };
-    let receipt = app.keys.receipt(&survey, &secret.submission_id());
-    let new = record(&app.keys, &visit.edition, (&submission, &response), &receipt, day_number(today))?;
-    match app.store.submit(new).await {
-        Ok(Submitted::Stored | Submitted::Already | Submitted::Conflict) => finish(&visit, &secret, &receipt).await,
-        Ok(Submitted::Withdrawn) => Err(Error::Withdrawn),
-        Err(crate::store::Error::Busy) => busy(&visit, &draft),
-        Err(error) => Err(error.into()),
+    if draft.more.is_none() && first_wrong(&visit, &draft).is_none() && asks_more(&visit, &draft) {
+        // Kept anew: what only this page carried is not lost on the way.
+        return match visit.keep(&secret, &draft, &format!("/s/{survey}/{AFTER_CHECK}")).await {
+            Err(Error::Busy) => busy(&visit, &draft),
+            kept => kept,
+        };
+    }
+    match send(&visit, &secret, &draft).await? {
+        Outcome::Sent(response) => Ok(response),
+        Outcome::Busy => busy(&visit, &draft),
     }
 }
 
-/// The first page with something wrong, which says so when it is sent again.
-fn first_wrong(visit: &Visit<'_>, draft: &Draft) -> String {
-    let reading = visit.reading(&draft.submission());
-    let language = visit.language();
-    let errors = spoken(visit, &reading, &reading.problems, &language);
-    let Some(wrong) = errors.first() else { return "check".to_owned() };
-    let step = reading.walk.steps.iter().find(|step| step.items.iter().any(|item| item.id == wrong.item));
-    step.map_or_else(|| format!("who{FROM_CHECK}"), |step| format!("{}{FROM_CHECK}", step.page.id))
-}
-
-/// The draft is gone, but its cookie is there: perhaps it was sent, and the answer did not reach the browser in time.
-async fn sent_before(visit: &Visit<'_>, secret: &DraftSecret) -> Result<HttpResponse, Error> {
-    let receipt = visit.app.keys.receipt(&visit.edition.survey.id, &secret.submission_id());
-    match visit.app.store.submitted(receipt.key().into()).await? {
-        Standing::Stored(_) => finish(visit, secret, &receipt).await,
-        Standing::Withdrawn => Err(Error::Withdrawn),
-        Standing::Unknown if visit.away => Err(Error::Busy),
-        Standing::Unknown => Ok(go(&visit.href(""))),
-    }
-}
-
-/// Where the draft can't be read, or is lost, what the page carried is what the person has checked.
-async fn take_carried(visit: &mut Visit<'_>, secret: &DraftSecret, form: &Form) -> Result<(), Error> {
-    let carried = field(form, "answers").and_then(|answers| draft::carried(secret, answers));
-    if let (None, Some(draft)) = (&visit.draft, carried) {
-        visit.edition = visit.app.catalogue.version(&visit.edition.survey.id, draft.version).await?;
-        visit.draft = Some(draft);
-    }
-    Ok(())
-}
-
-/// The response is durable. Only now the draft goes, and the receipt is shown.
-async fn finish(visit: &Visit<'_>, secret: &DraftSecret, receipt: &Receipt) -> Result<HttpResponse, Error> {
-    let app = visit.app;
-    if let Err(error) = app.store.delete_draft(secret.key().into()).await {
-        tracing::warn!(%error, "a sent draft could not be deleted; it ends by itself within a day");
-    }
-    let mut response = go(&format!("/s/{}/sent?lang={}", visit.edition.survey.id, visit.language().tag()));
-    let jar = Jar::of(app, &visit.edition);
-    jar.give_receipt(&mut response, receipt);
-    jar.take_draft(&mut response);
-    Ok(response)
+/// Whether there are questions after check answers for this person.
+pub(super) fn asks_more(visit: &Visit<'_>, draft: &Draft) -> bool {
+    visit.reading(&draft.submission_with_more()).walk.steps.iter().any(|step| step.page.after_check)
 }

@@ -1,5 +1,6 @@
 //! Answers before they are sent: sealed under a key that only the family's cookie holds.
 
+use crate::definition::More;
 use crate::keys::DraftSecret;
 use crate::response::{Answers, Submission};
 use crate::web::app::App;
@@ -21,6 +22,8 @@ pub(super) struct Draft {
     pub(super) role: Option<String>,
     /// How it is answered.
     pub(super) help: Option<String>,
+    /// Whether they answer the questions after check answers: yes, no, or not asked yet.
+    pub(super) more: Option<bool>,
     /// What was typed, by field.
     pub(super) fields: Vec<(String, String)>,
     /// The pages that were answered.
@@ -36,8 +39,14 @@ impl Draft {
             help: self.help.clone(),
             band: None,
             mode: Some("online".to_owned()),
+            more: Some(if self.more == Some(true) { More::Asked } else { More::Skipped }),
             answers: Answers::Fields(self.fields.clone()),
         }
+    }
+
+    /// The draft as it would be sent by somebody who answers the questions after check answers.
+    pub(super) fn submission_with_more(&self) -> Submission {
+        Submission { more: Some(More::Asked), ..self.submission() }
     }
 
     /// Puts what was typed on a page in the place of what stood there before.

@@ -1,5 +1,6 @@
 //! The form, page by page. A GET never changes anything; a POST stores what was typed and goes on with 303.
 
+mod after_check;
 mod carried;
 mod check;
 mod cookies;
@@ -7,6 +8,7 @@ mod draft;
 mod index;
 mod page;
 mod path;
+mod sending;
 mod sent;
 mod start;
 mod statements;
@@ -37,6 +39,7 @@ fn survey() -> Scope {
         .service(resource("/").route(get().to(start::without_slash)))
         .service(resource("/who").route(get().to(who::get)).route(post().to(who::post)))
         .service(resource("/check").route(get().to(check::get)).route(post().to(check::post)))
+        .service(resource("/after-check").route(get().to(after_check::get)).route(post().to(after_check::post)))
         .service(resource("/sent").route(get().to(sent::get)))
         .service(resource("/privacy").route(get().to(statements::survey_privacy)))
         .service(resource("/{page}").route(get().to(page::get)).route(post().to(page::post)))

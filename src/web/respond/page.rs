@@ -266,7 +266,10 @@ fn first_before(visit: &Visit<'_>) -> &'static str {
 }
 
 fn progress(visit: &Visit<'_>, shown: &Shown<'_>, made: &Made, page: &str) -> String {
-    let steps = &shown.reading.walk.steps;
+    let walk = &shown.reading.walk;
+    // After check answers it begins anew, so that neither count promises what may not come.
+    let here = walk.steps.iter().find(|step| step.page.id == page).map(|step| step.page);
+    let steps: Vec<_> = here.into_iter().flat_map(|here| walk.steps_of(here)).collect();
     let Some(at) = steps.iter().position(|step| step.page.id == page).filter(|_| made.settled) else {
         return String::new();
     };

@@ -6,10 +6,16 @@ use crate::definition::Walk;
 /// The name of the query parameter that leads back to check answers.
 pub(super) const FROM_CHECK: &str = "?from=check";
 
-/// The page before this one on the path; `None` for the first.
+/// The page that asks whether somebody wants to say more about themselves.
+pub(super) const AFTER_CHECK: &str = "after-check";
+
+/// The page before this one on the path; `None` for the first. The first after check answers follows the question
+/// whether it may be asked.
 pub(super) fn before<'a>(walk: &Walk<'a>, page: &str) -> Option<&'a str> {
     let at = walk.steps.iter().position(|step| step.page.id == page)?;
-    at.checked_sub(1).and_then(|before| walk.steps.get(before)).map(|step| step.page.id.as_str())
+    let before = at.checked_sub(1).and_then(|before| walk.steps.get(before))?;
+    let crosses = walk.steps[at].page.after_check && !before.page.after_check;
+    Some(if crosses { AFTER_CHECK } else { before.page.id.as_str() })
 }
 
 /// The page after this one, whether or not this one is still on the path: the next in the order of the survey.

@@ -43,6 +43,7 @@ struct PrivacyView {
     lawful_basis: Option<String>,
     retention: String,
     principles_html: Option<String>,
+    credits: Vec<String>,
 }
 
 /// `GET /s/{survey}/privacy`
@@ -69,6 +70,7 @@ pub(super) async fn survey_privacy(
         principles_html: privacy
             .and_then(|privacy| privacy.principles.as_ref())
             .map(|principles| markup_to_html(reader.text(principles))),
+        credits: survey.credits.iter().map(|credit| reader.text(credit).to_owned()).collect(),
     };
     Ok(send::page(&req, StatusCode::OK, &app.framed("form/privacy", &language, Some(&edition), view)?))
 }

@@ -50,8 +50,10 @@ impl<'a> Visit<'a> {
         match edition.standing(app.clock.now()) {
             Standing::Early => return Err(Error::Early),
             Standing::Closed => return Err(Error::Closed),
+            Standing::Paused => return Err(Error::Paused),
             Standing::Ending if draft.is_none() && !away => return Err(Error::Closed),
-            Standing::Open | Standing::Ending => {}
+            Standing::Pausing if draft.is_none() && !away => return Err(Error::Paused),
+            Standing::Open | Standing::Ending | Standing::Pausing => {}
         }
         let carried = Carried::of(req, &edition);
         Ok(Self { app, req, edition, carried, secret, draft, away })

@@ -103,6 +103,6 @@ export async function untranslated (page, language) {
 }
 
 /** What keeps its Latin letters in every language: names, and addresses. */
-const NAMES = /Example Children['’]s Hospital|\S+@\S+|\S+\.(org|com|uk)\S*/g
+const NAMES = /Example Children['’]s Hospital|Ann Example, CC BY 4.0|\S+@\S+|\S+\.(org|com|uk)\S*/g
 
 const LATIN = /[a-z]{3,}( [a-z]{3,})+/gi

@@ -108,12 +108,15 @@ impl Reach {
             let may = |condition: &Option<Condition>| {
                 condition.as_ref().is_none_or(|one| known(one, Some(&reader), None) != Some(false))
             };
-            let pages = survey.pages.iter().filter(|page| may(&page.visible_if));
-            let items = pages.flat_map(|page| &page.items).filter(|item| may(&item.visible_if));
-            let asked =
-                items.flat_map(Item::with_inner).filter(|item| item.kind.is_question() && may(&item.visible_if));
-            let count = asked.count();
-            self.longest.insert(reader, count);
+            let count = |after_check: bool| {
+                let pages = survey.pages.iter().filter(|page| page.after_check == after_check && may(&page.visible_if));
+                let items = pages.flat_map(|page| &page.items).filter(|item| may(&item.visible_if));
+                let asked =
+                    items.flat_map(Item::with_inner).filter(|item| item.kind.is_question() && may(&item.visible_if));
+                asked.count()
+            };
+            let most = count(false).max(count(true));
+            self.longest.insert(reader, most);
         }
     }
 }
@@ -149,7 +152,13 @@ pub(super) fn known(condition: &Condition, reader: Option<&Reader>, band: Option
 impl Walker<'_> {
     fn survey(&mut self, mut paths: Paths) -> Result<(), TooMany> {
         let survey = self.survey;
+        let mut most = 0;
         for (index, page) in survey.pages.iter().enumerate() {
+            if page.after_check && index > 0 && !survey.pages[index - 1].after_check {
+                // Who wants to say more begins anew: the path that everybody takes ends at check answers.
+                most = longest(&paths);
+                paths.values_mut().for_each(|count| *count = 0);
+            }
             let (mut inside, mut after) = self.split(paths, page.visible_if.as_ref());
             if !inside.is_empty() {
                 self.reach.pages.insert((index, self.reader.clone()));
@@ -165,8 +174,7 @@ impl Walker<'_> {
                 merge(&mut paths, Paths::from([((band, needed), count)]));
             }
         }
-        let most = paths.values().copied().max().unwrap_or(0);
-        self.reach.longest.insert(self.reader.clone(), most);
+        self.reach.longest.insert(self.reader.clone(), most.max(longest(&paths)));
         Ok(())
     }
 
@@ -222,6 +230,10 @@ impl Walker<'_> {
         let (language, role) = self.reader.clone();
         Facts { role, band: *band, language: Some(language), answers: path.iter().filter_map(answer).collect() }
     }
+}
+
+fn longest(paths: &Paths) -> usize {
+    paths.values().copied().max().unwrap_or(0)
 }
 
 fn merge(into: &mut Paths, from: Paths) {

@@ -17,7 +17,8 @@ const SENTENCE_EASY_READ: usize = 15;
 const AGE: f64 = 11.0;
 
 pub(super) fn warn(lint: &Lint<'_>, findings: &mut Findings) {
-    for placed in texts::texts(lint.typed) {
+    // A credit says what its licence says.
+    for placed in texts::texts(lint.typed).into_iter().filter(|placed| placed.usage != Use::Credit) {
         for (language, words, at) in in_languages(placed.text, &placed.at, &lint.default) {
             long_sentences(&language, words, &at, findings);
             if language.primary() == "en" && placed.usage != Use::Beside {

@@ -174,3 +174,40 @@ fn everything_is_said_at_once() {
         ],
     );
 }
+
+#[test]
+fn pages_after_check_answers_stand_last_and_ask_nobody_who_would_not() {
+    let second = |more: &str| change(r#"{"id": "more", "#, &format!(r#"{{"id": "more", "afterCheck": true{more}, "#));
+    check(&[second("")], &[]);
+    check(&[second(r#", "visibleIf": {"item": "good", "is": "yes"}"#)], &[]);
+    check(
+        &[change(r#"{"id": "taste", "#, r#"{"id": "taste", "afterCheck": true, "#)],
+        &["8:21 /pages/0/afterCheck: A survey has at least one page before check answers."],
+    );
+    check(
+        &[
+            second(""),
+            change(
+                "    ]}\n  ]",
+                "    ]}, {\"id\": \"last\", \"items\": [{\"id\": \"x\", \"type\": \"note\", \"label\": \"Y\"}]}\n  ]",
+            ),
+        ],
+        &["13:9 /pages/2: This page is asked before check answers, but \"more\" stands before it"],
+    );
+    check(
+        &[second(""), change(r#""type": "longText","#, r#""type": "longText", "required": true,"#)],
+        &["12:41 /pages/1/items/0/required: A question after check answers can't be required"],
+    );
+}
+
+#[test]
+fn a_credit_is_said_once_and_has_words() {
+    let image = |credit: &str| key(&format!(r#""image": {{"src": "media/a.svg", "alt": "A", "credit": "{credit}"}}"#));
+    check(
+        &[image(
+            "Ann Example, whose pictures may be shown, copied, changed, sold and given away under the licence that is called CC BY 4.0",
+        )],
+        &[],
+    );
+    check(&[image(" ")], &["5:47 /image/credit: There are no words here."]);
+}

@@ -38,6 +38,17 @@ fn a_path_in_easy_read_has_eight_questions() {
 }
 
 #[test]
+fn questions_after_check_answers_are_a_path_of_their_own() {
+    let later = |count: usize| {
+        let (from, to) = pages(count);
+        let after = to.replace(r#""items": [{"id": "q"#, r#""afterCheck": true, "items": [{"id": "q"#);
+        (from, after.replace(r#"{"id": "more""#, r#"{"id": "more", "afterCheck": true"#))
+    };
+    check(&pictured(&[later(7)]), &[]);
+    check(&pictured(&[later(8)]), &["4:23 /languages/1: warning: In Easy Read (en-simple) a path has 9 questions"]);
+}
+
+#[test]
 fn everything_can_be_reached() {
     check(
         &[shown_if(r#"{"all": [{"item": "good", "is": "yes"}, {"item": "good", "is": "no"}]}"#)],
