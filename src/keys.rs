@@ -58,6 +58,12 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("csrf", &[session])))
     }
 
+    /// The end of the address of somebody's page, which names nobody.
+    #[must_use]
+    pub fn person_id(&self, email: &str) -> String {
+        data_encoding::HEXLOWER.encode(&self.mac("person", &[email.as_bytes()])[..8])
+    }
+
     /// The end of the address at which the first admin sets the organisation up: good while there is none.
     #[must_use]
     pub fn setup_token(&self) -> String {

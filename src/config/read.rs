@@ -177,6 +177,11 @@ impl Typed {
         }
     }
 
+    /// Without a word of what is wrong with them, which is said once.
+    fn staff_domains(&self) -> Vec<String> {
+        self.text("staff_domains").and_then(|text| domains(&text)).unwrap_or_default()
+    }
+
     fn log(&mut self) -> (bool, String) {
         let text = self.text("log").unwrap_or_else(|| "readable,info".to_owned());
         let (form, filter) = text.split_once(',').unwrap_or((text.as_str(), "info"));
@@ -202,6 +207,7 @@ impl Typed {
             brand: self.brand(),
             safety: safety.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
             contact: self.text("contact"),
+            staff: crate::definition::StaffDomains::new(&self.staff_domains()),
             demo: false,
             staff_domains: StaffDomains::default(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),

@@ -3,6 +3,7 @@
 //! It turns requests into calls of the rooms below and their answers into pages. It holds no rule of its own about
 //! surveys, responses or figures.
 
+mod account;
 mod api;
 mod app;
 mod author;

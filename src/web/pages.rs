@@ -253,6 +253,11 @@ impl App {
         Ok(made)
     }
 
+    /// What a survey is called, in its first language.
+    pub(super) fn title(&self, edition: &Edition) -> String {
+        self.reader(edition, &edition.survey.default_language()).label(&edition.survey.wording)
+    }
+
     /// Somebody who reads `edition` in `language`.
     pub(super) fn reader(&self, edition: &Edition, language: &Language) -> crate::question::Reader<'_> {
         crate::question::Reader::new(&self.interface, language, &edition.survey.default_language())

@@ -26,6 +26,8 @@ pub struct Settings {
     pub safety: Vec<String>,
     /// Whom to ask about accessibility and privacy.
     pub contact: Option<String>,
+    /// Whom mail may go to.
+    pub staff: StaffDomains,
     /// Whether this is the demonstration, where every variant is shown with a note.
     pub demo: bool,
     /// Whom mail for staff may go to.

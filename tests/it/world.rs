@@ -190,6 +190,7 @@ fn settings(url: &str) -> Settings {
         brand: Brand { name: "Example".to_owned(), logo: None, colour: None, dark_colour: None },
         safety: Vec::new(),
         contact: None,
+        staff: StaffDomains::default(),
         demo: true,
         staff_domains: StaffDomains::default(),
         workers: 2,

@@ -234,6 +234,9 @@ async fn shift(desk: &Desk<'_>, verb: &str, at: &str, revision: i32) -> Result<P
     };
     let at = Pointer::parse(at).filter(|at| desk.draft.document().at(at).is_some() && before == order(&desk.draft));
     let Some(at) = at else { return Ok(Pressed::Go("?done=changed".to_owned())) };
+    if !matches!(verb, "up" | "down" | "remove") || at == Pointer::root() {
+        return Err(store::Error::NotFound);
+    }
     let mut draft = desk.draft.clone();
     let node = desk.draft.document().at(&at);
     let words =
@@ -248,8 +251,7 @@ async fn shift(desk: &Desk<'_>, verb: &str, at: &str, revision: i32) -> Result<P
     match verb {
         "up" => draft.shift(&at, Move::Up),
         "down" => draft.shift(&at, Move::Down),
-        "remove" => draft.remove(&at),
-        _ => {}
+        _ => draft.remove(&at),
     }
     desk.keep(&draft, &what).await?;
     Ok(Pressed::Go("?done=saved".to_owned()))
