@@ -128,6 +128,10 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/author/{survey}/lists/{list}", Only(&[(303, AUTHORS)])),
     ("GET",  "/author/{survey}/bank", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/bank", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/pictures/{file}", Everybody(404)), // there is no such picture
+    ("GET",  "/author/{survey}/pictures", Only(&[(404, AUTHORS)])), // of nothing
+    ("POST", "/author/{survey}/pictures", Only(&[(404, AUTHORS)])),
+    ("POST", "/author/{survey}/pictures/upload", Everybody(400)), // a form without a file
     ("GET",  "/author/{survey}/preview", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/look/{page}", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
