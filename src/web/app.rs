@@ -9,6 +9,7 @@ use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::Catalogue;
 use crate::render::Renderer;
+use crate::sign_in::Passwords;
 use crate::store::Store;
 use crate::texts::Interface;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct App {
     pub(super) metrics: Metrics,
     pub(super) books: Books,
     pub(super) throttle: Throttle,
+    pub(super) passwords: Passwords,
 }
 
 impl App {
@@ -52,6 +54,7 @@ impl App {
             metrics: Metrics::new(),
             books: Books::default(),
             throttle: Throttle::default(),
+            passwords: Passwords::default(),
         }
     }
 }
