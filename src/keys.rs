@@ -95,6 +95,12 @@ impl Keys {
         XChaCha20Poly1305::new_from_slice(&self.mac("seal", &[word.as_bytes(), owner.as_bytes()])).ok()
     }
 
+    /// The end of a draft's address for one who may look at it.
+    #[must_use]
+    pub fn preview(&self, survey: &str, link: &str) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("preview", &[survey.as_bytes(), link.as_bytes()])))
+    }
+
     /// What an emailed code is kept as.
     #[must_use]
     pub fn code_hash(&self, email: &str, code: &str) -> [u8; 32] {

@@ -2,6 +2,7 @@
 
 use super::contrast::{DARK, LIGHT, Theme, too_weak};
 use super::table::SETTINGS;
+use crate::definition::StaffDomains;
 use crate::json::did_you_mean;
 use crate::web::{Brand, Settings};
 use std::collections::BTreeMap;
@@ -148,6 +149,9 @@ impl Typed {
     fn checked(&mut self) -> Config {
         let data_dir = PathBuf::from(self.text("data_dir").unwrap_or_else(|| "data".to_owned()));
         let listen = self.read("listen", "an address and a port such as 127.0.0.1:8080", |text| text.parse().ok());
+        let staff_domains = self
+            .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
+            .unwrap_or_default();
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let (log_json, log_filter) = self.log();
         let database_url = self.read("database_url", "sqlite:PATH or postgres://…", |url| {
@@ -165,12 +169,10 @@ impl Typed {
                 .read("mail_from", "an address, or \"Name <address>\"", |from| sender(from).then(|| from.to_owned()))
                 .unwrap_or_else(|| "yousaid <yousaid@localhost>".to_owned()),
             secret_file: self.text("secret_file").map_or_else(|| data_dir.join("secret"), PathBuf::from),
-            staff_domains: self
-                .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
-                .unwrap_or_default(),
             log_json,
             log_filter,
-            web: self.web(listen),
+            web: Settings { staff_domains: StaffDomains::new(&staff_domains), ..self.web(listen) },
+            staff_domains,
             data_dir,
         }
     }
@@ -207,6 +209,7 @@ impl Typed {
             contact: self.text("contact"),
             staff: crate::definition::StaffDomains::new(&self.staff_domains()),
             demo: false,
+            staff_domains: StaffDomains::default(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
     }

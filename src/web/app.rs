@@ -7,7 +7,7 @@ use super::throttle::Throttle;
 use crate::clock::Clock;
 use crate::figures::Books;
 use crate::keys::Keys;
-use crate::publish::Catalogue;
+use crate::publish::{Catalogue, Edition};
 use crate::render::Renderer;
 use crate::sign_in::Passwords;
 use crate::store::Store;
@@ -28,6 +28,8 @@ pub struct App {
     pub(super) books: Books,
     pub(super) throttle: Throttle,
     pub(super) passwords: Passwords,
+    /// Drafts that were looked at, by address and revision.
+    pub(super) previews: quick_cache::sync::Cache<(String, i32), Arc<Edition>>,
 }
 
 impl App {
@@ -55,6 +57,7 @@ impl App {
             books: Books::default(),
             throttle: Throttle::default(),
             passwords: Passwords::default(),
+            previews: quick_cache::sync::Cache::new(32),
         }
     }
 }

@@ -6,6 +6,7 @@
 mod account;
 mod api;
 mod app;
+mod author;
 mod error;
 mod guard;
 mod health;
@@ -13,6 +14,7 @@ mod language;
 mod media;
 mod metrics;
 mod pages;
+mod preview;
 mod respond;
 mod send;
 mod serve;

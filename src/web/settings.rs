@@ -30,6 +30,8 @@ pub struct Settings {
     pub staff: StaffDomains,
     /// Whether this is the demonstration, where every variant is shown with a note.
     pub demo: bool,
+    /// Whom mail for staff may go to.
+    pub staff_domains: StaffDomains,
     /// How many threads answer requests.
     pub workers: usize,
 }

@@ -46,6 +46,8 @@ const READERS: &str = "owner deputy org-admin admin lead moderator reviewer offi
 const MODERATORS: &str = "owner deputy moderator";
 /// Whoever says who is in a team.
 const MANAGERS: &str = "org-admin admin other-admin";
+/// Whoever writes surveys for `ward-design`'s team.
+const AUTHORS: &str = "org-admin admin";
 /// Everybody who has signed in.
 const SIGNED_IN: &str = "*";
 
@@ -111,6 +113,40 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
     ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
     ("POST", "/account/organisation", Only(&[(422, "org-admin")])),
+    ("GET",  "/assets/author.{hash}.js", Everybody(200)),
+    ("GET",  "/author", Only(&[(200, MANAGERS)])),
+    ("GET",  "/author/new", Only(&[(200, MANAGERS)])),
+    ("POST", "/author/new", Only(&[(422, "org-admin")])), // no title; a survey of the whole organisation
+    ("GET",  "/author/{survey}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}", Only(&[(404, AUTHORS)])), // there is no such button
+    ("GET",  "/author/{survey}/settings", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/settings", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/pages/{page}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/pages/{page}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/questions/{item}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/questions/{item}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/condition", Only(&[(404, AUTHORS)])), // of nothing
+    ("POST", "/author/{survey}/condition", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/rules", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/rules", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/lists", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/lists", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/lists/{list}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/lists/{list}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/bank", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/bank", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/preview", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/look/{page}", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/json", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/json", Only(&[(409, AUTHORS)])), // of no revision
+    ("GET",  "/author/{survey}/download", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/history", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/history", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/publish", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/publish", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/no-such-survey", Only(&[])),
+    ("POST", "/author/no-such-survey/publish", Only(&[])),
     ("GET",  "/results", Only(&[(200, SIGNED_IN)])),
     ("GET",  "/results/{survey}", Only(&[(200, READERS)])),
     ("GET",  "/results/no-such-survey", Only(&[])),
@@ -229,7 +265,14 @@ fn asker(world: &World, name: &str) -> Browser {
 /// An example of an address.
 fn example(world: &World, address: &str) -> String {
     let sheet = world.browser().get("/account").between("/assets/staff.", ".css").unwrap_or_default().to_owned();
-    let parts = [("{survey}", "ward-design"), ("{page}", "noise"), ("{file}", "none.svg"), ("{token}", "none")];
+    let parts = [
+        ("{survey}", "ward-design"),
+        ("{page}", "noise"),
+        ("{item}", "stayed"),
+        ("{list}", "howOften"),
+        ("{file}", "none.svg"),
+        ("{token}", "none"),
+    ];
     let lead = world.keys.person_id("lead@example.nhs.uk");
     let parts = parts.into_iter().chain([("{hash}", sheet.as_str()), ("{person}", lead.as_str())]);
     parts.fold(address.to_owned(), |address, (name, value)| address.replace(name, value))

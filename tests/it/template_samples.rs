@@ -26,7 +26,7 @@ pub(crate) fn with(base: &Value, more: Value) -> Value {
 pub(crate) fn frame() -> Value {
     json!({
         "lang": "en", "dir": "ltr", "easy": true, "brand": {"name": "Example", "logo": "/media/x.svg", "css": "--brand:#123456"},
-        "css": "body{}", "survey": {"id": "ward", "title": "Wards"}, "unchecked": true, "safety": ["Call 999"],
+        "css": "body{}", "survey": {"id": "ward", "title": "Wards"}, "unchecked": true, "preview": {"commentHref": "/review/x"}, "safety": ["Call 999"],
         "privacyHref": "/s/ward/privacy", "chooser": true, "titled": true, "stays": true, "title": "A title"
     })
 }

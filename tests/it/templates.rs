@@ -17,7 +17,7 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 5] = ["image", "audio", "signed", "months", "moderation"];
+const OPTIONAL: [&str; 6] = ["preview", "image", "audio", "signed", "months", "moderation"];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {

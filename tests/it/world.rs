@@ -192,6 +192,7 @@ fn settings(url: &str) -> Settings {
         contact: None,
         staff: StaffDomains::default(),
         demo: true,
+        staff_domains: StaffDomains::default(),
         workers: 2,
     }
 }

@@ -16,6 +16,7 @@ mod visit;
 mod who;
 mod withdraw;
 
+pub(super) use page::{Looked, look};
 pub(super) use visit::{field, go};
 pub(super) use withdraw::interface_language;
 
