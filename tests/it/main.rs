@@ -29,6 +29,7 @@ mod routes;
 mod schedule;
 mod serve;
 mod serving;
+mod sign_in;
 mod smtp;
 mod staff;
 mod store_arrivals;

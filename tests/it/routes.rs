@@ -97,6 +97,13 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/link/{token}", Everybody(410)), // there is no such link
     ("GET",  "/account/setup/{token}", Everybody(410)), // there is an admin
     ("POST", "/account/setup/{token}", Everybody(410)),
+    ("POST", "/account/password", Everybody(422)), // nothing was typed
+    ("GET",  "/account/factor", Only(&[(303, SIGNED_IN)])), // whoever is in needs no second step
+    ("POST", "/account/factor", Only(&[(303, SIGNED_IN)])),
+    ("GET",  "/account/me", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/me", Only(&[(400, SIGNED_IN)])), // nothing to do is named
+    ("GET",  "/account/me/factor", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/me/factor", Only(&[(400, SIGNED_IN)])),
     ("GET",  "/account/people", Only(&[(200, MANAGERS)])),
     ("POST", "/account/people", Only(&[(422, MANAGERS)])), // nobody is named
     ("GET",  "/account/people/{person}", Only(&[(200, "org-admin admin")])), // it is the lead
