@@ -58,6 +58,12 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("csrf", &[session])))
     }
 
+    /// The end of the address at which the first admin sets the organisation up: good while there is none.
+    #[must_use]
+    pub fn setup_token(&self) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&self.mac("setup", &[b"1"]))
+    }
+
     /// What an emailed code is kept as.
     #[must_use]
     pub fn code_hash(&self, email: &str, code: &str) -> [u8; 32] {

@@ -11,7 +11,8 @@ pub mod typed;
 pub mod question;
 // L3: the checked survey.
 pub mod definition;
-// L4: what came in, what is shown, what is counted; still pure.
+// L4: what is written, what came in, what is shown, what is counted; still pure.
+pub mod authoring;
 pub mod form;
 pub mod report;
 pub mod response;

@@ -1,15 +1,18 @@
-//! `yousaid account link EMAIL`
+//! `yousaid account`: people, their roles, and links to sign in with.
 
-use super::service::Service;
-use super::{Failure, say};
+use super::service::{Service, unreachable};
+use super::{Failure, outbox, say, team};
 use crate::config::Config;
-use crate::rights::{Person, may_anything};
+use crate::json::did_you_mean;
+use crate::rights::{Duty, Person, Role, Scope};
 use crate::sign_in;
-use crate::store::Mode;
+use crate::store::{Error, Mode, NewPerson, PersonRecord, PersonState, Removed};
 use clap::Subcommand;
+use validator::ValidateEmail;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  yousaid account link ward.design@example.nhs.uk")]
+#[command(after_help = "Examples:\n  yousaid account add sam@example.nhs.uk --name \"Sam Reed\"\n  \
+    yousaid account role sam@example.nhs.uk lead --team ward-design\n  yousaid account link sam@example.nhs.uk")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     what: What,
@@ -17,34 +20,220 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Print the link at which the first admin names the organisation
+    #[command(after_help = "Example:\n  yousaid account setup")]
+    Setup,
+    /// Add somebody, who has no role yet
+    #[command(after_help = "Example:\n  yousaid account add sam@example.nhs.uk --name \"Sam Reed\"")]
+    Add {
+        /// The address that the person signs in with
+        email: String,
+        /// What the person is called
+        #[arg(long)]
+        name: String,
+    },
+    /// List people and their roles
+    #[command(after_help = "Example:\n  yousaid account list")]
+    List,
+    /// Give somebody a role, or take it away
+    #[command(after_help = "Examples:\n  yousaid account role sam@example.nhs.uk lead --team ward-design\n  \
+        yousaid account role sam@example.nhs.uk admin --organisation\n  \
+        yousaid account role sam@example.nhs.uk lead --team ward-design --take\n\n\
+        Roles: admin, lead, moderator, reviewer, returnOfficer, operator")]
+    Role(RoleArguments),
     /// Print a link that signs this address in, once, within an hour
     #[command(after_help = "Example:\n  yousaid account link ward.design@example.nhs.uk")]
     Link {
-        /// An address that a survey names
+        /// An address that has an account, or that a survey names
+        email: String,
+    },
+    /// Keep somebody from signing in, whatever a survey says, and end the sessions
+    #[command(after_help = "Example:\n  yousaid account disable sam@example.nhs.uk")]
+    Disable {
+        /// The address
+        email: String,
+    },
+    /// Let somebody in again
+    #[command(after_help = "Example:\n  yousaid account enable sam@example.nhs.uk")]
+    Enable {
+        /// The address
         email: String,
     },
 }
 
-pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure> {
-    let What::Link { email } = &arguments.what;
+#[derive(Debug, clap::Args)]
+struct RoleArguments {
+    /// The address
+    email: String,
+    /// The role
+    role: String,
+    /// The team in which it holds, by its short name
+    #[arg(long, required_unless_present = "organisation")]
+    team: Option<String>,
+    /// It holds in the whole organisation
+    #[arg(long, conflicts_with = "team")]
+    organisation: bool,
+    /// Take it away instead
+    #[arg(long)]
+    take: bool,
+}
+
+pub(super) fn run(arguments: Arguments, config: &Config) -> Result<(), Failure> {
     super::serve::runtime()?.block_on(async {
         let service = Service::open(config, Mode::Beside).await?;
-        let link = link(&service, email).await;
+        let done = act(&service, config, arguments.what).await;
         service.store.shutdown().await;
-        let link = link?;
-        say(&format!("{}/account/link/{}\nCode: {}", config.web.public_url, link.token, link.code));
+        done?.iter().for_each(|line| say(line));
         Ok(())
     })
 }
 
-async fn link(service: &Service, email: &str) -> Result<sign_in::Link, Failure> {
-    let person = Person::new(email);
-    if !service.catalogue.all().iter().any(|edition| may_anything(&person, &edition.survey)) {
+/// Does it; what to say of it.
+async fn act(service: &Service, config: &Config, what: What) -> Result<Vec<String>, Failure> {
+    match what {
+        What::Setup if service.has_admin().await? => {
+            Err(Failure::input("the organisation has an admin already, who can invite others."))
+        }
+        What::Setup => Ok(vec![setup_words(service, config)]),
+        What::Add { email, name } => add(service, config, &email, &name).await,
+        What::List => list(service).await,
+        What::Role(arguments) => role(service, arguments).await,
+        What::Link { email } => link(service, config, &email).await,
+        What::Disable { email } => set_state(service, &email, PersonState::Disabled).await,
+        What::Enable { email } => set_state(service, &email, PersonState::Active).await,
+    }
+}
+
+/// The link at which the first admin names the organisation: for standard output, and never for the log.
+pub(super) fn setup_words(service: &Service, config: &Config) -> String {
+    let url = format!("{}/account/setup/{}", config.web.public_url, service.keys.setup_token());
+    format!("Nobody is an admin yet. Who opens this link becomes the first, and it is worth nothing then:\n{url}")
+}
+
+async fn add(service: &Service, config: &Config, email: &str, name: &str) -> Result<Vec<String>, Failure> {
+    let person = NewPerson {
+        email: Person::new(email).email,
+        name: name.trim().to_owned(),
+        created_at: service.clock.seconds(),
+    };
+    let email = person.email.clone();
+    if !email.validate_email() {
+        return Err(Failure::setup(format!("\"{email}\" is not an address that mail can go to.")));
+    }
+    if person.name.is_empty() {
+        return Err(Failure::setup("--name is empty: write what the person is called."));
+    }
+    if !crate::definition::StaffDomains::new(&config.staff_domains).allow(&email) {
+        let domains = config.staff_domains.join(", ");
+        return Err(Failure::setup(format!("{email} is not at {domains} (YOUSAID_STAFF_DOMAINS).")));
+    }
+    match service.store.add_person(person, service.entry("add account", email.clone())).await {
+        Ok(()) => Ok(vec![format!(
+            "{email} has an account, and no role yet. Give one with `yousaid account role {email} …`."
+        )]),
+        Err(Error::Taken) => Err(Failure::input(format!("{email} has an account already."))),
+        Err(error) => Err(unreachable(error)),
+    }
+}
+
+async fn list(service: &Service) -> Result<Vec<String>, Failure> {
+    let people = service.store.people().await.map_err(unreachable)?;
+    let holdings = service.store.holdings().await.map_err(unreachable)?;
+    if people.is_empty() {
+        return Ok(vec!["Nobody has an account yet.".to_owned()]);
+    }
+    let row = |person: &PersonRecord| {
+        let theirs = holdings.iter().filter(|holding| holding.email == person.email);
+        let roles: Vec<String> = theirs.map(|holding| duty_words(&holding.duty)).collect();
+        let roles = if roles.is_empty() { "-".to_owned() } else { roles.join(", ") };
+        [person.email.clone(), state(person.state).to_owned(), person.name.clone(), roles]
+    };
+    let mut rows = vec![["address", "state", "name", "roles"].map(str::to_owned)];
+    rows.extend(people.iter().map(row));
+    Ok(outbox::table(&rows))
+}
+
+fn state(state: PersonState) -> &'static str {
+    match state {
+        PersonState::Invited => "invited",
+        PersonState::Active => "active",
+        PersonState::Disabled => "disabled",
+    }
+}
+
+/// `lead of ward-design`, `admin of the organisation`.
+fn duty_words(duty: &Duty) -> String {
+    match &duty.scope {
+        Scope::Organisation => format!("{} of the organisation", duty.role.word()),
+        Scope::Team(team) => format!("{} of {team}", duty.role.word()),
+    }
+}
+
+async fn role(service: &Service, arguments: RoleArguments) -> Result<Vec<String>, Failure> {
+    let RoleArguments { email, role, team, take, .. } = arguments;
+    let email = Person::new(&email).email;
+    let role = Role::parse(&role).ok_or_else(|| no_role(&role))?;
+    let scope = match team {
+        Some(team) => Scope::Team(team::known(service, &team).await?.id),
+        None => Scope::Organisation,
+    };
+    let duty = Duty { role, scope };
+    let words = duty_words(&duty);
+    if take {
+        let entry = service.entry("take role", format!("{email}: {words}"));
+        return match service.store.take_role(&email, duty, None, entry).await {
+            Ok(Removed::Done) => Ok(vec![format!("{email} is no longer {words}.")]),
+            Ok(Removed::LastAdmin) => Err(last_admin(&email)),
+            Err(Error::NotFound) => Err(Failure::input(format!("{email} is not {words}."))),
+            Err(error) => Err(unreachable(error)),
+        };
+    }
+    let entry = service.entry("give role", format!("{email}: {words}"));
+    match service.store.give_role(&email, duty, None, entry).await {
+        Ok(()) => Ok(vec![format!("{email} is {words}.")]),
+        Err(Error::NotFound) => Err(no_account(&email)),
+        Err(error) => Err(unreachable(error)),
+    }
+}
+
+fn no_role(typed: &str) -> Failure {
+    let all = Role::ALL.map(Role::word);
+    let hint = did_you_mean(typed, all).map(|meant| format!(" Did you mean \"{meant}\"?"));
+    Failure::setup(format!("\"{typed}\" is not a role: they are {}.{}", all.join(", "), hint.unwrap_or_default()))
+}
+
+fn no_account(email: &str) -> Failure {
+    Failure::input(format!("{email} has no account. Add it with `yousaid account add {email} --name …`."))
+}
+
+fn last_admin(email: &str) -> Failure {
+    Failure::input(format!("{email} is the organisation's only admin. Make somebody else one first."))
+}
+
+async fn set_state(service: &Service, email: &str, to: PersonState) -> Result<Vec<String>, Failure> {
+    let email = Person::new(email).email;
+    let (what, done) = match to {
+        PersonState::Disabled => ("disable account", "may not sign in any more, and is signed out everywhere."),
+        _ => ("enable account", "may sign in."),
+    };
+    match service.store.set_person_state(&email, to, service.entry(what, email.clone())).await {
+        Ok(Removed::Done) => Ok(vec![format!("{email} {done}")]),
+        Ok(Removed::LastAdmin) => Err(last_admin(&email)),
+        Err(Error::NotFound) => Err(no_account(&email)),
+        Err(error) => Err(unreachable(error)),
+    }
+}
+
+async fn link(service: &Service, config: &Config, email: &str) -> Result<Vec<String>, Failure> {
+    let person = Person::of(&service.store, email).await.map_err(unreachable)?;
+    let email = &person.email;
+    if !person.may_sign_in(service.catalogue.all().iter().map(|edition| &edition.survey)) {
         return Err(Failure::input(format!(
-            "no published survey names {}: not as owner, deputy, recipient or inbox for safeguarding.",
-            person.email
+            "{email} has no account that may sign in, and no published survey names {email}: not as owner, deputy, \
+             recipient or inbox for safeguarding."
         )));
     }
-    let link = sign_in::create(&service.store, &service.keys, &person.email, service.clock.seconds()).await;
-    link.map_err(|error| Failure::setup(error.to_string()))
+    let link = sign_in::create(&service.store, &service.keys, email, service.clock.seconds()).await;
+    let link = link.map_err(unreachable)?;
+    Ok(vec![format!("{}/account/link/{}\nCode: {}", config.web.public_url, link.token, link.code)])
 }

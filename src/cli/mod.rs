@@ -11,6 +11,7 @@ mod progress;
 mod report;
 mod serve;
 mod service;
+mod team;
 
 use crate::config::Config;
 use clap::{Parser, Subcommand};
@@ -30,8 +31,10 @@ enum Command {
     Demo(demo::Arguments),
     /// Serve forms, results and the API
     Serve(serve::Arguments),
-    /// Staff accounts
+    /// People, their roles, and links to sign in with
     Account(account::Arguments),
+    /// Teams, and the surveys that belong to them
+    Team(team::Arguments),
     /// Write the report of a survey
     Report(report::Arguments),
     /// Say what is wrong with definitions
@@ -78,7 +81,8 @@ pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Serve(arguments) => settings().and_then(|config| serve::run(arguments, config)),
-        Command::Account(arguments) => settings().and_then(|config| account::run(&arguments, &config)),
+        Command::Account(arguments) => settings().and_then(|config| account::run(arguments, &config)),
+        Command::Team(arguments) => settings().and_then(|config| team::run(arguments, &config)),
         Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
         Command::Outbox(arguments) => settings().and_then(|config| outbox::run(arguments, &config)),

@@ -87,6 +87,9 @@ pub(super) async fn serve(
             if own == config.web.public_url { String::new() } else { format!(" for {}", config.web.public_url) };
         say(&format!("yousaid serves {own}{outside}; stop it with Ctrl-C"));
     }
+    if !config.web.demo && !service.has_admin().await? {
+        say(&super::account::setup_words(service, config));
+    }
     let handle = serving.handle.clone();
     let stop = async {
         signals.told_to_stop().await;

@@ -9,7 +9,7 @@ use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Variants, publish_folder};
 use crate::render::Renderer;
-use crate::store::{Mode, Options, Store, close_folder, private_folder};
+use crate::store::{AuditEntry, Error, Mode, Options, Store, close_folder, private_folder};
 use crate::texts::Interface;
 use crate::web::App;
 use std::sync::Arc;
@@ -37,6 +37,12 @@ pub(super) struct Service {
     pub(super) interface: Arc<Interface>,
     pub(super) renderer: Arc<Renderer>,
     pub(super) catalogue: Arc<Catalogue>,
+}
+
+/// What a command says where the records do not answer.
+#[allow(clippy::needless_pass_by_value)] // As `map_err` gives it.
+pub(super) fn unreachable(error: Error) -> Failure {
+    Failure::setup(format!("the records can't be reached: {error}"))
 }
 
 impl Service {
@@ -74,6 +80,23 @@ impl Service {
             tracing::error!(file = %one.file.display(), "not published; what was published before stays");
         }
         self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))
+    }
+
+    /// Whether anybody is an admin of the organisation.
+    pub(super) async fn has_admin(&self) -> Result<bool, Failure> {
+        self.store.has_admin().await.map_err(unreachable)
+    }
+
+    /// An entry of the audit trail for what is done from the shell.
+    pub(super) fn entry(&self, what: &str, detail: impl Into<String>) -> AuditEntry {
+        AuditEntry {
+            id: uuid::Uuid::new_v4().to_string(),
+            at: self.clock.seconds(),
+            who: "shell".to_owned(),
+            what: what.to_owned(),
+            survey: None,
+            detail: detail.into(),
+        }
     }
 
     /// What sends mails.

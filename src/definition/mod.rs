@@ -14,8 +14,9 @@ mod survey;
 mod walk;
 
 pub use canonical::canonical;
-pub use check::{Checked, read};
+pub use check::{Checked, longest_sentence, operators, read, reading_age};
 pub use condition::{Condition, Facts, Test};
+pub use names::is_reserved_page;
 pub use people::{Band, Help, Role, RoleGroup};
 pub use schema::schema_text;
 pub use staff::StaffDomains;

@@ -14,6 +14,30 @@ impl Pointer {
         Self::default()
     }
 
+    /// Reads RFC 6901's writing. `None` where it does not begin with a slash.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+    }
+
+    /// What this points to from where `other` does: `/a` and `/b/c` give `/a/b/c`.
+    #[must_use]
+    pub fn join(&self, other: &Self) -> Self {
+        Self(format!("{}{}", self.0, other.0))
+    }
+
+    /// What holds the value that this points to; `None` for the root.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rsplit_once('/').map(|(parent, _)| Self(parent.to_owned()))
+    }
+
+    /// The last step, unescaped; `None` for the root.
+    #[must_use]
+    pub fn last(&self) -> Option<String> {
+        self.0.rsplit_once('/').map(|(_, last)| unescaped(last))
+    }
+
     /// The member `key` of the object that this points to.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
@@ -33,14 +57,19 @@ impl Pointer {
     }
 
     /// Whether this is `other`, or stands anywhere inside it.
-    fn is_within(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
         self.0.strip_prefix(&other.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The steps from the root, unescaped.
-    pub(super) fn steps(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    pub fn steps(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(unescaped)
     }
+}
+
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 impl fmt::Display for Pointer {

@@ -187,8 +187,9 @@ impl Build<'_> {
         }
     }
 
-    /// The display that an item asks for, or the first of `known`.
-    pub fn display(&mut self, item: &typed::Item, known: &'static [&'static str], at: &Pointer) -> &'static str {
+    /// The display that an item asks for, or the usual one of its kind.
+    pub fn display(&mut self, item: &typed::Item, at: &Pointer) -> &'static str {
+        let known = super::known(&item.kind).map_or(&[][..], |entry| entry.displays);
         let first = known.first().copied().unwrap_or("");
         let Some(asked) = &item.display else { return first };
         if let Some(found) = known.iter().find(|name| *name == asked) {

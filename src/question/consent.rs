@@ -12,7 +12,7 @@ struct Consent {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     let yes = Choice { value: "yes".to_owned(), wording: Wording::interface("yes"), exclusive: false };
     Some(Box::new(Consent { choices: [yes] }))
 }

@@ -29,7 +29,7 @@ struct DateKind {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     let precision = match item.precision.as_deref() {
         None | Some("day") => Precision::Day,
         Some("month") => Precision::Month,

@@ -8,7 +8,7 @@ use crate::typed::Item;
 struct Group;
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     if item.items.as_ref().is_none_or(Vec::is_empty) {
         build.findings.error(&at.key("items"), "A group needs \"items\": the questions that stand in it.");
     }

@@ -11,7 +11,7 @@ struct Hidden {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     match item.from.as_deref() {
         None => {
             build

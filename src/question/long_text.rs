@@ -9,7 +9,7 @@ use crate::typed::Item;
 struct LongText(Words);
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     Some(Box::new(LongText(Words::build(item, at, build, 4000))))
 }
 

@@ -14,7 +14,7 @@ struct Matrix {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     let choices = build.choices(item, at);
     let rows = build.rows(item.rows.as_deref().unwrap_or_default(), &at.key("rows"));
     Some(Box::new(Matrix { rows, choices }))

@@ -15,7 +15,7 @@ struct MultiChoice {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    let display = build.display(item, &["checkboxes", "pictures"], at);
+    let display = build.display(item, at);
     let choices = build.choices(item, at);
     select::check_other(item, &choices, at, build);
     build.ordered(item.min_choices, item.max_choices, at, ["minChoices", "maxChoices"]);

@@ -10,7 +10,7 @@ struct Note {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    Some(Box::new(Note { display: build.display(item, &["inset", "warning", "expander"], at) }))
+    Some(Box::new(Note { display: build.display(item, at) }))
 }
 
 impl Kind for Note {

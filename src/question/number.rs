@@ -25,7 +25,7 @@ impl Range {
     }
 
     fn build(item: &Item, at: &Pointer, build: &mut Build<'_>, whole: bool) -> Self {
-        build.display(item, &[], at);
+        build.display(item, at);
         let min = build.limit(item.min.as_ref(), &at.key("min"));
         let max = build.limit(item.max.as_ref(), &at.key("max"));
         build.ordered(min, max, at, ["min", "max"]);

@@ -10,7 +10,7 @@ use crate::typed::Item;
 struct Phone;
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     Some(Box::new(Phone))
 }
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 struct Postcode;
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     Some(Box::new(Postcode))
 }
 

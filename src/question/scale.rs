@@ -15,7 +15,7 @@ struct Scale {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    let display = build.display(item, &["numbers", "faces", "stars", "agree"], at);
+    let display = build.display(item, at);
     let points = match item.points {
         Some(points @ 2..=11) => points,
         Some(_) => {

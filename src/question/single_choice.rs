@@ -13,7 +13,7 @@ struct SingleChoice {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    let display = build.display(item, &["radios", "dropdown", "pictures", "buttons"], at);
+    let display = build.display(item, at);
     let choices = build.choices(item, at);
     select::check_other(item, &choices, at, build);
     Some(Box::new(SingleChoice { choices, takes_other: item.other == Some(true), display }))

@@ -17,69 +17,83 @@ pub enum Status {
 pub struct Entry {
     /// The name that a definition uses.
     pub name: &'static str,
+    /// What authors call it.
+    pub title: &'static str,
+    /// When authors choose it.
+    pub about: &'static str,
     /// The shape of the answers.
     pub shape: Shape,
     /// The settings that belong to it, beside those that every item has.
     pub settings: &'static [&'static str],
+    /// How it can look, the usual way first; empty where there is one look only.
+    pub displays: &'static [&'static str],
     /// How far it has come.
     pub status: Status,
 }
 
-const fn ready(
-    name: &'static str,
-    shape: Shape,
-    settings: &'static [&'static str],
-    build: fn(&Item, &Pointer, &mut Build<'_>) -> Option<Box<dyn Kind>>,
-) -> Entry {
-    Entry { name, shape, settings, status: Status::Ready(build) }
+/// How a kind is built from what was typed.
+type Make = fn(&Item, &Pointer, &mut Build<'_>) -> Option<Box<dyn Kind>>;
+
+/// Its names, and what it is for: for a definition, for authors.
+type Names = [&'static str; 3];
+
+const fn ready([name, title, about]: Names, shape: Shape, settings: &'static [&'static str], make: Make) -> Entry {
+    Entry { name, title, about, shape, settings, displays: &[], status: Status::Ready(make) }
 }
 
-const fn later(name: &'static str, shape: Shape, settings: &'static [&'static str]) -> Entry {
-    Entry { name, shape, settings, status: Status::Later }
+const fn later([name, title, about]: Names, shape: Shape, settings: &'static [&'static str]) -> Entry {
+    Entry { name, title, about, shape, settings, displays: &[], status: Status::Later }
+}
+
+impl Entry {
+    const fn looks(mut self, displays: &'static [&'static str]) -> Self {
+        self.displays = displays;
+        self
+    }
+
+    /// Whether a definition can use it.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        matches!(self.status, Status::Ready(_))
+    }
 }
 
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern", "autocomplete"];
 const NUMBER: &[&str] = &["min", "max", "step", "unit"];
 const FILE: &[&str] = &["maxBytes", "accept"];
+const CHOICE: &[&str] = &["options", "optionList", "other", "shuffle", "positive", "negative"];
+const CHOICES: &[&str] =
+    &["options", "optionList", "other", "shuffle", "minChoices", "maxChoices", "positive", "negative"];
 
-/// Every kind of the format.
+/// Every kind of the format, in the order in which authors are offered them.
+#[rustfmt::skip]
 pub const KINDS: &[Entry] = &[
-    ready("note", Shape::Nothing, &[], super::note::build),
-    ready("text", Shape::Text, TEXT, super::text::build),
-    ready("longText", Shape::Text, TEXT, super::long_text::build),
-    ready("email", Shape::Text, &[], super::email::build),
-    ready("phone", Shape::Text, &[], super::phone::build),
-    ready("postcode", Shape::Text, &[], super::postcode::build),
-    ready("integer", Shape::Number, NUMBER, super::integer::build),
-    ready("decimal", Shape::Number, NUMBER, super::decimal::build),
-    ready("date", Shape::Date, &["min", "max", "precision"], super::date::build),
-    ready("time", Shape::Time, &["min", "max"], super::time::build),
-    ready("yesNo", Shape::Choices, &["notSure", "positive", "negative"], super::yes_no::build),
-    ready(
-        "singleChoice",
-        Shape::Choices,
-        &["options", "optionList", "other", "shuffle", "positive", "negative"],
-        super::single_choice::build,
-    ),
-    ready(
-        "multiChoice",
-        Shape::Choices,
-        &["options", "optionList", "other", "shuffle", "minChoices", "maxChoices", "positive", "negative"],
-        super::multi_choice::build,
-    ),
-    ready("scale", Shape::Choices, &["points", "labels", "positive", "negative"], super::scale::build),
-    ready("matrix", Shape::Grid, &["rows", "options", "optionList", "positive", "negative"], super::matrix::build),
-    ready("consent", Shape::Choices, &["positive"], super::consent::build),
-    ready("hidden", Shape::Choices, &["from", "options", "optionList"], super::hidden::build),
-    ready("group", Shape::Nothing, &["items"], super::group::build),
-    later("ranking", Shape::Choices, &["options", "optionList", "top"]),
-    later("touchpoints", Shape::Grid, &["steps", "feelings", "positive", "negative"]),
-    later("photo", Shape::Files, FILE),
-    later("audio", Shape::Files, FILE),
-    later("drawing", Shape::Files, FILE),
-    later("file", Shape::Files, FILE),
-    later("calculate", Shape::Number, &["count", "sum", "mean", "ageFrom"]),
-    later("repeat", Shape::Entries, &["items", "min", "max", "itemLabel"]),
+    ready(["singleChoice", "One answer from a list", "People choose one of the answers that you write."], Shape::Choices, CHOICE, super::single_choice::build).looks(&["radios", "dropdown", "pictures", "buttons"]),
+    ready(["multiChoice", "Several answers from a list", "People choose all that fit."], Shape::Choices, CHOICES, super::multi_choice::build).looks(&["checkboxes", "pictures"]),
+    ready(["yesNo", "Yes or no", "With \u{201c}Not sure\u{201d}, if you wish."], Shape::Choices, &["notSure", "positive", "negative"], super::yes_no::build),
+    ready(["scale", "A scale", "Faces, stars or numbers, 2 to 11 points."], Shape::Choices, &["points", "labels", "positive", "negative"], super::scale::build).looks(&["numbers", "faces", "stars", "agree"]),
+    ready(["matrix", "The same question about several things", "One answer for each row, from the same answers."], Shape::Grid, &["rows", "options", "optionList", "positive", "negative"], super::matrix::build),
+    ready(["longText", "A comment", "People write as much as they like. A person reads it before anybody else does."], Shape::Text, TEXT, super::long_text::build),
+    ready(["text", "A few words", "People write a line. A person reads it before anybody else does."], Shape::Text, TEXT, super::text::build),
+    ready(["integer", "A whole number", "An age, or how many."], Shape::Number, NUMBER, super::integer::build),
+    ready(["decimal", "A number", "A number that may have a fraction."], Shape::Number, NUMBER, super::decimal::build),
+    ready(["date", "A date", "A day, a month or a year."], Shape::Date, &["min", "max", "precision"], super::date::build),
+    ready(["time", "A time of day", "Hours and minutes."], Shape::Time, &["min", "max"], super::time::build),
+    ready(["consent", "An agreement", "One box to tick. The survey can't be sent without it, if it is required."], Shape::Choices, &["positive"], super::consent::build),
+    ready(["email", "An email address", "For people who want to hear back. It tells who they are."], Shape::Text, &[], super::email::build),
+    ready(["phone", "A telephone number", "For people who want a call. It tells who they are."], Shape::Text, &[], super::phone::build),
+    ready(["postcode", "A postcode", "It may tell who somebody is: the first half is often enough."], Shape::Text, &[], super::postcode::build),
+    ready(["note", "Words between questions", "Nothing is asked."], Shape::Nothing, &[], super::note::build).looks(&["inset", "warning", "expander"]),
+    ready(["group", "Several questions under one heading", "They stand together on a page."], Shape::Nothing, &["items"], super::group::build),
+    ready(["hidden", "Something that comes with the link", "The place whose poster was scanned, or how the form was reached. Nobody sees it."], Shape::Choices, &["from", "options", "optionList"], super::hidden::build),
+    later(["ranking", "Put in order", "People say what comes first, second, third."], Shape::Choices, &["options", "optionList", "top"]),
+    later(["touchpoints", "Feelings along a journey", "A feeling for each step, and a word why."], Shape::Grid, &["steps", "feelings", "positive", "negative"]),
+    later(["photo", "A photo", "People take a picture."], Shape::Files, FILE),
+    later(["audio", "A recording", "People say it."], Shape::Files, FILE),
+    later(["drawing", "A drawing", "People draw it."], Shape::Files, FILE),
+    later(["file", "A file", "People send a file."], Shape::Files, FILE),
+    later(["calculate", "A number worked out", "From other answers. Nobody sees it."], Shape::Number, &["count", "sum", "mean", "ageFrom"]),
+    later(["repeat", "The same questions several times", "For each child, or each visit."], Shape::Entries, &["items", "min", "max", "itemLabel"]),
 ];
 
 /// The names of all kinds, those to come included.

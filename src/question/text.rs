@@ -129,7 +129,7 @@ fn compile(pattern: &str, at: &Pointer, build: &mut Build<'_>) -> Option<Regex> 
 struct Line(Words);
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     Some(Box::new(Line(Words::build(item, at, build, 200))))
 }
 

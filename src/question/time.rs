@@ -13,7 +13,7 @@ struct TimeKind {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     let min = limit(item.min.as_ref(), &at.key("min"), build);
     let max = limit(item.max.as_ref(), &at.key("max"), build);
     build.ordered(min, max, at, ["min", "max"]);

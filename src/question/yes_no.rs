@@ -12,7 +12,7 @@ struct YesNo {
 }
 
 pub(super) fn build(item: &Item, at: &Pointer, build: &mut Build<'_>) -> Option<Box<dyn Kind>> {
-    build.display(item, &[], at);
+    build.display(item, at);
     let mut keys = vec![("yes", "yes"), ("no", "no")];
     if item.not_sure == Some(true) {
         keys.push(("notSure", "not-sure"));

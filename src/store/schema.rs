@@ -13,6 +13,7 @@ diesel::table! {
         state -> Text,
         first_published_day -> Integer,
         state_at -> BigInt,
+        team -> Nullable<Text>,
     }
 }
 
@@ -182,6 +183,7 @@ diesel::table! {
         created_at -> BigInt,
         seen_at -> BigInt,
         expires_at -> BigInt,
+        awaits_factor -> Bool,
     }
 }
 
@@ -194,5 +196,120 @@ diesel::table! {
         what -> Text,
         survey -> Nullable<Text>,
         detail -> Text,
+        number -> Nullable<BigInt>,
+        hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    audit_heads (org_id) {
+        org_id -> BigInt,
+        number -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    organisations (org_id) {
+        org_id -> BigInt,
+        name -> Text,
+        requires_factor -> Bool,
+    }
+}
+
+diesel::table! {
+    teams (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    people (org_id, email) {
+        org_id -> BigInt,
+        email -> Text,
+        name -> Text,
+        state -> Text,
+        created_at -> BigInt,
+        password_hash -> Nullable<Text>,
+        factor -> Nullable<Binary>,
+        factor_step -> BigInt,
+    }
+}
+
+diesel::table! {
+    roles (org_id, email, team, role) {
+        org_id -> BigInt,
+        email -> Text,
+        team -> Text,
+        role -> Text,
+    }
+}
+
+diesel::table! {
+    recovery_codes (org_id, email, code_hash) {
+        org_id -> BigInt,
+        email -> Text,
+        code_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    tokens (org_id, id) {
+        org_id -> BigInt,
+        id -> Text,
+        token_hash -> Binary,
+        name -> Text,
+        email -> Text,
+        scope -> Text,
+        surveys -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(people, roles);
+
+diesel::table! {
+    survey_drafts (org_id, survey) {
+        org_id -> BigInt,
+        survey -> Text,
+        team -> Nullable<Text>,
+        revision -> Integer,
+        base_version -> Nullable<Integer>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    survey_revisions (org_id, survey, number) {
+        org_id -> BigInt,
+        survey -> Text,
+        number -> Integer,
+        parent -> Nullable<Integer>,
+        body -> Text,
+        who -> Text,
+        at -> BigInt,
+        what -> Text,
+    }
+}
+
+diesel::table! {
+    survey_media (org_id, survey, name) {
+        org_id -> BigInt,
+        survey -> Text,
+        name -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    survey_files (org_id, file) {
+        org_id -> BigInt,
+        file -> Text,
+        survey -> Text,
+        hash -> Text,
+        waiting -> Nullable<Text>,
     }
 }

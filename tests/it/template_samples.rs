@@ -98,6 +98,13 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("account/link", json!({"token": "t", "gone": true})),
         ("account/sign-in", json!({"email": "a@example.org", "error": "Not this", "asked": true})),
         (
+            "account/setup",
+            json!({
+                "token": "t", "gone": true, "errors": [{"field": "name", "text": "Not this"}],
+                "fields": [{"name": "name", "kind": "text", "autocomplete": "name", "label": "Your name", "value": "Sam", "error": "Not this"}]
+            }),
+        ),
+        (
             "results/wrong",
             json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward"}),
         ),

@@ -12,7 +12,7 @@ use yousaid::definition::StaffDomains;
 use yousaid::keys::Keys;
 use yousaid::publish::{Catalogue, Variants, publish_folder};
 use yousaid::render::Renderer;
-use yousaid::store::{Mode, Options, Store};
+use yousaid::store::{AuditEntry, Mode, Options, Store};
 use yousaid::texts::Interface;
 use yousaid::web::{self, App, Brand, Settings};
 
@@ -144,6 +144,18 @@ impl World {
     /// The moment that the service thinks it is.
     pub(crate) fn now(&self) -> Timestamp {
         Timestamp::from_second(self.now.load(Ordering::Relaxed)).unwrap()
+    }
+
+    /// An entry of the audit trail about nothing much.
+    pub(crate) fn entry(&self) -> AuditEntry {
+        AuditEntry {
+            id: uuid::Uuid::new_v4().to_string(),
+            at: self.now().as_second(),
+            who: "test".to_owned(),
+            what: "prepared".to_owned(),
+            survey: None,
+            detail: String::new(),
+        }
     }
 
     /// A browser without cookies.

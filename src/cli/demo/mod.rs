@@ -2,6 +2,7 @@
 
 mod answers;
 mod history;
+mod teams;
 
 use super::serve::{listen, runtime, serve, start_log};
 use super::service::{Post, Service};
@@ -34,6 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
     runtime()?.block_on(async {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
+        teams::make(&service).await?;
         let stored = history::store(&service).await?;
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
         let mails = mail(&service, &config).await?;

@@ -7,7 +7,8 @@ use crate::config::Config;
 use crate::definition::StaffDomains;
 use crate::delivery::{AskedPayload, asked};
 use crate::publish::Edition;
-use crate::rights::{Person, Right, may};
+use crate::rights::{Ground, Person, Right, Teams, may};
+use crate::store::Error;
 use validator::ValidateEmail;
 
 /// Puts the report into the outbox; what to say of it.
@@ -18,8 +19,10 @@ pub(super) async fn put(
     arguments: &Arguments,
     address: &str,
 ) -> Result<String, Failure> {
-    let person = Person::new(address);
-    may_get(&person, config, edition)?;
+    let unreachable = |error: Error| Failure::setup(format!("the records can't be reached: {error}"));
+    let person = Person::of(&service.store, address).await.map_err(unreachable)?;
+    let teams = Teams::load(&service.store).await.map_err(unreachable)?;
+    may_get(&person, config, teams.ground(&edition.survey))?;
     let survey = &edition.survey.id;
     let payload = AskedPayload { from: arguments.from, until: arguments.until, only: arguments.only.clone() };
     let delivery = asked(survey, &payload, &person.email, service.clock.now());
@@ -34,20 +37,17 @@ pub(super) async fn put(
     Ok(format!("{done}\nA running `yousaid serve` sends it within seconds, else the next one does: {}.", way(config)))
 }
 
-/// Reports go to whom the definition names; where the settings name domains of staff, to these alone.
-fn may_get(person: &Person, config: &Config, edition: &Edition) -> Result<(), Failure> {
+/// Reports go to whoever may read the results; where the settings name domains of staff, to these alone.
+fn may_get(person: &Person, config: &Config, ground: Ground<'_>) -> Result<(), Failure> {
     let to = &person.email;
     if !to.validate_email() {
         return Err(Failure::setup(format!("\"{to}\" is not an address that mail can go to.")));
     }
     let domains = &config.staff_domains;
-    let is_let = if domains.is_empty() {
-        may(person, Right::ReadResults, &edition.survey)
-    } else {
-        StaffDomains::new(domains).allow(to)
-    };
+    let is_let =
+        if domains.is_empty() { may(person, Right::ReadResults, ground) } else { StaffDomains::new(domains).allow(to) };
     let who = if domains.is_empty() {
-        "addresses that the definition names as owner, deputy or recipient, or in YOUSAID_STAFF_DOMAINS".to_owned()
+        "addresses that the definition names as owner, deputy or recipient, people of its team, or those in YOUSAID_STAFF_DOMAINS".to_owned()
     } else {
         format!("addresses at {} (YOUSAID_STAFF_DOMAINS)", domains.join(", "))
     };

@@ -45,6 +45,23 @@ impl Earlier {
     }
 }
 
+/// The operators that a condition may ask the answers of `kind` with, or those of a row of it.
+#[must_use]
+pub fn operators(kind: &dyn Kind, of_row: bool) -> Vec<&'static str> {
+    let by_value = ["is", "isNot", "in", "notIn"].as_slice();
+    let own: &[&str] = match (kind.shape(), kind.name()) {
+        (Shape::Nothing, _) => return Vec::new(),
+        (_, "multiChoice") => &["includes", "includesAny", "includesAll", "is"],
+        (Shape::Grid, _) if !of_row => &[],
+        (_, "scale") | (Shape::Number | Shape::Date | Shape::Time, _) => {
+            &["is", "isNot", "atLeast", "atMost", "moreThan", "lessThan"]
+        }
+        (Shape::Choices | Shape::Grid, _) => by_value,
+        _ => &[],
+    };
+    own.iter().copied().chain(std::iter::once("answered")).collect()
+}
+
 /// " Did you mean …?", where a known name is near.
 pub(super) fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     did_you_mean(name, known).map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default()

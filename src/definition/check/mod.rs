@@ -18,6 +18,9 @@ mod tests;
 mod texts;
 mod variants;
 
+pub use conditions::operators;
+pub use reading::{longest_sentence, reading_age};
+
 use super::survey::Survey;
 use crate::json::{Findings, FromNode, Located, Node, Pointer, Severity, parse};
 use crate::typed;

@@ -3,7 +3,7 @@
 
 use super::frame::page;
 use super::session::{self, SignedIn};
-use crate::rights::{Person, may_anything};
+use crate::rights::Person;
 use crate::sign_in;
 use crate::store;
 use crate::web::app::App;
@@ -19,9 +19,9 @@ type Form = web::Form<Vec<(String, String)>>;
 
 /// The address that somebody signs in with.
 #[derive(Debug, Validate)]
-struct Address {
+pub(super) struct Address {
     #[validate(email, length(max = 254))]
-    email: String,
+    pub(super) email: String,
 }
 
 #[derive(Serialize)]
@@ -60,13 +60,17 @@ pub(super) async fn ask(app: web::Data<App>, req: HttpRequest, form: Form) -> Re
         let error = Some("Enter your work email address, like name@example.nhs.uk.");
         return show(&app, StatusCode::UNPROCESSABLE_ENTITY, &address.email, error, false);
     }
-    let person = Person::new(&address.email);
-    let known = app.catalogue.all().iter().any(|edition| may_anything(&person, &edition.survey));
-    if known && app.throttle.allows(&person.email, place(&req), app.clock.seconds()) {
+    let person = Person::of(&app.store, &address.email).await?;
+    if may_sign_in(&app, &person) && app.throttle.allows(&person.email, place(&req), app.clock.seconds()) {
         let link = sign_in::create(&app.store, &app.keys, &person.email, app.clock.seconds()).await?;
         sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, app.clock.seconds()).await?;
     }
     show(&app, StatusCode::OK, &address.email, None, true)
+}
+
+/// Whether this person may sign in.
+fn may_sign_in(app: &App, person: &Person) -> bool {
+    person.may_sign_in(app.catalogue.all().iter().map(|edition| &edition.survey))
 }
 
 /// Where a request comes from. A proxy on this machine says for whom it asks, at the end of `X-Forwarded-For`; what
@@ -125,7 +129,12 @@ pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) ->
     }
 }
 
-async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error> {
+pub(super) async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error> {
+    let person = Person::of(&app.store, email).await?;
+    if !may_sign_in(app, &person) {
+        return Err(Error::Forbidden);
+    }
+    app.store.note_arrival(&person.email).await?;
     let mut response = go("/results");
     session::begin(app, email, &mut response).await?;
     Ok(response)

@@ -4,7 +4,7 @@
 use super::frame::{Survey, page};
 use super::session::SignedIn;
 use crate::publish::Edition;
-use crate::rights::{Right, may};
+use crate::rights::Right;
 use crate::store::{AuditEntry, Comment, CommentId, CommentState, Decision, NewDelivery};
 use crate::texts::Language;
 use crate::web::app::App;
@@ -71,7 +71,7 @@ const MARKED: List = (None, "marked", "Safeguarding");
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::Safeguard)?;
-    let may_decide = may(&signed_in.person, Right::Moderate, &edition.survey);
+    let may_decide = signed_in.may_with(Right::Moderate, &edition.survey);
     let lists = if may_decide { LISTS.as_slice() } else { &[MARKED] };
     let asked = parameter(&req, "state");
     let list = lists.iter().find(|(_, name, _)| asked.as_deref() == Some(name)).or(lists.first());

@@ -41,7 +41,7 @@ struct Frame<'a, V: Serialize> {
 }
 
 /// A page for staff, in English. It is not compressed: it carries a token beside what may be reflected.
-pub(super) fn page(
+pub(in crate::web) fn page(
     app: &App,
     status: StatusCode,
     signed_in: Option<&SignedIn>,

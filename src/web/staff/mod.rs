@@ -5,6 +5,7 @@ mod comments;
 mod frame;
 mod results;
 mod session;
+mod setup;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -15,6 +16,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/account").route(get().to(account::get)).route(post().to(account::ask)))
         .service(resource("/account/code").route(post().to(account::spend_code)))
         .service(resource("/account/link/{token}").route(get().to(account::link)).route(post().to(account::spend_link)))
+        .service(resource("/account/setup/{token}").route(get().to(setup::get)).route(post().to(setup::found)))
         .service(resource("/account/sign-out").route(post().to(account::sign_out)))
         .service(resource("/results").route(get().to(results::index)))
         .service(resource("/results/{survey}").route(get().to(results::get)))

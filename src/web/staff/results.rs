@@ -5,7 +5,7 @@ use super::session::SignedIn;
 use crate::figures::{Asked, report};
 use crate::publish::Edition;
 use crate::report::{Links, ReportView};
-use crate::rights::{Right, may, may_anything};
+use crate::rights::Right;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
@@ -27,27 +27,30 @@ struct Listed {
     comments: Option<String>,
 }
 
-/// `GET /results`: the surveys that name this person.
+/// `GET /results`: the surveys whose results or comments this person may read.
 pub(super) async fn index(app: web::Data<App>, req: HttpRequest) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
-    let seen = app.catalogue.all().into_iter().filter(|edition| may_anything(&signed_in.person, &edition.survey));
-    let listed = seen.map(|edition| Listed {
-        href: may(&signed_in.person, Right::ReadResults, &edition.survey)
-            .then(|| format!("/results/{}", edition.survey.id)),
-        title: app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording),
-        comments: reads_comments(&signed_in, &edition).then(|| format!("/results/{}/comments", edition.survey.id)),
-    });
-    let view = IndexView { page_title: "Results", surveys: listed.collect() };
+    let mut listed = Vec::new();
+    for edition in app.catalogue.all() {
+        let id = &edition.survey.id;
+        let href = signed_in.may_with(Right::ReadResults, &edition.survey).then(|| format!("/results/{id}"));
+        let comments = reads_comments(&signed_in, &edition).then(|| format!("/results/{id}/comments"));
+        if href.is_some() || comments.is_some() {
+            let title = app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording);
+            listed.push(Listed { href, title, comments });
+        }
+    }
+    let view = IndexView { page_title: "Results", surveys: listed };
     page(&app, StatusCode::OK, Some(&signed_in), "results/index", view)
 }
 
 /// Those who moderate may read what is marked for safeguarding too.
 fn reads_comments(signed_in: &SignedIn, edition: &Edition) -> bool {
-    edition.survey.takes_comments() && may(&signed_in.person, Right::Safeguard, &edition.survey)
+    edition.survey.takes_comments() && signed_in.may_with(Right::Safeguard, &edition.survey)
 }
 
 fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
-    edition.survey.takes_comments() && may(&signed_in.person, Right::Moderate, &edition.survey)
+    edition.survey.takes_comments() && signed_in.may_with(Right::Moderate, &edition.survey)
 }
 
 #[derive(Serialize)]

@@ -1,9 +1,10 @@
 //! Who is signed in: an opaque token in a cookie, its hash in the store. Idle for half an hour, or twelve hours old, and
 //! it is over.
 
+use crate::definition::Survey;
 use crate::keys::{hash, random};
 use crate::publish::Edition;
-use crate::rights::{Person, Right, may};
+use crate::rights::{Ground, Person, Right, Teams, may};
 use crate::store::{self, Session};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -23,14 +24,17 @@ const TOUCH_SECONDS: i64 = 60;
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]
-pub(super) struct SignedIn {
-    pub(super) person: Person,
+pub(in crate::web) struct SignedIn {
+    /// Who it is, with the roles that hold now.
+    pub(in crate::web) person: Person,
+    /// The teams, and which survey belongs to which.
+    pub(in crate::web) teams: Teams,
     token: [u8; 32],
 }
 
 impl SignedIn {
     /// Who sends the request. Errors: nobody is signed in.
-    pub(super) async fn of(app: &App, req: &HttpRequest) -> Result<Self, Error> {
+    pub(in crate::web) async fn of(app: &App, req: &HttpRequest) -> Result<Self, Error> {
         let token = token(app, req).ok_or(Error::SignIn)?;
         let now = app.clock.seconds();
         let session = match app.store.session(hash(&token).into(), now).await {
@@ -45,23 +49,40 @@ impl SignedIn {
                 tracing::warn!(%error, "the use of a session could not be noted");
             }
         }
-        Ok(Self { person: Person::new(&session.email), token })
+        let person = Person::of(&app.store, &session.email).await?;
+        Ok(Self { person, teams: Teams::load(&app.store).await?, token })
+    }
+
+    /// Whether this person has `right` on `ground`.
+    pub(in crate::web) fn may(&self, right: Right, ground: Ground<'_>) -> bool {
+        may(&self.person, right, ground)
+    }
+
+    /// Errors: this person does not have `right` on `ground`.
+    pub(in crate::web) fn must(&self, right: Right, ground: Ground<'_>) -> Result<(), Error> {
+        if self.may(right, ground) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// Whether this person has `right` on a survey.
+    pub(in crate::web) fn may_with(&self, right: Right, survey: &Survey) -> bool {
+        self.may(right, self.teams.ground(survey))
     }
 
     /// The survey, where this person has `right` on it. Errors: there is none, or the person may not; an outsider can't
     /// tell which.
-    pub(super) fn survey(&self, app: &App, survey: &str, right: Right) -> Result<Arc<Edition>, Error> {
+    pub(in crate::web) fn survey(&self, app: &App, survey: &str, right: Right) -> Result<Arc<Edition>, Error> {
         let edition = app.catalogue.current(survey).ok_or(Error::Forbidden)?;
-        if may(&self.person, right, &edition.survey) { Ok(edition) } else { Err(Error::Forbidden) }
+        self.must(right, self.teams.ground(&edition.survey))?;
+        Ok(edition)
     }
 
     /// What each form of this session carries.
-    pub(super) fn csrf(&self, app: &App) -> String {
+    pub(in crate::web) fn csrf(&self, app: &App) -> String {
         app.keys.csrf(&self.token)
     }
 
     /// Whether a form came from a page of this session.
-    pub(super) fn check_csrf(&self, app: &App, sent: Option<&str>) -> Result<(), Error> {
+    pub(in crate::web) fn check_csrf(&self, app: &App, sent: Option<&str>) -> Result<(), Error> {
         let own = self.csrf(app);
         let same = sent.is_some_and(|sent| bool::from(own.as_bytes().ct_eq(sent.as_bytes())));
         if same { Ok(()) } else { Err(Error::Foreign) }

@@ -15,7 +15,8 @@ pub(super) const FEWEST_WORDS: usize = 20;
 /// Research Branch Report 8-75, 1975). A grade is a school year of the United States, whose first begins at six, so
 /// five years are added.
 #[allow(clippy::cast_precision_loss)] // Counts of words on a screen.
-pub(super) fn reading_age(text: &str) -> Option<f64> {
+#[must_use]
+pub fn reading_age(text: &str) -> Option<f64> {
     let sentences = sentences(text);
     let all: Vec<&str> = sentences.iter().flat_map(|sentence| words(sentence)).collect();
     if all.len() < FEWEST_WORDS {
@@ -24,6 +25,12 @@ pub(super) fn reading_age(text: &str) -> Option<f64> {
     let syllables: usize = all.iter().map(|word| syllables::syllables(word)).sum();
     let (count, sentences) = (all.len() as f64, sentences.len() as f64);
     Some(0.39 * count / sentences + 11.8 * syllables as f64 / count - 15.59 + 5.0)
+}
+
+/// How many words the longest sentence has; 0 where there is none.
+#[must_use]
+pub fn longest_sentence(text: &str) -> usize {
+    sentences(text).iter().map(|sentence| words(sentence).count()).max().unwrap_or(0)
 }
 
 #[cfg(test)]

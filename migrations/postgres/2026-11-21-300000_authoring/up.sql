@@ -1,0 +1,43 @@
+-- Surveys that are being written. Each change is a revision of its own, so that it can be undone, and so that two
+-- people who change different things do not overwrite each other.
+CREATE TABLE survey_drafts (
+  org_id BIGINT NOT NULL,
+  survey TEXT NOT NULL,
+  team TEXT,
+  revision INTEGER NOT NULL,
+  base_version INTEGER,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, survey)
+);
+
+CREATE TABLE survey_revisions (
+  org_id BIGINT NOT NULL,
+  survey TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  parent INTEGER,
+  body TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  what TEXT NOT NULL,
+  PRIMARY KEY (org_id, survey, number)
+);
+
+-- The files that a draft may name, beside those that its published versions name.
+CREATE TABLE survey_media (
+  org_id BIGINT NOT NULL,
+  survey TEXT NOT NULL,
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (org_id, survey, name)
+);
+
+-- What was last taken from each file of the definitions' folder; `waiting` is what could not be, since the survey
+-- had been changed in the browser too.
+CREATE TABLE survey_files (
+  org_id BIGINT NOT NULL,
+  file TEXT NOT NULL,
+  survey TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  waiting TEXT,
+  PRIMARY KEY (org_id, file)
+);

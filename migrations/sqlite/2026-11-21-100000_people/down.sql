@@ -1,0 +1,12 @@
+DROP TABLE audit_heads;
+DROP INDEX audit_by_number;
+ALTER TABLE audit DROP COLUMN hash;
+ALTER TABLE audit DROP COLUMN number;
+DROP TABLE tokens;
+ALTER TABLE sessions DROP COLUMN awaits_factor;
+DROP TABLE recovery_codes;
+DROP TABLE roles;
+DROP TABLE people;
+ALTER TABLE surveys DROP COLUMN team;
+DROP TABLE teams;
+DROP TABLE organisations;

@@ -1,0 +1,4 @@
+DROP TABLE survey_files;
+DROP TABLE survey_media;
+DROP TABLE survey_revisions;
+DROP TABLE survey_drafts;

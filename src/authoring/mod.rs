@@ -1,0 +1,26 @@
+//! Surveys that are being written: forms for every part of a definition, conditions as menus and sentences, what a new
+//! version changes, and what is still missing before it can go out.
+//!
+//! Pure. A [`Draft`] may be wrong or half done; nothing here asks for more than JSON, and what a form does not show
+//! stays as it was. Only [`definition::read`](crate::definition::read) decides whether it is right.
+
+mod condition;
+mod draft;
+mod field;
+mod input;
+mod plain;
+mod structure;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use condition::{Clause, Join, Rows, Subject, What, band_words, operator_words, takes_several};
+pub use draft::{Draft, KNOWN_ROLES, Part};
+pub use field::{
+    ABOUT, Control, Field, MEDIA, OPTION, PAGE, REPORT, ROW, SETTINGS, SURVEY, Section, VARIANTS, WORDS, about,
+    settings,
+};
+pub use input::{Input, Of, drop_blank, name_from, names};
+pub use plain::in_plain_words;
+pub use structure::Move;
+pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, language_name};

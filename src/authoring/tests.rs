@@ -1,0 +1,274 @@
+//! What a form shows, sent back as it is, changes nothing; and what is typed comes to stand where it belongs.
+
+use super::*;
+use crate::json::{Node, Pointer};
+use crate::question::known;
+use crate::texts::Interface;
+use std::sync::LazyLock;
+
+static INTERFACE: LazyLock<Interface> = LazyLock::new(|| Interface::load().unwrap());
+
+const SHIPPED: [&str; 4] = [
+    include_str!("../../survey-definitions/ward-design.json"),
+    include_str!("../../survey-definitions/friends-and-family.json"),
+    include_str!("../../survey-definitions/learning-disability-support.json"),
+    include_str!("../../survey-definitions/event-feedback.json"),
+];
+
+/// What a browser would send of these fields.
+fn sent(fields: &[FieldView]) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for field in fields {
+        match field.control {
+            "words" => pairs.extend(field.words.iter().map(|words| (words.name.clone(), words.value.clone()))),
+            "flag" | "boxes" => {
+                pairs.push((field.name.clone(), String::new()));
+                pairs.extend(
+                    field.choices.iter().map(|choice| (format!("{}#offered", field.name), choice.value.clone())),
+                );
+                let ticked = field.choices.iter().filter(|choice| choice.chosen);
+                pairs.extend(ticked.map(|choice| (field.name.clone(), choice.value.clone())));
+            }
+            "select" => {
+                let chosen = field.choices.iter().find(|choice| choice.chosen).or(field.choices.first());
+                pairs.push((field.name.clone(), chosen.map(|choice| choice.value.clone()).unwrap_or_default()));
+            }
+            "media" | "labels" | "list" | "variants" => {}
+            "shares" => pairs.push((field.name.clone(), String::new())),
+            _ => pairs.push((field.name.clone(), field.value.replace('\n', "\r\n"))),
+        }
+        for group in &field.groups {
+            pairs.extend(sent(&group.fields));
+            pairs.extend(sent(&group.more));
+        }
+    }
+    pairs
+}
+
+fn look<'a>(draft: &'a Draft, findings: &'a [crate::json::Located]) -> Look<'a> {
+    Look { draft, findings, interface: &INTERFACE, condition_href: String::new() }
+}
+
+fn sections(sections: &[Section]) -> Vec<Field> {
+    sections.iter().flat_map(|section| section.fields).copied().collect()
+}
+
+fn item_fields(item: &Node) -> Vec<Field> {
+    let kind = known(item.text_of("type")).unwrap();
+    WORDS
+        .iter()
+        .chain(MEDIA)
+        .copied()
+        .chain(settings(kind))
+        .chain(about(kind))
+        .chain(VARIANTS.iter().copied())
+        .collect()
+}
+
+/// Every form of a draft: where it stands, whose words it has, its fields.
+fn forms(draft: &Draft) -> Vec<(Pointer, Of, Vec<Field>)> {
+    let root = Pointer::root();
+    let mut forms = vec![(root.clone(), Of::Survey, sections(SURVEY))];
+    for (index, _) in draft.pages().iter().enumerate() {
+        forms.push((root.key("pages").index(index), Of::Page, sections(PAGE)));
+    }
+    forms.extend(draft.items().iter().map(|part| (part.at(), Of::Item, item_fields(part.node))));
+    forms
+}
+
+#[test]
+fn a_form_sent_back_as_it_is_changes_nothing() {
+    for text in SHIPPED {
+        let before = Draft::parse(text).unwrap();
+        let mut draft = before.clone();
+        for (at, of, fields) in forms(&before) {
+            let pairs = sent(&look(&before, &[]).fields(&at, of, fields.clone()));
+            assert!(!pairs.is_empty());
+            draft.take(&at, of, fields, &Input(&pairs));
+            assert!(draft.document().says(before.document()), "{} {at}:\n{pairs:?}", before.id());
+        }
+    }
+}
+
+#[test]
+fn a_survey_made_of_what_forms_send_is_the_same_survey() {
+    for text in SHIPPED {
+        let model = Draft::parse(text).unwrap();
+        let mut draft = Draft::begin(model.id(), "x", model.languages()[0].tag());
+        let root = Pointer::root();
+        // Languages, roles and lists first, since fields are shown for them.
+        for _ in 0..2 {
+            prepare(&mut draft, &model, &root, Of::Survey);
+            let pairs = sent(&look(&model, &[]).fields(&root, Of::Survey, sections(SURVEY)));
+            draft.take(&root, Of::Survey, sections(SURVEY), &Input(&pairs));
+        }
+        for name in ["optionLists", "conditions", "reviewed"] {
+            draft.document_mut().set(name, model.document().get(name).cloned());
+        }
+        for part in model.items().iter().filter(|part| part.group.is_none()) {
+            let at = root.key("pages").index(part.page);
+            if part.index == 0 {
+                draft.add_question(part.node.text_of("type"), "x").unwrap();
+            } else {
+                draft.add_question_at(&at, part.node.text_of("type"), "x").unwrap();
+            }
+            draft.document_mut().put(&part.at().key("id"), part.node.get("id").cloned());
+            draft.document_mut().put(&part.at().key("visibleIf"), part.node.get("visibleIf").cloned());
+            prepare(&mut draft, &model, &part.at(), Of::Item);
+            let pairs = sent(&look(&model, &[]).fields(&part.at(), Of::Item, item_fields(part.node)));
+            draft.take(&part.at(), Of::Item, item_fields(part.node), &Input(&pairs));
+        }
+        for (index, page) in model.pages().iter().enumerate() {
+            let at = root.key("pages").index(index);
+            draft.document_mut().put(&at.key("id"), page.get("id").cloned());
+            draft.document_mut().put(&at.key("visibleIf"), page.get("visibleIf").cloned());
+            prepare(&mut draft, &model, &at, Of::Page);
+            let pairs = sent(&look(&model, &[]).fields(&at, Of::Page, sections(PAGE)));
+            draft.take(&at, Of::Page, sections(PAGE), &Input(&pairs));
+        }
+        conditions(&mut draft, &model);
+        assert_eq!(different(draft.document(), model.document(), &root), Vec::<String>::new(), "{}", model.id());
+    }
+}
+
+/// Adds what an author adds by buttons: readers with words of their own, answers, rows, reports.
+fn prepare(draft: &mut Draft, model: &Draft, at: &Pointer, of: Of) {
+    let Some(node) = model.document().at(at) else { return };
+    for by in ["byRole", "byBand"] {
+        for (who, ..) in node.get(by).map(Node::members).unwrap_or_default() {
+            draft.add_variant(&at.key(by).key(who));
+        }
+    }
+    for name in ["options", "rows", "reports"] {
+        let here = at.key(name);
+        let count = model.document().at(&here).map_or(0, |list| list.elements().len());
+        if count > 0 && draft.document().at(&here).is_none_or(|list| list.elements().is_empty()) {
+            for index in 0..count {
+                draft.add_element(&here);
+                draft.document_mut().put(
+                    &here.index(index).key("visibleIf"),
+                    model.document().at(&here.index(index).key("visibleIf")).cloned(),
+                );
+                prepare(draft, model, &here.index(index), of);
+            }
+        }
+    }
+    if node.get("optionList").is_some() {
+        draft.document_mut().put(&at.key("options"), None);
+    }
+}
+
+/// Conditions go through their menus.
+fn conditions(draft: &mut Draft, model: &Draft) {
+    for (at, ..) in forms(model) {
+        let at = at.key("visibleIf");
+        if let Some(condition) = model.document().at(&at) {
+            draft.document_mut().put(&at, Rows::of(Some(condition)).condition());
+        }
+    }
+    for name in model.rules() {
+        let at = Pointer::root().key("conditions").key(name);
+        draft.document_mut().put(&at, Rows::of(model.document().at(&at)).condition());
+    }
+}
+
+/// Where two documents say different things.
+fn different(own: &Node, other: &Node, at: &Pointer) -> Vec<String> {
+    if own.says(other) {
+        return Vec::new();
+    }
+    let names: std::collections::BTreeSet<&String> =
+        own.members().iter().chain(other.members()).map(|(name, ..)| name).collect();
+    if names.is_empty() && own.elements().len() == other.elements().len() && !own.elements().is_empty() {
+        return own
+            .elements()
+            .iter()
+            .zip(other.elements())
+            .enumerate()
+            .flat_map(|(index, (own, other))| different(own, other, &at.index(index)))
+            .collect();
+    }
+    if names.is_empty() {
+        return vec![format!("{at}: {own:?} and {other:?}")];
+    }
+    names
+        .into_iter()
+        .flat_map(|name| match (own.get(name), other.get(name)) {
+            (Some(own), Some(other)) => different(own, other, &at.key(name)),
+            (own, _) => vec![format!("{at}/{name} is {}", if own.is_some() { "new" } else { "missing" })],
+        })
+        .collect()
+}
+
+#[test]
+fn names_are_made_of_words() {
+    let none = std::collections::BTreeSet::new();
+    for (words, name) in [
+        ("How often did noise wake you?", "how-often-did-noise-wake-you"),
+        ("Prosimy o łąkę", "prosimy-o-lake"),
+        ("What's new?", "whats-new"),
+        ("9 lives", "q-9-lives"),
+        ("آپ کی عمر", "q"),
+        ("A very long question that goes on and on for ever", "a-very-long-question-that-goes-on-and-on"),
+    ] {
+        assert_eq!(name_from(words, &none), name, "{words}");
+        assert!(crate::question::check_name(name).is_ok());
+    }
+    let taken = ["noise".to_owned(), "noise-2".to_owned()].into();
+    assert_eq!(name_from("Noise", &taken), "noise-3");
+}
+
+#[test]
+fn conditions_read_as_sentences() {
+    let draft = Draft::parse(SHIPPED[0]).unwrap();
+    let sentence =
+        |page: &str| draft.sentence(draft.pages()[draft.page(page).unwrap()].get("visibleIf").unwrap(), &INTERFACE);
+    assert_eq!(sentence("age-page"), "Parent or carer is not answering and it is not read in Easy Read");
+    assert_eq!(sentence("light"), "the rule \u{201c}hasStayedInFull\u{201d} holds");
+    let item = draft.item("calm-corner-needs").unwrap();
+    assert_eq!(
+        draft.sentence(item.node.get("visibleIf").unwrap(), &INTERFACE),
+        "the answer to \u{201c}Would a calm corner help you?\u{201d} is \u{201c}Yes\u{201d} and it is not read in Easy Read"
+    );
+}
+
+#[test]
+fn a_new_name_reaches_whoever_refers_to_the_old_one() {
+    let mut draft = Draft::parse(SHIPPED[0]).unwrap();
+    assert_eq!(draft.asked_by("stayed"), ["the rule \u{201c}hasStayed\u{201d}"]);
+    draft.rename_item("stayed", "slept-in-hospital");
+    assert_eq!(draft.asked_by("slept-in-hospital"), ["the rule \u{201c}hasStayed\u{201d}"]);
+    draft.rename_rule("hasStayed", "slept");
+    draft.rename_list("howOften", "often");
+    let checked = draft.checked(&Default::default());
+    assert_eq!(checked.errors().count(), 0, "{:?}", checked.findings);
+    assert!(!draft.text().contains("howOften") && !draft.text().contains("\"hasStayed\""));
+}
+
+#[test]
+fn findings_stand_at_their_field() {
+    let mut draft = Draft::parse(SHIPPED[0]).unwrap();
+    let at = draft.item("noise-at-night").unwrap().at();
+    draft.document_mut().put(&at.key("purpose"), None);
+    draft.document_mut().put(&at.key("hint").key("fr"), Some(Node::string("Bonjour")));
+    let findings = draft.checked(&Default::default()).findings;
+    let fields = look(&draft, &findings).fields(&at, Of::Item, item_fields(draft.item("noise-at-night").unwrap().node));
+    let purpose = fields.iter().find(|field| field.name == "/purpose").unwrap();
+    assert!(purpose.findings.iter().any(|finding| finding.error), "{purpose:?}");
+    assert_eq!(purpose.described, "f_purpose_hint f_purpose_found");
+    let hint = fields.iter().find(|field| field.name == "/hint").unwrap();
+    assert!(
+        hint.findings[0].message.contains("not one of this survey\u{2019}s languages")
+            || hint.findings[0].message.contains("languages"),
+        "{hint:?}"
+    );
+}
+
+/// So that what the browser downloads is what git holds, byte for byte.
+#[test]
+fn files_are_in_the_one_layout() {
+    for text in SHIPPED {
+        let draft = Draft::parse(text).unwrap();
+        assert!(draft.text() == text, "{} is laid out otherwise", draft.id());
+    }
+}
