@@ -5,22 +5,28 @@
 //! stays as it was. Only [`definition::read`](crate::definition::read) decides whether it is right.
 
 mod condition;
+mod difference;
 mod draft;
 mod field;
 mod input;
+mod map;
 mod plain;
+mod ready;
 mod structure;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use condition::{Clause, Join, Rows, Subject, What, band_words, operator_words, takes_several};
+pub use difference::{Change, Class, breaks, changes};
 pub use draft::{Draft, KNOWN_ROLES, Part};
 pub use field::{
     ABOUT, Control, Field, MEDIA, OPTION, PAGE, REPORT, ROW, SETTINGS, SURVEY, Section, VARIANTS, WORDS, about,
     settings,
 };
 pub use input::{Input, Of, drop_blank, name_from, names};
+pub use map::{Lead, MapPage, MapQuestion, map};
 pub use plain::in_plain_words;
+pub use ready::{Missing, Readers, missing};
 pub use structure::Move;
 pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, language_name};

@@ -272,3 +272,112 @@ fn files_are_in_the_one_layout() {
         assert!(draft.text() == text, "{} is laid out otherwise", draft.id());
     }
 }
+
+/// What a change of ward-design is classed as.
+fn classed(change: impl FnOnce(&mut Draft)) -> Vec<(Class, String)> {
+    let before = Draft::parse(SHIPPED[0]).unwrap();
+    let mut after = before.clone();
+    change(&mut after);
+    changes(&before, &after, &INTERFACE).into_iter().map(|change| (change.class, change.what)).collect()
+}
+
+fn put(draft: &mut Draft, item: &str, below: &str, value: Option<&str>) {
+    let at = draft.item(item).unwrap().at().join(&Pointer::parse(below).unwrap());
+    draft.document_mut().put(&at, value.map(|value| crate::json::parse(value).unwrap()));
+}
+
+#[test]
+fn a_new_version_says_what_it_does_to_earlier_answers() {
+    assert_eq!(classed(|_| ()), []);
+    for (expect, words, change) in [
+        (
+            Class::Safe,
+            "Other words",
+            &(|draft: &mut Draft| put(draft, "food-liked", "/label/en", Some("\"Was the food nice?\"")))
+                as &dyn Fn(&mut Draft),
+        ),
+        (Class::Safe, "still mean the same", &|draft| {
+            put(draft, "light-at-night", "/options/0/label/en", Some("\"Much darker than at home\""))
+        }),
+        (Class::Compatible, "has a new answer", &|draft| {
+            put(
+                draft,
+                "light-at-night",
+                "/options",
+                Some(
+                    r#"[{"value":"too-bright","label":"Too bright"},{"value":"good-for-sleep","label":"Good for sleep"},{"value":"too-dark","label":"Too dark"},{"value":"dont-know","label":"I do not know"},{"value":"new","label":"Changing"}]"#,
+                ),
+            )
+        }),
+        (Class::Breaking, "loses the answer", &|draft| put(draft, "light-at-night", "/options/0", None)),
+        (Class::Breaking, "loses the row", &|draft| put(draft, "being-private", "/rows/0", None)),
+        (Class::Breaking, "another kind of answer", &|draft| put(draft, "ward-feel", "/type", Some("\"integer\""))),
+        (Class::Compatible, "Taken out", &|draft| put(draft, "food-liked", "", None)),
+        (Class::Compatible, "judged otherwise", &|draft| put(draft, "age", "/sensitivity", None)),
+        (Class::Compatible, "when it is shown", &|draft| put(draft, "calm-corner-needs", "/visibleIf", None)),
+        (Class::Compatible, "privacy", &|draft| {
+            draft.document_mut().put(&Pointer::parse("/privacy/lawfulBasis").unwrap(), Some(Node::string("consent")))
+        }),
+        (Class::Compatible, "another order", &|draft| draft.shift(&Pointer::parse("/pages/2").unwrap(), Move::Down)),
+        (Class::Safe, "Title", &|draft| {
+            draft.document_mut().put(&Pointer::parse("/title/en").unwrap(), Some(Node::string("Wards")))
+        }),
+    ] {
+        let found = classed(change);
+        assert!(found.iter().any(|(class, what)| *class == expect && what.contains(words)), "{words}: {found:?}");
+        assert!(found.iter().all(|(class, _)| *class <= expect), "{words}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let mut draft = Draft::begin("x", "Our survey", "en");
+    draft.add_question("singleChoice", "Which one?").unwrap();
+    let said = |draft: &Draft| {
+        missing(draft, &draft.checked(&Default::default()), Readers::Named)
+            .into_iter()
+            .map(|one| one.at.as_str().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said(&draft),
+        ["", "/owner", "/privacy", "/pages/0/items/0/options", "/pages/0/items/0/purpose"][1..].to_vec()
+    );
+    let whole = Draft::parse(SHIPPED[0]).unwrap();
+    assert_eq!(said(&whole), ["/reviewed/en-simple", "/reviewed/pl", "/reviewed/ur"]);
+    let mut bare = whole.clone();
+    put(&mut bare, "stayed", "/image", None);
+    assert!(said(&bare).contains(&"/pages/1/items/0/label".to_owned()), "{:?}", said(&bare));
+}
+
+#[test]
+fn a_draft_that_is_not_finished_can_be_looked_at() {
+    let mut draft = Draft::begin("x", "Our survey", "en");
+    for kind in crate::question::KINDS.iter().filter(|kind| kind.is_ready()) {
+        draft.add_question(kind.name, "").unwrap();
+    }
+    let checked = draft.for_preview().checked(&Default::default());
+    assert!(checked.survey.is_some(), "{:?}", checked.errors().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_map_tells_where_answers_lead() {
+    let draft = Draft::parse(SHIPPED[0]).unwrap();
+    let survey = draft.checked(&Default::default()).survey.unwrap();
+    let map = map(&draft, &survey, &INTERFACE);
+    let stayed = map.iter().flat_map(|page| &page.questions).find(|question| question.id == "stayed").unwrap();
+    let lead = |answer: &str| stayed.leads.iter().find(|lead| lead.answer == answer).unwrap();
+    assert!(lead("Yes").skips.is_empty() && lead("Yes").opens.len() > 2, "{stayed:?}");
+    assert!(lead("No").opens.is_empty() && lead("No").skips.len() == lead("Yes").opens.len(), "{stayed:?}");
+}
+
+#[test]
+fn standard_questions_come_with_what_they_need() {
+    let mut draft = Draft::begin("x", "Our survey", "en");
+    let bank = Draft::parse(r#"{"id":"b","title":"B","languages":["en","en-simple"],"optionLists":{"l":[{"value":"a","label":{"en":"A","en-simple":"A"}}]},
+        "pages":[{"id":"p","items":[{"id":"q","type":"singleChoice","optionList":"l","label":{"en":"Q?","en-simple":"Q"}}]}]}"#).unwrap();
+    assert_eq!(draft.insert(&bank), ["q"]);
+    assert_eq!(draft.insert(&bank), Vec::<String>::new(), "the same again is left out");
+    let text = draft.text();
+    assert!(text.contains(r#""label": {"en": "Q?"}"#) && !text.contains("en-simple"), "{text}");
+}

@@ -14,7 +14,7 @@ mod survey;
 mod walk;
 
 pub use canonical::canonical;
-pub use check::{Checked, longest_sentence, operators, read, reading_age};
+pub use check::{Checked, longest_sentence, operators, read, reading_age, unfinished};
 pub use condition::{Condition, Facts, Test};
 pub use names::is_reserved_page;
 pub use people::{Band, Help, Role, RoleGroup};

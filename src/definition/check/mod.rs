@@ -70,6 +70,19 @@ pub fn read(text: &str, media: &BTreeMap<String, String>) -> Checked {
     }
 }
 
+/// What keeps an Easy Read variant from going out: an idea without a picture, a text that is missing.
+#[must_use]
+pub fn unfinished(text: &str) -> Vec<Located> {
+    let Ok(document) = parse(text) else { return Vec::new() };
+    let mut findings = Findings::default();
+    let typed = typed::Survey::read(&document, &Pointer::root(), &mut Findings::default());
+    let survey = typed.as_ref().and_then(|typed| survey::check(typed, &BTreeMap::new(), &mut Findings::default()));
+    if let (Some(typed), Some(survey)) = (&typed, &survey) {
+        lint::easy_read(typed, survey, &mut findings);
+    }
+    findings.locate(&document)
+}
+
 /// Every value of a `src` in the document, whatever its language.
 fn files_named(node: &Node) -> Vec<String> {
     let mut names = Vec::new();

@@ -36,6 +36,14 @@ pub(super) fn warn(typed: &typed::Survey, survey: &Survey, findings: &mut Findin
     unused::warn(&lint, findings);
 }
 
+/// Adds the warnings that keep an Easy Read variant from going out.
+pub(super) fn easy_read(typed: &typed::Survey, survey: &Survey, findings: &mut Findings) {
+    let reach = Reach::of(survey);
+    let lint = Lint { typed, survey, reach: &reach, default: survey.default_language() };
+    pictures::warn(&lint, findings);
+    translation::easy_read(&lint, findings);
+}
+
 /// What every rule looks at.
 struct Lint<'a> {
     typed: &'a typed::Survey,

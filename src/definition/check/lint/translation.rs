@@ -16,6 +16,18 @@ pub(super) fn warn(lint: &Lint<'_>, findings: &mut Findings) {
     }
 }
 
+/// The texts that an Easy Read variant lacks.
+pub(super) fn easy_read(lint: &Lint<'_>, findings: &mut Findings) {
+    for placed in texts::texts(lint.typed) {
+        let missing = missing(lint, &placed);
+        let missing: Vec<&str> =
+            missing.into_iter().filter(|language| language.is_easy_read()).map(Language::tag).collect();
+        if !missing.is_empty() {
+            findings.warning(&placed.at, message(&placed, &missing));
+        }
+    }
+}
+
 fn missing<'a>(lint: &Lint<'a>, placed: &Placed<'_>) -> Vec<&'a Language> {
     if matches!(placed.usage, Use::Name | Use::Credit) && matches!(placed.text, Text::Plain(_)) {
         return Vec::new();
