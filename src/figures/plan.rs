@@ -4,17 +4,36 @@ use crate::definition::{self, Band, Help, Item, Survey};
 use crate::question::{Column, Label, Reader};
 use crate::report::{Group, Include, Plan, Question, Sensitivity};
 use crate::response::MODES;
+use crate::store::{CollectionPoint, Error, Store};
 use crate::texts::{Interface, Language};
 
-/// The plan of a survey's report.
+/// The plan of a survey's report, with the places that it uses now.
+pub async fn plan(store: &Store, survey: &Survey, interface: &Interface, language: &Language) -> Result<Plan, Error> {
+    Ok(plan_at(survey, &points(store, survey).await?, interface, language))
+}
+
+/// The collection points of a survey whose answers carry places; archived ones have answers too.
+pub(super) async fn points(store: &Store, survey: &Survey) -> Result<Vec<CollectionPoint>, Error> {
+    if survey.place_item().is_none() {
+        return Ok(Vec::new());
+    }
+    store.collection_points(&survey.id).await
+}
+
+/// The plan of a survey's report, with these places.
 #[must_use]
-pub fn plan(survey: &Survey, interface: &Interface, language: &Language) -> Plan {
+pub(super) fn plan_at(survey: &Survey, points: &[CollectionPoint], interface: &Interface, language: &Language) -> Plan {
     let reader = Reader::new(interface, language, &survey.default_language());
+    let questions = questions(survey, points, &reader);
+    let place = survey.place_item().and_then(|item| questions.iter().position(|question| question.id == item.id));
+    let chain = language.fallback(&survey.default_language());
     Plan {
         survey: survey.id.clone(),
         title: reader.label(&survey.wording),
         language: language.clone(),
-        questions: questions(survey, &reader),
+        questions,
+        places: points.iter().map(|point| self::place(point, points, &chain, language)).collect(),
+        place,
         roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
         bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
@@ -54,6 +73,16 @@ fn mode_words(mode: &str) -> &'static str {
     }
 }
 
+/// A place joins the other parts of the place that it belongs to. That one is known by its id where the survey does not
+/// use it itself.
+fn place(point: &CollectionPoint, all: &[CollectionPoint], chain: &[Language], language: &Language) -> Group {
+    let own = &point.place;
+    let named = |id: &String| all.iter().find(|other| other.place.id == *id).map(|other| other.place.called(chain));
+    let parent = own.parent.as_ref().map(|id| (id.clone(), named(id).unwrap_or(id).to_owned()));
+    let parent_language = parent.as_ref().map(|_| language.clone());
+    Group { language: Some(language.clone()), parent, parent_language, ..group(&own.id, own.called(chain)) }
+}
+
 /// A group of people in a report is named in the plural; a role of the survey's own has only its own words.
 fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
     let language_of = |label: &Label| matches!(label, Label::Own(_)).then(|| reader.language().clone());
@@ -79,13 +108,22 @@ fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
     Group { id: role.id.clone(), label, language: language_of(&role.label), parent, parent_language }
 }
 
-fn questions(survey: &Survey, reader: &Reader<'_>) -> Vec<Question> {
+fn questions(survey: &Survey, points: &[CollectionPoint], reader: &Reader<'_>) -> Vec<Question> {
     let pages = survey.pages.iter();
     let items = pages.flat_map(|page| page.items.iter().flat_map(Item::with_inner).map(move |item| (page, item)));
     items
         .filter(|(_, item)| item.kind.column() != Column::None)
-        .map(|(page, item)| question(survey, page, item, reader))
+        .map(|(page, item)| match item.kind.is_place() {
+            true => place_question(points, question(survey, page, item, reader)),
+            false => question(survey, page, item, reader),
+        })
         .collect()
+}
+
+/// Places are what people are told apart by, merged where they are small; a list of exact counts is in no report.
+fn place_question(points: &[CollectionPoint], question: Question) -> Question {
+    let places = points.iter().map(|point| point.place.id.clone()).collect();
+    Question { column: Column::Code(places), report: Include::Withhold, ..question }
 }
 
 fn question(survey: &Survey, page: &definition::Page, item: &Item, reader: &Reader<'_>) -> Question {

@@ -36,6 +36,7 @@ mod store_comments;
 mod store_kit;
 mod store_open;
 mod store_outbox;
+mod store_places;
 mod store_release;
 mod store_schema;
 mod store_staff;

@@ -16,7 +16,7 @@ mod visit;
 mod who;
 mod withdraw;
 
-pub(super) use visit::{field, go};
+pub(super) use visit::{field, go, places_now};
 pub(super) use withdraw::interface_language;
 
 use actix_web::Scope;

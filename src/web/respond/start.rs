@@ -104,7 +104,7 @@ pub(super) async fn clear(
     _: Form,
 ) -> Result<HttpResponse, Error> {
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
-    let language = Carried::of(&req, &edition).language;
+    let language = Carried::of(&req, &edition, &[]).language;
     let mut response = go(&format!("/?cleared&lang={}", language.tag()));
     let headers = response.headers_mut();
     headers.insert(actix_web::http::header::CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
