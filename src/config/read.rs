@@ -2,6 +2,7 @@
 
 use super::contrast::{DARK, LIGHT, Theme, too_weak};
 use super::table::SETTINGS;
+use crate::definition::StaffDomains;
 use crate::json::did_you_mean;
 use crate::web::{Brand, Settings};
 use std::collections::BTreeMap;
@@ -154,6 +155,9 @@ impl Typed {
             let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
             known.then(|| url.to_owned())
         });
+        let staff_domains = self
+            .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
+            .unwrap_or_default();
         Config {
             database_url: database_url.unwrap_or_else(|| format!("sqlite:{}", data_dir.join("yousaid.db").display())),
             listen,
@@ -165,12 +169,10 @@ impl Typed {
                 .read("mail_from", "an address, or \"Name <address>\"", |from| sender(from).then(|| from.to_owned()))
                 .unwrap_or_else(|| "yousaid <yousaid@localhost>".to_owned()),
             secret_file: self.text("secret_file").map_or_else(|| data_dir.join("secret"), PathBuf::from),
-            staff_domains: self
-                .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
-                .unwrap_or_default(),
             log_json,
             log_filter,
-            web: self.web(listen),
+            web: Settings { staff: StaffDomains::new(&staff_domains), ..self.web(listen) },
+            staff_domains,
             data_dir,
         }
     }
@@ -201,6 +203,7 @@ impl Typed {
             safety: safety.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
             contact: self.text("contact"),
             demo: false,
+            staff: StaffDomains::default(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
     }

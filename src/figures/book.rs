@@ -1,10 +1,10 @@
 //! The releases of a survey, read once and kept until there is another.
 
-use super::plan::{plan_at, points};
+use super::plan::{Points, plan_at, points};
 use crate::clock::day_of;
 use crate::publish::Edition;
 use crate::report::{Plan, Released, stored};
-use crate::store::{CollectionPoint, Error, Store};
+use crate::store::{Error, Store};
 use crate::texts::Interface;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub(super) struct Book {
     pub(super) plan: Plan,
     /// The collection points that the plan names.
-    pub(super) points: Vec<CollectionPoint>,
+    pub(super) points: Points,
     pub(super) releases: Vec<Released>,
 }
 
@@ -61,12 +61,7 @@ impl Books {
     }
 }
 
-async fn read(
-    store: &Store,
-    interface: &Interface,
-    edition: &Edition,
-    points: Vec<CollectionPoint>,
-) -> Result<Book, Error> {
+async fn read(store: &Store, interface: &Interface, edition: &Edition, points: Points) -> Result<Book, Error> {
     let plan = plan_at(&edition.survey, &points, interface, &edition.survey.default_language());
     let mut releases = Vec::new();
     for release in store.releases(&edition.survey.id).await? {

@@ -4,7 +4,7 @@ use crate::definition::{self, Band, Help, Item, Survey};
 use crate::question::{Column, Label, Reader};
 use crate::report::{Group, Include, Plan, Question, Sensitivity};
 use crate::response::MODES;
-use crate::store::{CollectionPoint, Error, Store};
+use crate::store::{CollectionPoint, Error, Place, Store};
 use crate::texts::{Interface, Language};
 
 /// The plan of a survey's report, with the places that it uses now.
@@ -12,19 +12,30 @@ pub async fn plan(store: &Store, survey: &Survey, interface: &Interface, languag
     Ok(plan_at(survey, &points(store, survey).await?, interface, language))
 }
 
-/// The collection points of a survey whose answers carry places; archived ones have answers too.
-pub(super) async fn points(store: &Store, survey: &Survey) -> Result<Vec<CollectionPoint>, Error> {
+/// The collection points of a survey, archived ones too, and the places that those belong to.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Points {
+    used: Vec<CollectionPoint>,
+    parents: Vec<Place>,
+}
+
+/// The collection points of a survey; none where its answers carry no places.
+pub(super) async fn points(store: &Store, survey: &Survey) -> Result<Points, Error> {
     if survey.place_item().is_none() {
-        return Ok(Vec::new());
+        return Ok(Points::default());
     }
-    store.collection_points(&survey.id).await
+    let used = store.collection_points(&survey.id).await?;
+    let belongs = |place: &Place| used.iter().any(|point| point.place.parent.as_ref() == Some(&place.id));
+    let has_parents = used.iter().any(|point| point.place.parent.is_some());
+    let places = if has_parents { store.places().await? } else { Vec::new() };
+    Ok(Points { parents: places.into_iter().filter(belongs).collect(), used })
 }
 
 /// The plan of a survey's report, with these places.
 #[must_use]
-pub(super) fn plan_at(survey: &Survey, points: &[CollectionPoint], interface: &Interface, language: &Language) -> Plan {
+pub(super) fn plan_at(survey: &Survey, points: &Points, interface: &Interface, language: &Language) -> Plan {
     let reader = Reader::new(interface, language, &survey.default_language());
-    let questions = questions(survey, points, &reader);
+    let questions = questions(survey, &points.used, &reader);
     let place = survey.place_item().and_then(|item| questions.iter().position(|question| question.id == item.id));
     let chain = language.fallback(&survey.default_language());
     Plan {
@@ -32,7 +43,7 @@ pub(super) fn plan_at(survey: &Survey, points: &[CollectionPoint], interface: &I
         title: reader.label(&survey.wording),
         language: language.clone(),
         questions,
-        places: points.iter().map(|point| self::place(point, points, &chain, language)).collect(),
+        places: points.used.iter().map(|point| place_group(point, &points.parents, &chain, language)).collect(),
         place,
         roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
@@ -73,14 +84,16 @@ fn mode_words(mode: &str) -> &'static str {
     }
 }
 
-/// A place joins the other parts of the place that it belongs to. That one is known by its id where the survey does not
-/// use it itself.
-fn place(point: &CollectionPoint, all: &[CollectionPoint], chain: &[Language], language: &Language) -> Group {
+/// A place joins the other parts of the place that it belongs to.
+fn place_group(point: &CollectionPoint, parents: &[Place], chain: &[Language], language: &Language) -> Group {
     let own = &point.place;
-    let named = |id: &String| all.iter().find(|other| other.place.id == *id).map(|other| other.place.called(chain));
-    let parent = own.parent.as_ref().map(|id| (id.clone(), named(id).unwrap_or(id).to_owned()));
-    let parent_language = parent.as_ref().map(|_| language.clone());
-    Group { language: Some(language.clone()), parent, parent_language, ..group(&own.id, own.called(chain)) }
+    let parent = parents.iter().find(|place| own.parent.as_ref() == Some(&place.id));
+    Group {
+        language: Some(language.clone()),
+        parent: parent.map(|parent| (parent.id.clone(), parent.called(chain).to_owned())),
+        parent_language: parent.map(|_| language.clone()),
+        ..group(&own.id, own.called(chain))
+    }
 }
 
 /// A group of people in a report is named in the plural; a role of the survey's own has only its own words.

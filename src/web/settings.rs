@@ -1,5 +1,7 @@
 //! What the deployer sets about pages.
 
+use crate::definition::StaffDomains;
+
 /// The look of the team that deploys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brand {
@@ -26,6 +28,8 @@ pub struct Settings {
     pub contact: Option<String>,
     /// Whether this is the demonstration, where every variant is shown with a note.
     pub demo: bool,
+    /// Where mail may go.
+    pub staff: StaffDomains,
     /// How many threads answer requests.
     pub workers: usize,
 }

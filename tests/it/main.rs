@@ -19,6 +19,7 @@ mod mail_kit;
 mod outbox;
 mod pause;
 mod people;
+mod places;
 mod postgres;
 mod report_letters;
 mod report_parts;

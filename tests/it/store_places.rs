@@ -60,7 +60,7 @@ both! {
         let ends = Place { last_day: Some(9), site: Some("RXA01".into()), parent: Some("hall".into()), ..place("tea") };
         let changed = CollectionPoint { recipients: vec!["a@example.org".into()], archived: true, place: ends, ..tea };
         store.change_collection_point(changed.clone(), entry("place-change")).await.unwrap();
-        assert_eq!(store.collection_points("fair").await.unwrap(), [changed.clone()]);
+        assert_eq!(store.collection_points("fair").await.unwrap(), std::slice::from_ref(&changed));
         assert_eq!(store.collection_points("ward").await.unwrap()[0].place, changed.place, "it is one place");
         let plain = CollectionPoint { place: place("tea"), ..changed };
         store.change_collection_point(plain.clone(), entry("place-change")).await.unwrap();

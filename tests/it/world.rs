@@ -191,6 +191,7 @@ fn settings(url: &str) -> Settings {
         safety: Vec::new(),
         contact: None,
         demo: true,
+        staff: StaffDomains::default(),
         workers: 2,
     }
 }
