@@ -58,10 +58,22 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("csrf", &[session])))
     }
 
+    /// The end of the address of somebody's page, which names nobody.
+    #[must_use]
+    pub fn person_id(&self, email: &str) -> String {
+        data_encoding::HEXLOWER.encode(&self.mac("person", &[email.as_bytes()])[..8])
+    }
+
     /// The end of the address at which the first admin sets the organisation up: good while there is none.
     #[must_use]
     pub fn setup_token(&self) -> String {
         data_encoding::BASE64URL_NOPAD.encode(&self.mac("setup", &[b"1"]))
+    }
+
+    /// The end of a draft's address for one who may look at it.
+    #[must_use]
+    pub fn preview(&self, survey: &str, link: &str) -> String {
+        data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("preview", &[survey.as_bytes(), link.as_bytes()])))
     }
 
     /// What an emailed code is kept as.

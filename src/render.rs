@@ -83,6 +83,7 @@ fn registry(interface: &Arc<Interface>) -> Handlebars<'static> {
     registry.set_strict_mode(true);
     registry.register_helper("hole", Box::new(hole));
     registry.register_helper("concat", Box::new(concat));
+    registry.register_helper("is", Box::new(is));
     registry.register_helper("if", Box::new(When(true)));
     registry.register_helper("unless", Box::new(When(false)));
     let interface = Arc::clone(interface);
@@ -184,6 +185,19 @@ fn argument(name: &str) -> Option<&'static str> {
         "when",
     ];
     KNOWN.iter().find(|known| **known == name).copied()
+}
+
+/// `(is a b)`: whether two words are the same; empty where they are not.
+fn is(
+    helper: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let words = all_words(helper)?;
+    let same = words.first() == words.get(1);
+    Ok(out.write(if same { "yes" } else { "" })?)
 }
 
 /// `{{hole "name" …}}`: a place that a request fills.

@@ -7,6 +7,9 @@ use data_encoding::BASE64URL_NOPAD;
 /// How many minutes a link is good for.
 pub const MINUTES: i64 = 60;
 
+/// How many days an invitation is good for.
+pub const INVITATION_DAYS: i64 = 3;
+
 /// A link, while it is still known.
 #[derive(Debug, Clone)]
 pub struct Link {
@@ -37,6 +40,16 @@ pub async fn create(store: &Store, keys: &Keys, email: &str, now: i64) -> Result
     };
     store.create_link(link).await?;
     Ok(Link { token: BASE64URL_NOPAD.encode(&token), code: format!("{} {}", &code[..4], &code[4..]) })
+}
+
+/// Makes the link of an invitation, which lives for days and has no code; the end of its address.
+pub async fn invite(store: &Store, email: &str, now: i64) -> Result<String, Error> {
+    let bytes = |error| Error::Broken(format!("no random bytes: {error}"));
+    let (token, no_code): ([u8; 32], [u8; 32]) = (random().map_err(bytes)?, random().map_err(bytes)?);
+    let expires_at = now + INVITATION_DAYS * 86_400;
+    let link = NewLink { token: hash(&token).into(), code: no_code.into(), email: email.to_owned(), expires_at };
+    store.create_link(link).await?;
+    Ok(BASE64URL_NOPAD.encode(&token))
 }
 
 /// Puts the mail with a link into the outbox.

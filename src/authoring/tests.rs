@@ -21,7 +21,7 @@ fn sent(fields: &[FieldView]) -> Vec<(String, String)> {
     for field in fields {
         match field.control {
             "words" => pairs.extend(field.words.iter().map(|words| (words.name.clone(), words.value.clone()))),
-            "flag" | "boxes" => {
+            "flag" | "boxes" | "languages" => {
                 pairs.push((field.name.clone(), String::new()));
                 pairs.extend(
                     field.choices.iter().map(|choice| (format!("{}#offered", field.name), choice.value.clone())),

@@ -47,6 +47,8 @@ pub struct FieldView {
     pub groups: Vec<GroupView>,
     /// What can be added.
     pub adds: Vec<ChoiceView>,
+    /// Whether its file can be chosen from our own pictures.
+    pub choosing: bool,
     /// What is wrong at it.
     pub findings: Vec<FindingView>,
     /// The ids of what describes it.
@@ -223,7 +225,10 @@ impl Look<'_> {
             }
             Control::OneALine => (view.control, view.long) = ("lines", true),
             Control::Values => self.boxes(view, at, self.values(at)),
-            Control::Languages => self.boxes(view, at, self.known_languages()),
+            Control::Languages => {
+                self.boxes(view, at, self.known_languages());
+                view.control = "languages";
+            }
             Control::Roles => self.boxes(view, at, self.known_roles()),
             Control::Picture => self.media(
                 view,
@@ -366,6 +371,7 @@ impl Look<'_> {
 
     fn media(&self, view: &mut FieldView, place: &Place<'_>, name: &Pointer, parts: &[(&str, &str)]) {
         view.control = "media";
+        view.choosing = parts.iter().any(|(key, _)| *key == "alt");
         let at = place.base.join(name);
         let part = |(key, label): &(&str, &str)| {
             let (name, at) = (name.key(key), at.key(key));

@@ -149,15 +149,15 @@ impl Typed {
     fn checked(&mut self) -> Config {
         let data_dir = PathBuf::from(self.text("data_dir").unwrap_or_else(|| "data".to_owned()));
         let listen = self.read("listen", "an address and a port such as 127.0.0.1:8080", |text| text.parse().ok());
+        let staff_domains = self
+            .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
+            .unwrap_or_default();
         let listen = listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
         let (log_json, log_filter) = self.log();
         let database_url = self.read("database_url", "sqlite:PATH or postgres://…", |url| {
             let known = ["sqlite:", "postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
             known.then(|| url.to_owned())
         });
-        let staff_domains = self
-            .read("staff_domains", "domains with commas between them, as example.nhs.uk,example.org", domains)
-            .unwrap_or_default();
         Config {
             database_url: database_url.unwrap_or_else(|| format!("sqlite:{}", data_dir.join("yousaid.db").display())),
             listen,
@@ -171,10 +171,15 @@ impl Typed {
             secret_file: self.text("secret_file").map_or_else(|| data_dir.join("secret"), PathBuf::from),
             log_json,
             log_filter,
-            web: Settings { staff: StaffDomains::new(&staff_domains), ..self.web(listen) },
+            web: Settings { staff_domains: StaffDomains::new(&staff_domains), ..self.web(listen) },
             staff_domains,
             data_dir,
         }
+    }
+
+    /// Without a word of what is wrong with them, which is said once.
+    fn staff_domains(&self) -> Vec<String> {
+        self.text("staff_domains").and_then(|text| domains(&text)).unwrap_or_default()
     }
 
     fn log(&mut self) -> (bool, String) {
@@ -202,8 +207,9 @@ impl Typed {
             brand: self.brand(),
             safety: safety.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
             contact: self.text("contact"),
+            staff: crate::definition::StaffDomains::new(&self.staff_domains()),
             demo: false,
-            staff: StaffDomains::default(),
+            staff_domains: StaffDomains::default(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
     }

@@ -23,6 +23,22 @@ pub struct SignInPayload {
     pub minutes: i64,
 }
 
+/// What an invitation is written from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InvitationPayload {
+    /// The link: opening it changes nothing, its page's button does.
+    pub url: String,
+    /// How many days it can be used.
+    pub days: i64,
+    /// The organisation.
+    pub organisation: String,
+    /// Who invites.
+    pub by: String,
+    /// Where another link can be asked for.
+    pub sign_in: String,
+}
+
 /// What the inbox for safeguarding is told from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafeguardingPayload {
@@ -59,6 +75,7 @@ impl<R: Letters> Letters for Templated<R> {
         match delivery.kind.as_str() {
             "report" | super::asked::KIND => self.reports.letter(delivery).await,
             "sign-in" => self.sign_in(delivery),
+            "invitation" => self.write::<InvitationPayload>(delivery, &payload(delivery)?),
             "safeguarding" => self.write::<SafeguardingPayload>(delivery, &payload(delivery)?),
             "unread" => self.write::<UnreadPayload>(delivery, &payload(delivery)?),
             other => Err(Trouble::Lasting(format!("this yousaid writes no mails of kind {other:?}"))),

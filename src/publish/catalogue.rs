@@ -71,10 +71,7 @@ const GRACE: SignedDuration = SignedDuration::from_hours(24);
 impl Edition {
     fn of(version: &Version, variants: Variants, state: State) -> Result<Self, Error> {
         let media: BTreeMap<String, String> = serde_json::from_str(&version.media).unwrap_or_default();
-        let addresses = media.into_iter().map(|(name, hash)| {
-            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-            (name.clone(), format!("/media/{hash}.{ending}"))
-        });
+        let addresses = media.into_iter().map(|(name, hash)| (name.clone(), super::drafts::address(&name, &hash)));
         let checked = definition::read(&version.definition, &addresses.collect());
         let survey = checked.survey.ok_or_else(|| {
             Error::Broken(format!("version {} of {} can't be read by this yousaid", version.number, version.survey))

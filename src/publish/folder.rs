@@ -1,9 +1,10 @@
 //! The definitions' folder: its files are checked and published.
 
+use super::version::{self, BROWSER, Hashes, version_hash};
 use crate::definition::{self, Checked, StaffDomains};
 use crate::json::{Finding, Located, Pointer, Position, Severity};
 use crate::keys::hash;
-use crate::store::{self, Medium, NewVersion, Store};
+use crate::store::{self, Medium, Store, SurveyFile};
 use data_encoding::HEXLOWER;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -57,8 +58,13 @@ pub async fn publish_folder(
         match (&checked.survey, &checked.canonical) {
             (Some(survey), Some(canonical)) => {
                 let survey = survey.id.clone();
-                let done = publish(store, &file, survey, canonical, media, now).await?;
-                published.push(done);
+                match publish(store, &file, &survey, canonical, media, now).await? {
+                    Ok(done) => published.push(done),
+                    Err(message) => {
+                        checked.findings.push(whole_file(message));
+                        refused.push(Refused { file, findings: checked.findings });
+                    }
+                }
             }
             _ => refused.push(Refused { file, findings: checked.findings }),
         }
@@ -170,33 +176,73 @@ fn mime(name: &str) -> Option<&'static str> {
     })
 }
 
-/// A version is known by the hash of its canonical JSON and of the files that it names: another picture under the same
-/// name is another version.
+/// Publishes what stands in a file, unless the survey was changed in the browser since: then nothing is overwritten.
 async fn publish(
     store: &Store,
     file: &Path,
-    survey: String,
+    survey: &str,
     canonical: &str,
     media: Files,
     now: i64,
-) -> Result<Published, store::Error> {
-    let names: BTreeMap<&str, &str> =
-        media.iter().map(|(name, medium)| (name.as_str(), medium.hash.as_str())).collect();
-    let names = serde_json::to_string(&names).unwrap_or_default();
-    for medium in media.values() {
-        store.put_medium(medium.clone()).await?;
+) -> Result<Result<Published, String>, store::Error> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let hashes: Hashes = media.iter().map(|(name, medium)| (name.clone(), medium.hash.clone())).collect();
+    let hash = version_hash(canonical, &hashes);
+    let taken = store.survey_files().await?.into_iter().find(|one| one.file == name && one.survey == survey);
+    let note = |hash: String, waiting| SurveyFile { file: name.clone(), survey: survey.to_owned(), hash, waiting };
+    let done = |number, is_new| Published { file: file.to_owned(), survey: survey.to_owned(), number, is_new };
+    match taking(store, survey, &hash, taken.as_ref()).await? {
+        Taking::Publish => {
+            for medium in media.into_values() {
+                store.put_medium(medium).await?;
+            }
+            let (number, is_new) = version::publish(store, survey, canonical, &hashes, &name, now).await?;
+            store.note_survey_file(note(hash, None)).await?;
+            Ok(Ok(done(number, is_new)))
+        }
+        Taking::Older(number) => {
+            store.note_survey_file(note(hash, None)).await?;
+            Ok(Ok(done(number, false)))
+        }
+        Taking::Wait(number) => {
+            let before = taken.map(|taken| taken.hash).unwrap_or_default();
+            store.note_survey_file(note(before, Some(canonical.to_owned()))).await?;
+            Ok(Err(format!(
+                "\"{survey}\" was changed here and in the browser (version {number}), so neither overwrites the other. \
+                 Download it from /author/{survey} into this file and make your change again; or open this file's \
+                 version as a draft there."
+            )))
+        }
     }
-    let version = NewVersion {
-        survey: survey.clone(),
-        hash: HEXLOWER.encode(&hash(format!("{canonical}\n{names}").as_bytes())),
-        definition: canonical.to_owned(),
-        source: file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        media: names,
-        published_at: now,
+}
+
+/// What becomes of a file.
+enum Taking {
+    /// It is published.
+    Publish,
+    /// It says what it said when it was last taken, and what the browser published is newer.
+    Older(i32),
+    /// It was changed, and so was the survey in the browser.
+    Wait(i32),
+}
+
+async fn taking(store: &Store, survey: &str, hash: &str, taken: Option<&SurveyFile>) -> Result<Taking, store::Error> {
+    let current = match store.current(survey).await {
+        Ok(current) => current,
+        Err(store::Error::NotFound) => return Ok(Taking::Publish),
+        Err(error) => return Err(error),
     };
-    let (number, is_new) = match store.publish_version(version).await? {
-        store::Published::New(number) => (number, true),
-        store::Published::Same(number) => (number, false),
+    let known = || async {
+        let versions = store.versions(survey).await?;
+        Ok::<bool, store::Error>(versions.iter().any(|version| version.hash == hash))
     };
-    Ok(Published { file: file.to_owned(), survey, number, is_new })
+    Ok(match taken.map(|taken| taken.hash.as_str()) {
+        _ if current.hash == hash => Taking::Publish,
+        Some(taken) if taken == hash => Taking::Older(current.number),
+        Some(taken) if taken == current.hash => Taking::Publish,
+        Some(_) => Taking::Wait(current.number),
+        None if current.source != BROWSER => Taking::Publish,
+        None if known().await? => Taking::Older(current.number),
+        None => Taking::Wait(current.number),
+    })
 }

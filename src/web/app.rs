@@ -7,7 +7,7 @@ use super::throttle::Throttle;
 use crate::clock::Clock;
 use crate::figures::Books;
 use crate::keys::Keys;
-use crate::publish::Catalogue;
+use crate::publish::{Catalogue, Edition};
 use crate::render::Renderer;
 use crate::store::Store;
 use crate::texts::Interface;
@@ -26,6 +26,8 @@ pub struct App {
     pub(super) metrics: Metrics,
     pub(super) books: Books,
     pub(super) throttle: Throttle,
+    /// Drafts that were looked at, by address and revision.
+    pub(super) previews: quick_cache::sync::Cache<(String, i32), Arc<Edition>>,
 }
 
 impl App {
@@ -52,6 +54,7 @@ impl App {
             metrics: Metrics::new(),
             books: Books::default(),
             throttle: Throttle::default(),
+            previews: quick_cache::sync::Cache::new(32),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::app::App;
 use super::error::{Error, Told};
 use super::respond::interface_language;
 use super::send;
+use crate::publish::is_preview;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
@@ -239,13 +240,18 @@ fn policy(app: &App, request: &HttpRequest) -> String {
     let path = request.path();
     // An error page on a staff address is one of the families' pages.
     let own = if is_staff(path) { "'self' " } else { "" };
+    // Authors' pages save while somebody writes, and show the survey beside the form.
+    let script =
+        if path.starts_with("/author") { " script-src 'self'; connect-src 'self'; frame-src 'self';" } else { "" };
     let style = format!("{own}'{}'", app.pages.style_hash);
     let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
     let framed =
         survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
+    // Authors look at a draft beside the page that they write it on.
+    let framed = framed.or_else(|| survey.filter(|survey| is_preview(survey)).map(|_| "'self'".to_owned()));
     let ancestors = framed.filter(|sites| !sites.is_empty()).unwrap_or_else(|| "'none'".to_owned());
     format!(
-        "default-src 'none'; style-src {style}; img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; \
+        "default-src 'none'; style-src {style};{script} img-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; \
          frame-ancestors {ancestors}"
     )
 }

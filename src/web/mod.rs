@@ -3,8 +3,10 @@
 //! It turns requests into calls of the rooms below and their answers into pages. It holds no rule of its own about
 //! surveys, responses or figures.
 
+mod account;
 mod api;
 mod app;
+mod author;
 mod error;
 mod guard;
 mod health;
@@ -12,6 +14,7 @@ mod language;
 mod media;
 mod metrics;
 mod pages;
+mod preview;
 mod respond;
 mod send;
 mod serve;

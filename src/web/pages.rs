@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::error::Error;
+use super::preview::Looker;
 use super::send::{Encoding, Ready, html};
 use super::settings::Settings;
 use crate::form::{Compiled, Fill, Segment};
@@ -129,6 +130,8 @@ pub(super) struct Frame<'a, V: Serialize> {
     brand: FrameBrand<'a>,
     css: &'a str,
     survey: Option<FrameSurvey>,
+    /// What stands above a draft that is only tried.
+    preview: Option<FramePreview>,
     unchecked: bool,
     safety: &'a [String],
     privacy_href: String,
@@ -153,6 +156,33 @@ struct FrameSurvey {
     title: String,
 }
 
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FramePreview {
+    /// Where a reviewer says something about this page; empty for an author.
+    comment_href: String,
+}
+
+impl FramePreview {
+    fn of(app: &App, edition: &Edition, language: &Language, key: Option<&Key>) -> Self {
+        let looker = Looker::of(app, &edition.survey.id);
+        let is_reviewer = looker.is_some_and(|looker| looker.reviewer().is_some());
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.append_pair("lang", language.tag());
+        for (name, value) in [
+            ("page", key.map(|key| key.page.as_str())),
+            ("role", key.and_then(|key| key.role.as_deref())),
+            ("band", key.and_then(|key| key.band)),
+        ] {
+            if let Some(value) = value {
+                query.append_pair(name, value);
+            }
+        }
+        let href = format!("/review/{}?{}", edition.survey.id.trim_start_matches('~'), query.finish());
+        Self { comment_href: if is_reviewer { href } else { String::new() } }
+    }
+}
+
 impl App {
     /// Renders a page in its frame.
     pub(super) fn framed(
@@ -160,6 +190,18 @@ impl App {
         template: &str,
         language: &Language,
         edition: Option<&Edition>,
+        view: impl Serialize,
+    ) -> Result<String, Error> {
+        self.framed_as(template, language, edition, None, view)
+    }
+
+    /// The same for the page that `key` names.
+    fn framed_as(
+        &self,
+        template: &str,
+        language: &Language,
+        edition: Option<&Edition>,
+        key: Option<&Key>,
         view: impl Serialize,
     ) -> Result<String, Error> {
         let reader = edition.map(|edition| self.reader(edition, language));
@@ -173,6 +215,9 @@ impl App {
                 id: edition.survey.id.clone(),
                 title: reader.label(&edition.survey.wording),
             }),
+            preview: edition
+                .filter(|edition| edition.is_preview())
+                .map(|edition| FramePreview::of(self, edition, language, key)),
             // Nobody has read the interface's own texts in any language but English either.
             unchecked: *language != Language::english() && edition.is_none_or(|edition| !edition.is_checked(language)),
             safety: &self.settings.safety,
@@ -200,12 +245,17 @@ impl App {
             return Ok(made);
         }
         let language = Language::parse(&key.language).unwrap_or_else(Language::english);
-        let rendered = self.framed(template, &language, Some(edition), view())?;
+        let rendered = self.framed_as(template, &language, Some(edition), Some(&key), view())?;
         let compiled = Compiled::parse(&rendered, &self.pages.shared).map_err(Error::Broken)?;
         let settled = edition.survey.is_settled_at(&key.page);
         let made = Arc::new(Made { compiled, settled, untouched: OnceLock::new(), buttons: OnceLock::new() });
         self.pages.cache.insert(key, Arc::clone(&made));
         Ok(made)
+    }
+
+    /// What a survey is called, in its first language.
+    pub(super) fn title(&self, edition: &Edition) -> String {
+        self.reader(edition, &edition.survey.default_language()).label(&edition.survey.wording)
     }
 
     /// Somebody who reads `edition` in `language`.

@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::error::Error;
-use super::{api, guard, health, media, respond, staff};
+use super::{account, api, author, guard, health, media, respond, staff};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::error::{InternalError, PayloadError, UrlencodedError};
 use actix_web::middleware::from_fn;
@@ -57,7 +57,9 @@ fn addresses(service: &mut ServiceConfig) {
         .service(resource("/media/{file}").route(get().to(media::get)))
         .service(resource("/api/v1/surveys/{survey}").route(get().to(api::definition)))
         .service(resource("/api/v1/surveys/{survey}/responses").route(post().to(api::respond)))
+        .configure(account::addresses)
         .configure(staff::addresses)
+        .configure(author::addresses)
         .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::NotFound) }));
 }
 

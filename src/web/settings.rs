@@ -26,10 +26,12 @@ pub struct Settings {
     pub safety: Vec<String>,
     /// Whom to ask about accessibility and privacy.
     pub contact: Option<String>,
+    /// Whom mail may go to.
+    pub staff: StaffDomains,
     /// Whether this is the demonstration, where every variant is shown with a note.
     pub demo: bool,
-    /// Where mail may go.
-    pub staff: StaffDomains,
+    /// Whom mail for staff may go to.
+    pub staff_domains: StaffDomains,
     /// How many threads answer requests.
     pub workers: usize,
 }

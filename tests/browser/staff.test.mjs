@@ -1,4 +1,4 @@
-// The pages for staff: signing in, results, comments.
+// The pages for staff: signing in, results, comments, people and teams.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch, openPage } from './lib/browser.mjs'
@@ -70,4 +70,41 @@ test('Comments', async t => {
     await visit(`/results/ward-design/comments?state=${state}`)
     await look(t, `comments ${state}`)
   }
+})
+
+test('People and teams', async t => {
+  await visit('/account/people')
+  await look(t, 'people of a team')
+  await visit(service.signIn.organisation)
+  await press('Sign in')
+  await visit('/account/people')
+  await look(t, 'people')
+  await press('Invite')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'people with errors', true)
+  await page.getByLabel('What the person is called').fill('Kim Lee')
+  await page.getByLabel('Work email address').fill('kim.lee@example.nhs.uk')
+  await page.getByLabel('Role').selectOption('Lead')
+  await page.getByLabel('Where').selectOption('Ward design team')
+  await press('Invite')
+  await page.getByRole('link', { name: 'Kim Lee' }).click()
+  await look(t, 'a person')
+  await press('Close this account')
+  await look(t, 'a person who is out')
+  await visit('/account/people')
+  await page.getByRole('link', { name: 'The admin' }).click()
+  await press('Take away')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'the last admin', true)
+  await visit('/account/teams')
+  await look(t, 'teams')
+  await press('Add this team')
+  await look(t, 'teams with errors', true)
+  await visit('/account/organisation')
+  await look(t, 'organisation')
+})
+
+test('Setting up', async t => {
+  await visit('/account/setup/there-is-an-admin', 410)
+  await look(t, 'a set-up link that is used up')
 })

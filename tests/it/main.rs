@@ -10,6 +10,7 @@ mod definitions;
 mod delivery;
 mod delivery_due;
 mod delivery_letters;
+mod drafts;
 mod forms;
 mod full_disk;
 mod layers;

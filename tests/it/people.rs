@@ -149,3 +149,106 @@ on_both! {
         assert_eq!((world.browser().post("/account", &[("email", owner)]).status, mails()), (200, 0));
     }
 }
+
+/// Somebody with a role who has signed in, and what the forms of the session carry.
+fn with_role(world: &World, email: &str, role: Role, scope: &str) -> (Browser, String) {
+    world.run(world.store.add_person(person(email), world.entry())).unwrap();
+    let duty = Duty { role, scope: Scope::parse(scope) };
+    world.run(world.store.give_role(email, duty, None, world.entry())).unwrap();
+    let browser = signed_in(world, email);
+    let csrf = browser.get("/account/people").between("name=\"csrf\" value=\"", "\"").unwrap_or_default().to_owned();
+    (browser, csrf)
+}
+
+fn team(world: &World, id: &str) {
+    let team = Team { id: id.to_owned(), name: format!("Team {id}") };
+    world.run(world.store.add_team(team, world.entry())).unwrap();
+}
+
+fn roles_of(world: &World, email: &str) -> Vec<String> {
+    let duties = world.run(world.store.roles(email)).unwrap();
+    duties.iter().map(|duty| format!("{} in {}", duty.role.word(), duty.scope.word())).collect()
+}
+
+on_both! {
+    fn an_admin_of_a_team_invites_into_that_team_alone(world) {
+        team(world, "own");
+        team(world, "other");
+        let (admin, csrf) = with_role(world, "admin@example.org", Role::Admin, "own");
+        let invite = |email: &str, role: &str, scope: &str| {
+            let fields = [("csrf", csrf.as_str()), ("name", "Kim"), ("email", email), ("role", role), ("scope", scope)];
+            admin.post("/account/people", &fields)
+        };
+        assert_eq!(invite("kim@example.org", "lead", "own").status, 303);
+        assert_eq!(roles_of(world, "kim@example.org"), ["lead in own"]);
+        for scope in ["other", "*", "none"] {
+            assert_eq!(invite("lou@example.org", "lead", scope).status, 403, "{scope}");
+        }
+        assert_eq!(world.run(world.store.person("lou@example.org")), Err(Error::NotFound), "nothing was done");
+        let wrong = invite("kim", "lead", "own");
+        assert_eq!(wrong.status, 422);
+        assert!(wrong.body.contains("There is a problem") && wrong.body.contains("value=\"kim\""), "{}", wrong.body);
+        let mails = world.run(world.store.deliveries(None, 9)).unwrap();
+        assert_eq!(mails.iter().map(|mail| (mail.kind.as_str(), mail.recipient.as_str())).collect::<Vec<_>>(), [("invitation", "kim@example.org")]);
+        let payload: serde_json::Value = serde_json::from_str(&mails[0].payload).unwrap();
+        let link = payload["url"].as_str().unwrap();
+        world.pass(2 * 86_400);
+        assert_eq!(world.browser().post(link.strip_prefix(&world.url).unwrap(), &[]).status, 303, "good for three days");
+        assert_eq!(world.run(world.store.person("kim@example.org")).unwrap().state, PersonState::Active);
+    }
+
+    fn roles_are_given_and_taken_and_the_last_admin_is_told_why_not(world) {
+        team(world, "wards");
+        let (admin, csrf) = with_role(world, "admin@example.org", Role::Admin, "*");
+        world.run(world.store.add_person(person("kim@example.org"), world.entry())).unwrap();
+        let page = |email: &str| format!("/account/people/{}", world.keys.person_id(email));
+        let change = |email: &str, done: &str, role: &str, scope: &str| {
+            admin.post(&page(email), &[("csrf", &csrf), ("do", done), ("role", role), ("scope", scope)])
+        };
+        assert_eq!(change("kim@example.org", "give", "moderator", "wards").status, 303);
+        assert!(admin.get(&page("kim@example.org")).body.contains("Moderator in Team wards"));
+        assert_eq!(change("kim@example.org", "take", "moderator", "wards").status, 303);
+        assert_eq!(roles_of(world, "kim@example.org"), [""; 0]);
+        for (done, role) in [("take", "admin"), ("disable", "")] {
+            let refused = change("admin@example.org", done, role, "*");
+            assert_eq!(refused.status, 422, "{done}");
+            assert!(refused.body.contains("The organisation needs an admin"), "{}", refused.body);
+        }
+        assert_eq!(change("admin@example.org", "give", "lead", "wards").status, 303);
+        assert_eq!(admin.get("/account/people").status, 200, "one's own change keeps one's own session");
+        assert_eq!(change("kim@example.org", "disable", "", "").status, 303);
+        assert_eq!(world.run(world.store.person("kim@example.org")).unwrap().state, PersonState::Disabled);
+        let what: Vec<String> = world.run(world.store.audit_trail(None, 50)).unwrap().into_iter().map(|entry| entry.what).collect();
+        for done in ["give role", "take role", "disable account"] {
+            assert!(what.iter().any(|what| what == done), "{done} is not in {what:?}");
+        }
+    }
+
+    fn teams_are_made_named_and_given_surveys(world) {
+        let (admin, csrf) = with_role(world, "admin@example.org", Role::Admin, "*");
+        let post = |fields: &[(&str, &str)]| {
+            admin.post("/account/teams", &fields.iter().copied().chain([("csrf", csrf.as_str())]).collect::<Vec<_>>())
+        };
+        assert_eq!(post(&[("do", "add"), ("name", "Ward design team")]).status, 303);
+        assert!(admin.get("/account/teams").body.contains("<li>Help design the new wards</li>"), "by its name");
+        assert_eq!(post(&[("do", "add"), ("name", "Ward design team")]).status, 422);
+        assert_eq!(post(&[("do", "add"), ("name", "…")]).status, 422);
+        assert_eq!(post(&[("do", "rename"), ("team", "ward-design-team"), ("name", "Wards")]).status, 303);
+        assert!(!admin.get("/account/teams").body.contains("<li>Help design the new wards</li>"));
+        assert_eq!(post(&[("do", "give"), ("survey", "ward-design"), ("team", "ward-design-team")]).status, 303);
+        assert!(admin.get("/account/teams").body.contains("<li>Help design the new wards</li>"), "it was given");
+        let organisation = admin.post("/account/organisation", &[("csrf", &csrf), ("name", "Example & Sons"), ("requiresFactor", "1")]);
+        assert_eq!(organisation.status, 303);
+        let kept = world.run(world.store.organisation()).unwrap();
+        assert_eq!((kept.name.as_str(), kept.requires_factor), ("Example & Sons", true));
+    }
+
+    fn the_head_of_a_page_leads_to_the_rooms_that_somebody_may_enter(world) {
+        team(world, "own");
+        let people = "href=\"/account/people\"";
+        for (email, role, sees) in [("admin@example.org", Role::Admin, true), ("lead@example.org", Role::Lead, false)] {
+            let (browser, _) = with_role(world, email, role, "own");
+            assert_eq!(browser.get("/results").body.contains(people), sees, "{email}");
+        }
+    }
+}

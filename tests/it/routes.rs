@@ -46,6 +46,8 @@ const READERS: &str = "owner deputy org-admin admin lead moderator reviewer offi
 const MODERATORS: &str = "owner deputy moderator";
 /// Whoever writes surveys and lays out their places.
 const AUTHORS: &str = "org-admin admin";
+/// Whoever says who is in a team.
+const MANAGERS: &str = "org-admin admin other-admin";
 /// Everybody who has signed in.
 const SIGNED_IN: &str = "*";
 
@@ -96,6 +98,15 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/link/{token}", Everybody(410)), // there is no such link
     ("GET",  "/account/setup/{token}", Everybody(410)), // there is an admin
     ("POST", "/account/setup/{token}", Everybody(410)),
+    ("GET",  "/account/people", Only(&[(200, MANAGERS)])),
+    ("POST", "/account/people", Only(&[(422, MANAGERS)])), // nobody is named
+    ("GET",  "/account/people/{person}", Only(&[(200, "org-admin admin")])), // it is the lead
+    ("POST", "/account/people/{person}", Only(&[(400, "org-admin admin")])), // nothing to do is named
+    ("GET",  "/account/people/no-such-person", Only(&[])),
+    ("GET",  "/account/teams", Only(&[(200, MANAGERS)])),
+    ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
+    ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
+    ("POST", "/account/organisation", Only(&[(422, "org-admin")])),
     ("GET",  "/results", Only(&[(200, SIGNED_IN)])),
     ("GET",  "/results/{survey}", Only(&[(200, READERS)])),
     ("GET",  "/results/no-such-survey", Only(&[])),
@@ -223,7 +234,8 @@ fn asker(world: &World, name: &str) -> Browser {
 fn example(world: &World, address: &str) -> String {
     let sheet = world.browser().get("/account").between("/assets/staff.", ".css").unwrap_or_default().to_owned();
     let parts = [("{survey}", "ward-design"), ("{page}", "noise"), ("{file}", "none.svg"), ("{token}", "none")];
-    let parts = parts.into_iter().chain([("{hash}", sheet.as_str())]);
+    let lead = world.keys.person_id("lead@example.nhs.uk");
+    let parts = parts.into_iter().chain([("{hash}", sheet.as_str()), ("{person}", lead.as_str())]);
     parts.fold(address.to_owned(), |address, (name, value)| address.replace(name, value))
 }
 

@@ -26,14 +26,15 @@ pub(crate) fn with(base: &Value, more: Value) -> Value {
 pub(crate) fn frame() -> Value {
     json!({
         "lang": "en", "dir": "ltr", "easy": true, "brand": {"name": "Example", "logo": "/media/x.svg", "css": "--brand:#123456"},
-        "css": "body{}", "survey": {"id": "ward", "title": "Wards"}, "unchecked": true, "safety": ["Call 999"],
+        "css": "body{}", "survey": {"id": "ward", "title": "Wards"}, "unchecked": true, "preview": {"commentHref": "/review/x"}, "safety": ["Call 999"],
         "privacyHref": "/s/ward/privacy", "chooser": true, "titled": true, "stays": true, "title": "A title"
     })
 }
 
 /// What stands around a page for staff.
 pub(crate) fn staff() -> Value {
-    json!({"lang": "en", "css": "/assets/staff.css", "brand": {"name": "Example"}, "person": "a@example.org", "csrf": "t", "pageTitle": "A title"})
+    json!({"lang": "en", "css": "/assets/staff.css", "brand": {"name": "Example"}, "person": "a@example.org", "csrf": "t", "pageTitle": "A title",
+        "rooms": [{"href": "/results", "label": "Results", "current": true}]})
 }
 
 fn picture() -> Value {
@@ -94,16 +95,35 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         "survey": "ward", "title": "Wards", "state": "waiting", "mayDecide": true, "comments": [comment], "next": "?after=00ff",
         "states": [{"state": "waiting", "label": "To read", "current": true}], "from": 8, "done": "Published."
     });
+    let fields = json!([{
+        "name": "name", "kind": "text", "autocomplete": "name", "label": "Your name", "hint": "Any", "value": "Sam", "error": "Not this"
+    }]);
+    let errors = json!([{"field": "name", "text": "Not this"}]);
+    let options =
+        json!([{"value": "v", "label": "One", "chosen": true}, {"value": "w", "label": "Two", "chosen": false}]);
+    let explained = json!([{"name": "Lead", "may": "reads"}]);
+    let listed = json!([{"href": "/account/people/00", "name": "Sam", "email": "a@example.org", "state": "away", "roles": "Lead"}]);
+    let people = json!({
+        "people": listed, "fields": fields, "errors": errors, "roles": options, "scopes": options, "explained": explained, "done": true
+    });
+    let person = json!({
+        "id": "00", "name": "Sam", "email": "a@example.org", "state": "away", "roles": options, "scopes": options, "explained": explained,
+        "held": [{"words": "Lead in Wards", "role": "lead", "scope": "wards"}], "mayDisable": true, "isDisabled": true,
+        "isInvited": true, "errors": errors, "done": "Done."
+    });
+    let teams = json!({
+        "teams": [{"id": "wards", "name": "Wards", "people": 2, "surveys": ["Ward design"]}], "mayAdd": true, "fields": fields,
+        "surveys": options, "owners": options, "errors": errors, "done": "Done."
+    });
+    let organisation = json!({"fields": fields, "requiresFactor": true, "errors": errors, "done": true});
     vec![
+        ("account/setup", json!({"token": "t", "gone": true, "errors": errors, "fields": fields})),
+        ("account/people", people),
+        ("account/person", person),
+        ("account/teams", teams),
+        ("account/organisation", organisation),
         ("account/link", json!({"token": "t", "gone": true})),
         ("account/sign-in", json!({"email": "a@example.org", "error": "Not this", "asked": true})),
-        (
-            "account/setup",
-            json!({
-                "token": "t", "gone": true, "errors": [{"field": "name", "text": "Not this"}],
-                "fields": [{"name": "name", "kind": "text", "autocomplete": "name", "label": "Your name", "value": "Sam", "error": "Not this"}]
-            }),
-        ),
         (
             "results/wrong",
             json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward"}),
@@ -164,6 +184,10 @@ pub(crate) fn letters() -> Vec<(String, Value)> {
     let head = json!({"lang": "en", "dir": "ltr", "brand": "Example"});
     let all = [
         ("sign-in", json!({"url": "https://x", "code": "1234 5678", "minutes": 60})),
+        (
+            "invitation",
+            json!({"url": "https://x", "days": 3, "organisation": "Example", "by": "Sam", "signIn": "https://x/account"}),
+        ),
         ("safeguarding", json!({"survey": "Wards", "url": "https://x"})),
         ("unread", json!({"survey": "Wards", "count": 1, "url": "https://x"})),
     ];

@@ -17,7 +17,7 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 5] = ["image", "audio", "signed", "months", "moderation"];
+const OPTIONAL: [&str; 6] = ["preview", "image", "audio", "signed", "months", "moderation"];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
@@ -155,7 +155,13 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
     let letters = letters().into_iter().map(|(_, view)| view);
     let pages = surveys().iter().flat_map(pages).map(|(_, view)| view).collect::<Vec<_>>();
     let report = json!({"report": full_report(&World::new(On::Sqlite))});
-    families.chain(letters).chain(pages).chain([staff(), report]).for_each(|view| names_in(&view, &mut known));
+    let staffs = staffs().into_iter().map(|(_, view)| view);
+    families
+        .chain(letters)
+        .chain(pages)
+        .chain(staffs)
+        .chain([staff(), report])
+        .for_each(|view| names_in(&view, &mut known));
     let argument = regex::Regex::new(r#"\w+=([^\s"()]+)"#).unwrap();
     let mut wrong = Vec::new();
     for (template, call) in RENDERER.names().flat_map(|name| calls(name).into_iter().map(move |call| (name, call))) {

@@ -190,8 +190,9 @@ fn settings(url: &str) -> Settings {
         brand: Brand { name: "Example".to_owned(), logo: None, colour: None, dark_colour: None },
         safety: Vec::new(),
         contact: None,
-        demo: true,
         staff: StaffDomains::default(),
+        demo: true,
+        staff_domains: StaffDomains::default(),
         workers: 2,
     }
 }

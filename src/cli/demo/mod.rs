@@ -80,18 +80,24 @@ async fn print_links(service: &Service, config: &Config, mails: &[(String, PathB
         say(&survey.id);
         say(&format!("  for families         {url}/s/{}", survey.id));
         if let Some(owner) = &survey.owner {
-            let (to, now) = (owner.email.to_lowercase(), service.clock.seconds());
-            let link = sign_in::create(&service.store, &service.keys, &to, now).await;
-            let link = link.map_err(|error| Failure::setup(error.to_string()))?;
-            say(&format!("  for its team         {url}/account/link/{}", link.token));
+            let path = link(service, &owner.email.to_lowercase()).await?;
+            say(&format!("  for its team         {url}{path}"));
             say(&format!("  results, signed in   {url}/results/{}", survey.id));
         }
         for (_, file) in mails.iter().filter(|(of, _)| *of == survey.id) {
             say(&format!("  report as mail       {}", file.display()));
         }
     }
-    say("\nA link for a team signs in once, within an hour.");
+    let path = link(service, teams::ADMIN).await?;
+    say(&format!("organisation\n  for its admin        {url}{path}"));
+    say("\nA link for a team or an admin signs in once, within an hour.");
     Ok(())
+}
+
+/// A link that signs somebody in, less the beginning of its address.
+async fn link(service: &Service, email: &str) -> Result<String, Failure> {
+    let link = sign_in::create(&service.store, &service.keys, email, service.clock.seconds()).await;
+    link.map(|link| format!("/account/link/{}", link.token)).map_err(|error| Failure::setup(error.to_string()))
 }
 
 fn fresh_folder() -> Result<PathBuf, Failure> {

@@ -1,13 +1,20 @@
 //! A team for each survey's owner, whose address has every role in it: the link that the demonstration prints leads to
-//! somebody who may do everything there.
+//! somebody who may do everything there. And an admin of the organisation.
 
 use crate::cli::Failure;
 use crate::cli::service::{Service, unreachable};
 use crate::rights::{Duty, Role, Scope, team_id};
-use crate::store::{Error, NewPerson, Team};
+use crate::store::{Error, Founder, NewPerson, Team};
+
+/// The admin of the organisation.
+pub(super) const ADMIN: &str = "admin@example.nhs.uk";
 
 /// Makes them.
 pub(super) async fn make(service: &Service) -> Result<(), Failure> {
+    let person =
+        NewPerson { email: ADMIN.to_owned(), name: "The admin".to_owned(), created_at: service.clock.seconds() };
+    let founder = Founder { organisation: "Example Children's Hospital".to_owned(), person };
+    service.store.found(founder, service.entry("set up the organisation", ADMIN)).await.map_err(unreachable)?;
     for edition in service.catalogue.all() {
         let survey = &edition.survey;
         let Some(owner) = &survey.owner else { continue };

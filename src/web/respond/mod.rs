@@ -17,6 +17,7 @@ mod visit;
 mod who;
 mod withdraw;
 
+pub(super) use page::{Looked, look};
 pub(super) use visit::{field, go, places_now};
 pub(super) use withdraw::interface_language;
 

@@ -1,10 +1,12 @@
 //! A page of questions.
 
+use super::carried::Carried;
 use super::draft::Draft;
 use super::path;
 use super::visit::{Form, Visit, chosen_language, go};
-use crate::definition::{Item, Page};
+use crate::definition::{Band, Item, Page};
 use crate::form::{Fill, Spoken, page_view};
+use crate::publish::Edition;
 use crate::question::Problem;
 use crate::response::Reading;
 use crate::texts::{Language, escape};
@@ -233,6 +235,42 @@ fn made(visit: &Visit<'_>, page: &Page, draft: &Draft, band: Option<&'static str
     visit.app.made(key, &visit.edition, "form/page", || {
         page_view(page, &visit.app.reader(&visit.edition, &language).answering_as(role.as_deref(), band))
     })
+}
+
+/// As whom a page is looked at.
+pub(in crate::web) struct Looked {
+    /// In which language.
+    pub(in crate::web) language: Language,
+    /// As who.
+    pub(in crate::web) role: Option<String>,
+    /// About a child of which age.
+    pub(in crate::web) band: Option<Band>,
+}
+
+/// A page as somebody sees it, whatever leads to it, with everything on it: for those who write it.
+pub(in crate::web) fn look(
+    app: &App,
+    req: &HttpRequest,
+    edition: Arc<Edition>,
+    page: &str,
+    who: &Looked,
+) -> Result<HttpResponse, Error> {
+    let carried = Carried::of(req, &edition, &[]);
+    let draft = Draft {
+        version: edition.number,
+        language: who.language.tag().to_owned(),
+        role: who.role.clone(),
+        help: Some("alone".to_owned()),
+        ..Draft::default()
+    };
+    let visit =
+        Visit { app, req, edition, carried, secret: None, draft: Some(draft.clone()), away: false, places: Vec::new() };
+    let page = visit.edition.survey.page(page).ok_or(Error::NotFound)?;
+    let made = made(&visit, page, &draft, who.band.map(Band::id))?;
+    let mut fill = personal((&visit, &made), &draft, &[], false, &page.id)?;
+    fill.action = visit.action(&page.id, &who.language, false);
+    fill.shown = page.items.iter().flat_map(Item::with_inner).map(|item| item.id.as_str()).collect();
+    Ok(made.send(req, StatusCode::OK, &fill))
 }
 
 fn show(visit: &Visit<'_>, page: &Page, shown: &Shown<'_>) -> Result<HttpResponse, Error> {

@@ -35,6 +35,9 @@ pub(super) async fn send(visit: &Visit<'_>, secret: &DraftSecret, draft: &Draft)
         let page = first_wrong(visit, draft).unwrap_or_else(|| "check".to_owned());
         return Ok(Outcome::Sent(go(&format!("/s/{}/{page}", survey.id))));
     };
+    if visit.edition.is_preview() {
+        return tried(visit, secret).await.map(Outcome::Sent);
+    }
     let receipt = app.keys.receipt(&survey.id, &secret.submission_id());
     let new = record(&app.keys, &visit.edition, (&submission, &response), &receipt, day_number(today))?;
     match app.store.submit(new).await {
@@ -71,7 +74,7 @@ pub(super) async fn sent_before(visit: &Visit<'_>, secret: &DraftSecret) -> Resu
 pub(super) async fn take_carried(visit: &mut Visit<'_>, secret: &DraftSecret, form: &Form) -> Result<(), Error> {
     let carried = field(form, "answers").and_then(|answers| draft::carried(secret, answers));
     if let (None, Some(draft)) = (&visit.draft, carried) {
-        visit.edition = visit.app.catalogue.version(&visit.edition.survey.id, draft.version).await?;
+        visit.edition = visit.app.answered_version(&visit.edition.survey.id, draft.version).await?;
         visit.draft = Some(draft);
     }
     Ok(())
@@ -79,13 +82,18 @@ pub(super) async fn take_carried(visit: &mut Visit<'_>, secret: &DraftSecret, fo
 
 /// The response is durable. Only now the draft goes, and the receipt is shown.
 async fn finish(visit: &Visit<'_>, secret: &DraftSecret, receipt: &Receipt) -> Result<HttpResponse, Error> {
+    let mut response = tried(visit, secret).await?;
+    Jar::of(visit.app, &visit.edition).give_receipt(&mut response, receipt);
+    Ok(response)
+}
+
+/// The draft goes: its answers are stored, or were never meant to be.
+async fn tried(visit: &Visit<'_>, secret: &DraftSecret) -> Result<HttpResponse, Error> {
     let app = visit.app;
     if let Err(error) = app.store.delete_draft(secret.key().into()).await {
         tracing::warn!(%error, "a sent draft could not be deleted; it ends by itself within a day");
     }
     let mut response = go(&format!("/s/{}/sent?lang={}", visit.edition.survey.id, visit.language().tag()));
-    let jar = Jar::of(app, &visit.edition);
-    jar.give_receipt(&mut response, receipt);
-    jar.take_draft(&mut response);
+    Jar::of(app, &visit.edition).take_draft(&mut response);
     Ok(response)
 }

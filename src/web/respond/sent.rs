@@ -29,7 +29,7 @@ pub(super) async fn get(
     req: HttpRequest,
     survey: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
-    let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
+    let edition = app.answered(&survey).await?;
     let offered = &edition.offered;
     let language = language::asked(&req, offered).or_else(|| language::preferred(&req, offered)).cloned();
     let language = language.unwrap_or_else(|| edition.survey.default_language());

@@ -79,7 +79,7 @@ pub(super) async fn clear(
     survey: web::Path<String>,
     _: Form,
 ) -> Result<HttpResponse, Error> {
-    let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
+    let edition = app.answered(&survey).await?;
     let language = Carried::of(&req, &edition, &[]).language;
     let mut response = go(&format!("/?cleared&lang={}", language.tag()));
     let headers = response.headers_mut();

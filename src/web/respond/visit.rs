@@ -36,7 +36,7 @@ pub(super) struct Visit<'a> {
 impl<'a> Visit<'a> {
     /// Finds the survey and, where the browser has one, the draft. Errors: there is no such survey, it is not open.
     pub(super) async fn begin(app: &'a App, req: &'a HttpRequest, survey: &str) -> Result<Self, Error> {
-        let current = app.catalogue.current(survey).ok_or(Error::NotFound)?;
+        let current = app.answered(survey).await?;
         let secret = cookies::draft(req);
         let (draft, away) = match &secret {
             Some(secret) => match draft::load(app, secret).await {
@@ -47,7 +47,7 @@ impl<'a> Visit<'a> {
             None => (None, false),
         };
         let edition = match &draft {
-            Some(draft) => app.catalogue.version(survey, draft.version).await?,
+            Some(draft) => app.answered_version(survey, draft.version).await?,
             None => current,
         };
         match edition.standing(app.clock.now()) {

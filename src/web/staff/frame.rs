@@ -2,6 +2,7 @@
 
 use super::session::SignedIn;
 use crate::keys::hash;
+use crate::rights::{Right, may_somewhere};
 use crate::web::app::App;
 use crate::web::error::Error;
 use actix_web::http::StatusCode;
@@ -29,6 +30,39 @@ struct Brand<'a> {
     name: &'a str,
 }
 
+/// A part of the service that the person may enter.
+#[derive(Serialize)]
+struct Room {
+    href: &'static str,
+    label: &'static str,
+    current: bool,
+}
+
+/// Every room: where it begins, what it is called, which right opens it (none: it is open to everybody who has signed
+/// in), and how the names of its templates begin.
+const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
+    ("/results", "Results", None, &["results/"]),
+    ("/author", "Surveys", Some(Right::Author), &["author/"]),
+    (
+        "/account/people",
+        "People",
+        Some(Right::People),
+        &["account/people", "account/person", "account/teams", "account/organisation"],
+    ),
+];
+
+/// The rooms that somebody may enter.
+fn rooms(signed_in: &SignedIn, template: &str) -> Vec<Room> {
+    let opens = |right: Right| may_somewhere(&signed_in.person, right, &signed_in.teams);
+    let open = ROOMS.iter().filter(|(_, _, right, _)| right.is_none_or(opens));
+    let room = |(href, label, _, templates): &(&'static str, &'static str, Option<Right>, &[&str])| Room {
+        href,
+        label,
+        current: templates.iter().any(|begin| template.starts_with(begin)),
+    };
+    open.map(room).collect()
+}
+
 #[derive(Serialize)]
 struct Frame<'a, V: Serialize> {
     lang: &'static str,
@@ -36,6 +70,7 @@ struct Frame<'a, V: Serialize> {
     brand: Brand<'a>,
     person: Option<&'a str>,
     csrf: String,
+    rooms: Vec<Room>,
     #[serde(flatten)]
     view: V,
 }
@@ -54,6 +89,7 @@ pub(in crate::web) fn page(
         brand: Brand { name: &app.settings.brand.name },
         person: signed_in.map(|signed_in| signed_in.person.email.as_str()),
         csrf: signed_in.map(|signed_in| signed_in.csrf(app)).unwrap_or_default(),
+        rooms: signed_in.map(|signed_in| rooms(signed_in, template)).unwrap_or_default(),
         view,
     };
     let html = app.renderer.html(template, &frame)?;

@@ -1,12 +1,13 @@
-//! Pages for staff: signing in, results, comments, places and their posters. Each address asks [`may`](crate::rights::may) first.
+//! Pages for staff: results, comments, places and their posters; who is signed in, and what stands around every page. Each address asks [`may`](crate::rights::may) first.
 
-mod account;
 mod comments;
 mod frame;
 mod places;
 mod results;
 mod session;
-mod setup;
+
+pub(super) use frame::page;
+pub(super) use session::{SignedIn, begin};
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -14,11 +15,6 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub(super) fn addresses(service: &mut ServiceConfig) {
     service
         .service(resource("/assets/staff.{hash}.css").route(get().to(frame::stylesheet)))
-        .service(resource("/account").route(get().to(account::get)).route(post().to(account::ask)))
-        .service(resource("/account/code").route(post().to(account::spend_code)))
-        .service(resource("/account/link/{token}").route(get().to(account::link)).route(post().to(account::spend_link)))
-        .service(resource("/account/setup/{token}").route(get().to(setup::get)).route(post().to(setup::found)))
-        .service(resource("/account/sign-out").route(post().to(account::sign_out)))
         .service(resource("/results").route(get().to(results::index)))
         .service(resource("/results/{survey}").route(get().to(results::get)))
         .service(resource("/results/{survey}/comments").route(get().to(comments::get)).route(post().to(comments::post)))

@@ -5,7 +5,7 @@ use crate::definition::Survey;
 use crate::keys::{hash, random};
 use crate::publish::Edition;
 use crate::rights::{Ground, Person, Right, Teams, may};
-use crate::store::{self, Session};
+use crate::store::{self, Session, TokenHash};
 use crate::web::app::App;
 use crate::web::error::Error;
 use actix_web::cookie::{Cookie, SameSite};
@@ -88,8 +88,13 @@ impl SignedIn {
         if same { Ok(()) } else { Err(Error::Foreign) }
     }
 
+    /// What the session is kept as.
+    pub(in crate::web) fn session(&self) -> TokenHash {
+        hash(&self.token).into()
+    }
+
     /// Ends the session.
-    pub(super) async fn end(&self, app: &App, response: &mut HttpResponse) -> Result<(), Error> {
+    pub(in crate::web) async fn end(&self, app: &App, response: &mut HttpResponse) -> Result<(), Error> {
         app.store.end_session(hash(&self.token).into()).await?;
         give(app, response, "", 0);
         Ok(())
@@ -97,7 +102,7 @@ impl SignedIn {
 }
 
 /// Begins a session for an address that was shown to be the person's own.
-pub(super) async fn begin(app: &App, email: &str, response: &mut HttpResponse) -> Result<(), Error> {
+pub(in crate::web) async fn begin(app: &App, email: &str, response: &mut HttpResponse) -> Result<(), Error> {
     let (token, now): ([u8; 32], i64) = (random()?, app.clock.seconds());
     let session = Session { email: email.to_owned(), created_at: now, seen_at: now, expires_at: now + IDLE_SECONDS };
     app.store.create_session(hash(&token).into(), session).await?;

@@ -12,7 +12,8 @@ const STARTS_WITHIN_MS = 120_000
 
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
- * of question that no shipped survey uses. Returns its address, the paths that sign in as each survey's team, `disk`,
+ * of question that no shipped survey uses. Returns its address, the paths that sign in as each survey's team
+ * and as the admin of the `organisation`, `disk`,
  * which fills and mends the disk under its database where `disk` is asked for, and `stop`, which fails if the service
  * logged an error; a full disk is told in the log.
  */
@@ -64,8 +65,9 @@ function addresses (child, ended, log) {
   })
 }
 
-/** The path that signs in as the team of each survey. */
+/** The path that signs in as the team of each survey, and as the admin of the organisation. */
 function links (said) {
   const all = said.matchAll(/^(\S+)\n {2}for families.*\n {2}for its team .*(\/account\/link\/\S+)$/gm)
-  return Object.fromEntries([...all].map(([, survey, link]) => [survey, link]))
+  const admin = said.matchAll(/^(organisation)\n {2}for its admin .*(\/account\/link\/\S+)$/gm)
+  return Object.fromEntries([...all, ...admin].map(([, survey, link]) => [survey, link]))
 }

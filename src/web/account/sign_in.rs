@@ -1,21 +1,19 @@
 //! Signing in by a link or a short code that is mailed. A GET changes nothing: scanners of mail fetch links, so the
 //! link opens a page whose button spends it.
 
-use super::frame::page;
-use super::session::{self, SignedIn};
+use super::Form;
 use crate::rights::Person;
 use crate::sign_in;
 use crate::store;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
+use crate::web::staff::{SignedIn, begin, page};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::net::IpAddr;
 use validator::Validate;
-
-type Form = web::Form<Vec<(String, String)>>;
 
 /// The address that somebody signs in with.
 #[derive(Debug, Validate)]
@@ -136,7 +134,7 @@ pub(super) async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error>
     }
     app.store.note_arrival(&person.email).await?;
     let mut response = go("/results");
-    session::begin(app, email, &mut response).await?;
+    begin(app, email, &mut response).await?;
     Ok(response)
 }
 

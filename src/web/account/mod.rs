@@ -1,0 +1,33 @@
+//! Accounts: signing in, one's own, and those of the people and teams of the organisation. Each page asks
+//! [`may`](crate::rights::may) first; nobody gives a role who does not say who is in that team.
+
+mod form;
+mod invite;
+mod organisation;
+mod people;
+mod person;
+mod setup;
+mod sign_in;
+mod teams;
+mod words;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
+
+/// What a form brings.
+type Form = actix_web::web::Form<Vec<(String, String)>>;
+
+/// The addresses of accounts.
+pub(super) fn addresses(service: &mut ServiceConfig) {
+    service
+        .service(resource("/account").route(get().to(sign_in::get)).route(post().to(sign_in::ask)))
+        .service(resource("/account/code").route(post().to(sign_in::spend_code)))
+        .service(resource("/account/link/{token}").route(get().to(sign_in::link)).route(post().to(sign_in::spend_link)))
+        .service(resource("/account/setup/{token}").route(get().to(setup::get)).route(post().to(setup::found)))
+        .service(resource("/account/people").route(get().to(people::get)).route(post().to(people::post)))
+        .service(resource("/account/people/{person}").route(get().to(person::get)).route(post().to(person::post)))
+        .service(resource("/account/teams").route(get().to(teams::get)).route(post().to(teams::post)))
+        .service(
+            resource("/account/organisation").route(get().to(organisation::get)).route(post().to(organisation::post)),
+        )
+        .service(resource("/account/sign-out").route(post().to(sign_in::sign_out)));
+}

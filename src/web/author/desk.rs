@@ -1,0 +1,141 @@
+//! What every page for authors begins with: who it is, the draft, and what is wrong with it.
+
+use crate::authoring::{Draft, Look};
+use crate::definition::Checked;
+use crate::publish::{DraftMedia, Edition};
+use crate::rights::{Ground, Right};
+use crate::store::{self, NewRevision, SurveyDraft};
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::staff::SignedIn;
+use actix_web::HttpRequest;
+use std::sync::Arc;
+
+/// The fields of a form, in order.
+pub(super) type Form = actix_web::web::Form<Vec<(String, String)>>;
+
+/// A survey on somebody's desk.
+pub(super) struct Desk<'a> {
+    pub(super) app: &'a App,
+    pub(super) signed_in: SignedIn,
+    pub(super) survey: String,
+    /// The record of the draft; `None` as long as nobody has changed what is published.
+    pub(super) record: Option<SurveyDraft>,
+    pub(super) draft: Draft,
+    /// The revision of the draft; 0 where there is none.
+    pub(super) revision: i32,
+    /// What undoing would undo.
+    pub(super) undo: Option<String>,
+    pub(super) media: DraftMedia,
+    pub(super) checked: Checked,
+    pub(super) live: Option<Arc<Edition>>,
+}
+
+impl<'a> Desk<'a> {
+    /// Opens a survey for somebody who has `right` on it. Errors: nobody is signed in; there is no such survey, or the
+    /// person may not, which an outsider can't tell apart.
+    pub(super) async fn open(app: &'a App, req: &HttpRequest, survey: &str, right: Right) -> Result<Self, Error> {
+        let signed_in = SignedIn::of(app, req).await?;
+        let live = app.catalogue.current(survey);
+        let found = match app.store.survey_draft(survey).await {
+            Ok(found) => Some(found),
+            Err(store::Error::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let record = found.as_ref().map(|(record, _)| record.clone());
+        if live.is_none() && record.is_none() {
+            return Err(Error::Forbidden);
+        }
+        signed_in.must(right, ground(&signed_in, live.as_deref(), record.as_ref()))?;
+        let text = match (&found, &live) {
+            (Some((_, newest)), _) => newest.body.clone(),
+            (None, Some(live)) => live.canonical.clone(),
+            (None, None) => return Err(Error::Forbidden),
+        };
+        let undo = found.and_then(|(_, newest)| newest.parent.map(|_| newest.what));
+        let broken = |_| Error::Broken(format!("the draft of {survey} is not JSON"));
+        let draft = Draft::parse(&text).map_err(broken)?;
+        let media = DraftMedia::of(&app.store, &draft).await?;
+        let checked = draft.checked(&media.addresses());
+        let revision = record.as_ref().map_or(0, |record| record.revision);
+        Ok(Self { app, signed_in, survey: survey.to_owned(), record, draft, revision, undo, media, checked, live })
+    }
+
+    /// The ground that rights on this survey are asked on.
+    pub(super) fn may(&self, right: Right) -> bool {
+        self.signed_in.may(right, ground(&self.signed_in, self.live.as_deref(), self.record.as_ref()))
+    }
+
+    /// What shows parts of the draft.
+    pub(super) fn look(&self) -> Look<'_> {
+        Look {
+            draft: &self.draft,
+            findings: &self.checked.findings,
+            interface: &self.app.interface,
+            condition_href: format!("/author/{}/condition?at=", self.survey),
+        }
+    }
+
+    /// The draft as it was at a revision. `NotFound`: it is too old.
+    pub(super) async fn at(&self, revision: i32) -> Result<Draft, Error> {
+        if revision == self.revision {
+            return Ok(self.draft.clone());
+        }
+        let text = match (revision, &self.live) {
+            (0, Some(live)) => live.canonical.clone(),
+            _ => self.app.store.survey_revision(&self.survey, revision).await?.body,
+        };
+        Draft::parse(&text).map_err(|_| Error::NotFound)
+    }
+
+    /// Keeps a changed draft; what says the same as before is not kept again. Errors: somebody was faster.
+    pub(super) async fn keep(&self, draft: &Draft, what: &str) -> Result<(), store::Error> {
+        let text = draft.text();
+        if draft.document().says(self.draft.document()) && self.record.is_some() {
+            return Ok(());
+        }
+        let new = self.revision_of(text, what);
+        let mut media = self.media.clone();
+        media.bring_own(&self.app.store, draft).await?;
+        if self.record.is_some() {
+            self.app.store.change_survey_draft(new, self.revision).await.map(drop)
+        } else if draft.document().says(self.draft.document()) {
+            Ok(())
+        } else {
+            self.begin(new).await
+        }
+    }
+
+    /// The published version is the first revision, so that the first change can be undone and compared.
+    async fn begin(&self, new: NewRevision) -> Result<(), store::Error> {
+        let team =
+            self.live.as_ref().and_then(|live| self.signed_in.teams.of(&live.survey)).map(|team| team.id.clone());
+        let first = self.revision_of(self.draft.text(), "As it was published");
+        let base = self.live.as_ref().map(|live| live.number);
+        self.app.store.begin_survey_draft(first, team, base).await?;
+        self.app.store.change_survey_draft(new, 1).await.map(drop)
+    }
+
+    fn revision_of(&self, body: String, what: &str) -> NewRevision {
+        NewRevision {
+            survey: self.survey.clone(),
+            body,
+            who: self.signed_in.person.email.clone(),
+            at: self.app.clock.seconds(),
+            what: what.to_owned(),
+        }
+    }
+}
+
+/// A published survey is its team's; a draft is the team's that writes it.
+pub(super) fn ground<'b>(
+    signed_in: &'b SignedIn,
+    live: Option<&'b Edition>,
+    record: Option<&'b SurveyDraft>,
+) -> Ground<'b> {
+    match (live, record.and_then(|record| record.team.as_deref())) {
+        (Some(live), _) => signed_in.teams.ground(&live.survey),
+        (None, Some(team)) => Ground::Team(team),
+        (None, None) => Ground::Organisation,
+    }
+}

@@ -1,0 +1,181 @@
+//! A form for one part of a draft: what was typed is put in its place, then the button that was pressed does its work.
+
+use super::conflict;
+use super::desk::{Desk, Form};
+use crate::authoring::{Draft, Field, Input, Move, Of, SectionView, drop_blank};
+use crate::json::Pointer;
+use crate::rights::Right;
+use crate::store;
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::respond::{field, go};
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+/// Which part of a draft a form is for.
+pub(super) trait Part {
+    /// Where it stands in a draft; `None` where it is not there (any more).
+    fn at(&self, draft: &Draft) -> Option<Pointer>;
+
+    /// Whose words its variants are.
+    fn of(&self) -> Of;
+
+    /// Its headings and fields.
+    fn sections(&self, draft: &Draft) -> Vec<(&'static str, Vec<Field>)>;
+
+    /// What a change of it is called.
+    fn called(&self, draft: &Draft) -> String;
+
+    /// Its page, below `/author/{survey}`.
+    fn href(&self) -> String;
+
+    /// What a button of its own does; gives the page that it leads to. `None`: it is none of its own.
+    fn press(&self, _draft: &mut Draft, _button: &str, _form: &Form) -> Option<String> {
+        None
+    }
+}
+
+/// The sections of a part, as they are shown.
+pub(super) fn shown(desk: &Desk<'_>, part: &impl Part) -> Result<Vec<SectionView>, Error> {
+    let at = part.at(&desk.draft).ok_or(Error::NotFound)?;
+    let look = desk.look();
+    let section = |(title, fields): (&'static str, Vec<Field>)| SectionView {
+        title: title.to_owned(),
+        fields: look.fields(&at, part.of(), fields),
+    };
+    Ok(part.sections(&desk.draft).into_iter().map(section).collect())
+}
+
+/// What the script is told after it has saved.
+#[derive(Serialize)]
+struct Saved {
+    revision: i32,
+    errors: usize,
+    warnings: usize,
+}
+
+/// Takes a form for a part.
+pub(super) async fn post(
+    app: &App,
+    req: &HttpRequest,
+    survey: &str,
+    part: &impl Part,
+    form: &Form,
+) -> Result<HttpResponse, Error> {
+    // Whoever is a moment late tries again on top of what is new.
+    for _ in 0..3 {
+        let desk = Desk::open(app, req, survey, Right::Author).await?;
+        desk.signed_in.check_csrf(app, field(form, "csrf"))?;
+        match take(&desk, part, form).await {
+            Err(Failed::Late) => {}
+            Err(Failed::Web(error)) => return Err(error),
+            Ok(response) => return Ok(response),
+        }
+    }
+    Err(Error::Busy)
+}
+
+enum Failed {
+    /// Somebody was faster.
+    Late,
+    Web(Error),
+}
+
+impl From<store::Error> for Failed {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Taken => Self::Late,
+            error => Self::Web(error.into()),
+        }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(error: Error) -> Self {
+        Self::Web(error)
+    }
+}
+
+async fn take(desk: &Desk<'_>, part: &impl Part, form: &Form) -> Result<HttpResponse, Failed> {
+    let button = field(form, "do").unwrap_or("save");
+    let by_script = button == "autosave";
+    let revision = field(form, "revision").and_then(|number| number.parse().ok()).unwrap_or(desk.revision);
+    if revision != desk.revision && changed_since(desk, part, revision).await? {
+        return Ok(conflict::show(desk, part, form, revision).await?);
+    }
+    let mut draft = desk.draft.clone();
+    typed(&mut draft, part, form)?;
+    let what = part.called(&draft);
+    let to = part.press(&mut draft, button, form);
+    let to = match to {
+        Some(to) => to,
+        None => format!("{}{}", part.href(), press(&mut draft, part, button).ok_or(Error::NotFound)?),
+    };
+    desk.keep(&draft, &what).await?;
+    if by_script {
+        return saved(desk).await.map_err(Failed::Web);
+    }
+    Ok(go(&format!("/author/{}{to}", desk.survey)))
+}
+
+/// Whether the part was changed after the revision that a form was made from.
+async fn changed_since(desk: &Desk<'_>, part: &impl Part, revision: i32) -> Result<bool, Error> {
+    let before = match desk.at(revision).await {
+        Ok(before) => before,
+        // It is too old to be known, so nobody can tell.
+        Err(Error::NotFound) => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    let node = |draft: &Draft| part.at(draft).and_then(|at| draft.document().at(&at).cloned());
+    Ok(match (node(&before), node(&desk.draft)) {
+        (Some(before), Some(now)) => !before.says(&now),
+        (None, None) => false,
+        _ => true,
+    })
+}
+
+/// Puts what was typed in its place.
+pub(super) fn typed(draft: &mut Draft, part: &impl Part, form: &Form) -> Result<(), Error> {
+    let at = part.at(draft).ok_or(Error::NotFound)?;
+    let fields: Vec<Field> = part.sections(draft).into_iter().flat_map(|(_, fields)| fields).collect();
+    draft.take(&at, part.of(), fields, &Input(form));
+    Ok(())
+}
+
+/// The buttons that every part has; gives the place on the page that it leads to. `None`: the part is not there.
+fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
+    let at = part.at(draft)?;
+    let (verb, below) = button.split_once(':').unwrap_or((button, ""));
+    let below = Pointer::parse(below)?;
+    let here = at.join(&below);
+    let id = |below: &Pointer| format!("#f{}", below.as_str().replace('/', "_").replace('~', "-"));
+    match verb {
+        "add" => {
+            draft.add_element(&here);
+            let last = draft.document().at(&here).map_or(0, |list| list.elements().len().saturating_sub(1));
+            return Some(id(&below.index(last)));
+        }
+        "up" => draft.shift(&here, Move::Up),
+        "down" => draft.shift(&here, Move::Down),
+        "remove" => draft.remove(&here),
+        "variant" => draft.add_variant(&here),
+        "save" => {
+            for (list, name) in [("options", "value"), ("rows", "id"), ("feelings", "value"), ("steps", "id")] {
+                drop_blank(draft, &at.key(list), name);
+            }
+            return Some("?done=saved".to_owned());
+        }
+        _ => return Some(String::new()),
+    }
+    Some(id(&if verb == "remove" { below.parent().unwrap_or_default() } else { below }))
+}
+
+async fn saved(desk: &Desk<'_>) -> Result<HttpResponse, Error> {
+    let (text, revision) = crate::web::preview::drafted_text(&desk.app.store, &desk.survey, None).await?;
+    let draft = Draft::parse(&text).map_err(|_| Error::Broken("a draft is not JSON".to_owned()))?;
+    let checked = draft.checked(&desk.media.addresses());
+    let errors = checked.errors().count();
+    let told = Saved { revision, errors, warnings: checked.findings.len() - errors };
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(told))
+}
