@@ -33,6 +33,7 @@ mod outbox;
 mod pack;
 mod people;
 mod place;
+mod places;
 mod pool;
 #[cfg(test)]
 mod pressure;
@@ -68,6 +69,7 @@ pub use open::{Mode, OpenError, Options};
 pub use organisation::{Founded, Founder, Organisation};
 pub use outbox::{Delivery, DeliveryState, NewDelivery};
 pub use people::{NewPerson, PersonRecord, PersonState};
+pub use places::{CollectionPoint, Place, PlaceKind};
 pub use private::{close_folder, private_file, private_folder};
 pub use release::{Correction, Counts, NewRelease, Release, Watermark};
 pub use roles::{Duty, Holding, Removed, Role, Scope};

@@ -269,6 +269,7 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(collection_points, places);
 diesel::allow_tables_to_appear_in_same_query!(people, roles);
 
 diesel::table! {

@@ -44,6 +44,8 @@ const PEOPLE: [Asker; 18] = [
 const READERS: &str = "owner deputy org-admin admin lead moderator reviewer officer";
 /// Whoever reads and decides about its comments.
 const MODERATORS: &str = "owner deputy moderator";
+/// Whoever writes surveys and lays out their places.
+const AUTHORS: &str = "org-admin admin";
 /// Whoever says who is in a team.
 const MANAGERS: &str = "org-admin admin other-admin";
 /// Whoever writes surveys for `ward-design`'s team.
@@ -65,6 +67,7 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/", Everybody(200)),
     ("GET",  "/withdraw", Everybody(200)),
     ("POST", "/withdraw", Everybody(422)), // no code was typed
+    ("GET",  "/p/{code}", Everybody(404)), // there is no such place
     ("GET",  "/privacy", Everybody(200)),
     ("GET",  "/accessibility", Everybody(200)),
     ("GET",  "/s/{survey}", Everybody(200)),
@@ -157,6 +160,14 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/results/{survey}/comments", Only(&[(200, MODERATORS), (200, "safeguarding")])),
     ("POST", "/results/{survey}/comments", Only(&[(404, MODERATORS)])), // there is no such comment
     ("GET",  "/results/no-such-survey/comments", Only(&[])),
+    ("GET",  "/author/{survey}/places", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/places", Only(&[(422, AUTHORS)])), // nothing was typed
+    ("GET",  "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])), // there is no such place
+    ("POST", "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/places/{place}/poster", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/places/{place}/poster.svg", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/no-such-survey/places", Only(&[])),
+    ("GET",  "/assets/poster.{hash}.css", Everybody(200)),
     ("POST", "/account/sign-out", Only(&[(303, SIGNED_IN)])), // the last: it ends the session
 ];
 
