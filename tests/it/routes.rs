@@ -48,8 +48,6 @@ const MODERATORS: &str = "owner deputy moderator";
 const AUTHORS: &str = "org-admin admin";
 /// Whoever says who is in a team.
 const MANAGERS: &str = "org-admin admin other-admin";
-/// Whoever writes surveys for `ward-design`'s team.
-const AUTHORS: &str = "org-admin admin";
 /// Everybody who has signed in.
 const SIGNED_IN: &str = "*";
 
