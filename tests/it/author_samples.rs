@@ -70,6 +70,11 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
     let few = json!([{"title": "The question", "fields": [sections[0]["fields"][0]]}]);
     let part = json!({"sections": few, "look": "/author/ward/look/noise", "findings": findings});
     let page = |view: Value| with(&around(), view);
+    let bench = json!({
+        "action": "/a", "csv": "/c", "language": "Urdu", "lang": "ur", "dir": "rtl", "from": "English", "fromLang": "en", "fromDir": "ltr",
+        "open": 2, "onlyOpen": true, "error": "Not a table", "csvText": "a,b", "lines": [{"index": 0, "key": "/title", "what": "Title",
+            "source": "Wards", "words": "w", "long": true, "missing": true, "changed": true, "before": "Old", "theirs": "x"}]
+    });
     let listed = json!([{"id": "ward", "title": "Wards", "team": "Team", "state": "Open", "drafted": true}]);
     vec![
         (
@@ -153,6 +158,15 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
             page(json!({"text": "{}", "error": "Not JSON", "theirs": "{}", "findings": [
                 {"line": 1, "column": 2, "pointer": "/a", "error": true, "message": "Wrong."}]})),
         ),
+        (
+            "author/languages",
+            page(
+                json!({"error": "Write a name", "languages": [{"tag": "ur", "words": "Urdu", "first": false, "missing": 2, "changed": 1,
+                "by": "Sana", "on": "2026-11-20", "since": 1, "links": [{"id": "1", "name": "Sana", "href": "/t", "until": "May"}]}]}),
+            ),
+        ),
+        ("author/bench", page(bench.clone())),
+        ("author/translator", with(&bench, json!({"title": "Wards", "name": "Sana", "done": "Saved.", "revision": 3}))),
         (
             "author/history",
             page(json!({"revisions": [{"number": 3, "what": "Typed", "who": "a@b", "when": "May", "current": true}]})),

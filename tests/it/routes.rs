@@ -139,9 +139,15 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/author/pictures/{file}", Everybody(404)), // there is no such picture
     ("GET",  "/author/{survey}/pictures", Only(&[(404, AUTHORS)])), // of nothing
     ("POST", "/author/{survey}/pictures", Only(&[(404, AUTHORS)])),
-    ("POST", "/author/{survey}/pictures/upload", Everybody(400)), // a form without a file
+    ("POST", "/author/{survey}/pictures/upload", Only(&[(415, AUTHORS)])), // a form without a file
     ("GET",  "/author/{survey}/preview", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/look/{page}", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/translate", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/translate", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/translate/{language}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/translate/{language}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/translate/{token}", Everybody(404)), // there is no such link
+    ("POST", "/translate/{token}", Everybody(404)),
     ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/json", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/json", Only(&[(409, AUTHORS)])), // of no revision
@@ -283,6 +289,7 @@ fn example(world: &World, address: &str) -> String {
         ("{page}", "noise"),
         ("{item}", "stayed"),
         ("{list}", "howOften"),
+        ("{language}", "ur"),
         ("{file}", "none.svg"),
         ("{token}", "none"),
     ];
@@ -325,7 +332,7 @@ on_both! {
             }
             // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
             let form = ("Content-Type", "application/x-www-form-urlencoded");
-            let is_staff = ["/account", "/results", "/author"].iter().any(|room| path.starts_with(room));
+            let is_staff = ["/account", "/results", "/author", "/translate"].iter().any(|room| path.starts_with(room));
             let null = browser.send_with(&path, &[("Origin", "null"), form], b"a=b").status;
             assert_eq!(null == 403, is_staff, "{path}");
             let foreign = [("Origin", "null"), ("Sec-Fetch-Site", "same-site"), form];

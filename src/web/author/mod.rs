@@ -24,6 +24,9 @@ mod publish;
 mod rules;
 mod settings;
 mod shared;
+mod translate;
+mod translator;
+mod words;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -48,6 +51,9 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/pictures/upload").route(post().to(pictures::upload)))
         .service(resource("/author/{survey}/preview").route(get().to(look::get)))
         .service(resource("/author/{survey}/look/{page}").route(get().to(look::page)))
+        .service(resource("/author/{survey}/translate").route(get().to(translate::all)).route(post().to(translate::act)))
+        .service(resource("/author/{survey}/translate/{language}").route(get().to(translate::get)).route(post().to(translate::post)))
+        .service(resource("/translate/{token}").route(get().to(translator::get)).route(post().to(translator::post)))
         .service(resource("/author/{survey}/map").route(get().to(map::get)))
         .service(resource("/author/{survey}/json").route(get().to(json::get)).route(post().to(json::post)))
         .service(resource("/author/{survey}/download").route(get().to(json::download)))

@@ -17,7 +17,7 @@ use actix_multipart::form::MultipartForm;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use data_encoding::HEXLOWER;
 use serde::Serialize;
 
@@ -204,9 +204,12 @@ pub(super) async fn upload(
     app: web::Data<App>,
     req: HttpRequest,
     survey: web::Path<String>,
-    form: MultipartForm<Upload>,
+    body: web::Payload,
 ) -> Result<HttpResponse, Error> {
+    // Nothing of the file is read for somebody who may not send one.
     let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
+    let form = MultipartForm::<Upload>::from_request(&req, &mut body.into_inner()).await;
+    let form = form.map_err(|_| Error::Unsupported)?;
     desk.signed_in.check_csrf(&app, Some(&form.csrf))?;
     let at = place(Some(form.at.0.clone()))?;
     let refused = |why: &str| show(&desk, StatusCode::UNPROCESSABLE_ENTITY, &at, "", why);
