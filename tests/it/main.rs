@@ -4,6 +4,7 @@
 
 mod after_check;
 mod api;
+mod audit;
 mod busy;
 mod commands;
 mod definitions;
