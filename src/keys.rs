@@ -58,6 +58,12 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("csrf", &[session])))
     }
 
+    /// What entries of the audit trail are hashed with.
+    #[must_use]
+    pub fn audit(&self) -> [u8; 32] {
+        self.mac("audit", &[])
+    }
+
     /// The end of the address of somebody's page, which names nobody.
     #[must_use]
     pub fn person_id(&self, email: &str) -> String {

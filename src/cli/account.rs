@@ -6,7 +6,9 @@ use crate::config::Config;
 use crate::json::did_you_mean;
 use crate::rights::{Duty, Person, Role, Scope};
 use crate::sign_in;
-use crate::store::{Error, Mode, NewPerson, PersonRecord, PersonState, Removed};
+use crate::store::{
+    AuditEntry, AuditFilter, Change, Error, Mode, NewPerson, PersonRecord, PersonState, Removed, Verified,
+};
 use clap::Subcommand;
 use validator::ValidateEmail;
 
@@ -47,6 +49,15 @@ enum What {
         /// An address that has an account, or that a survey names
         email: String,
     },
+    /// List what was done, by whom; or check that nobody has changed the list
+    #[command(after_help = "Examples:\n  yousaid account audit --survey ward-design\n  yousaid account audit --verify")]
+    Audit(AuditArguments),
+    /// Take somebody's second factor away, for whoever has lost it
+    #[command(after_help = "Example:\n  yousaid account forget-factor sam@example.nhs.uk")]
+    ForgetFactor {
+        /// The address
+        email: String,
+    },
     /// Keep somebody from signing in, whatever a survey says, and end the sessions
     #[command(after_help = "Example:\n  yousaid account disable sam@example.nhs.uk")]
     Disable {
@@ -78,6 +89,22 @@ struct RoleArguments {
     take: bool,
 }
 
+#[derive(Debug, clap::Args)]
+struct AuditArguments {
+    /// What was done about one survey alone
+    #[arg(long)]
+    survey: Option<String>,
+    /// What one person did alone
+    #[arg(long)]
+    person: Option<String>,
+    /// How many entries at most, the newest first
+    #[arg(long, default_value_t = 100)]
+    most: u32,
+    /// Check instead that no entry was changed, removed or moved
+    #[arg(long, conflicts_with_all = ["survey", "person", "most"])]
+    verify: bool,
+}
+
 pub(super) fn run(arguments: Arguments, config: &Config) -> Result<(), Failure> {
     super::serve::runtime()?.block_on(async {
         let service = Service::open(config, Mode::Beside).await?;
@@ -99,6 +126,9 @@ async fn act(service: &Service, config: &Config, what: What) -> Result<Vec<Strin
         What::List => list(service).await,
         What::Role(arguments) => role(service, arguments).await,
         What::Link { email } => link(service, config, &email).await,
+        What::Audit(AuditArguments { verify: true, .. }) => verify(service).await,
+        What::Audit(arguments) => trail(service, arguments).await,
+        What::ForgetFactor { email } => forget_factor(service, &email).await,
         What::Disable { email } => set_state(service, &email, PersonState::Disabled).await,
         What::Enable { email } => set_state(service, &email, PersonState::Active).await,
     }
@@ -222,6 +252,50 @@ async fn set_state(service: &Service, email: &str, to: PersonState) -> Result<Ve
         Err(Error::NotFound) => Err(no_account(&email)),
         Err(error) => Err(unreachable(error)),
     }
+}
+
+async fn trail(service: &Service, arguments: AuditArguments) -> Result<Vec<String>, Failure> {
+    let AuditArguments { survey, person, most, .. } = arguments;
+    let who = person.map(|person| Person::new(&person).email);
+    let filter = AuditFilter { surveys: survey.map(|survey| vec![survey]), who, before: None };
+    let entries = service.store.audit_entries(filter, most.into()).await.map_err(unreachable)?;
+    if entries.is_empty() {
+        return Ok(vec!["There is no such entry.".to_owned()]);
+    }
+    let row = |(number, entry): (i64, AuditEntry)| {
+        let at = jiff::Timestamp::from_second(entry.at).map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string());
+        let survey = entry.survey.unwrap_or_else(|| "-".to_owned());
+        [number.to_string(), at.unwrap_or_default(), entry.who, entry.what, survey, entry.detail]
+    };
+    let mut rows = vec![["number", "when", "who", "what", "survey", "detail"].map(str::to_owned)];
+    rows.extend(entries.into_iter().map(row));
+    Ok(outbox::table(&rows))
+}
+
+async fn verify(service: &Service) -> Result<Vec<String>, Failure> {
+    match service.store.verify_audit().await.map_err(unreachable)? {
+        Verified::Whole(count) => Ok(vec![format!("The audit trail is whole: {count} entries, as they were written.")]),
+        Verified::Broken(number) => Err(Failure::input(format!(
+            "the audit trail is broken at entry {number}: it was changed, moved or removed past the service, or was \
+             written with another service key."
+        ))),
+        Verified::Beside(count) => Err(Failure::input(format!(
+            "{count} entries stand beside the audit trail's chain: they are older than it, or were put in past the service."
+        ))),
+    }
+}
+
+async fn forget_factor(service: &Service, email: &str) -> Result<Vec<String>, Failure> {
+    let email = Person::new(email).email;
+    match service.store.person(&email).await {
+        Ok(person) if person.has_factor => {}
+        Ok(_) => return Err(Failure::input(format!("{email} has no second factor."))),
+        Err(Error::NotFound) => return Err(no_account(&email)),
+        Err(error) => return Err(unreachable(error)),
+    }
+    let entry = service.entry("remove second factor", email.clone());
+    service.store.change_credentials(&email, Change::NoFactor, None, entry).await.map_err(unreachable)?;
+    Ok(vec![format!("{email} has no second factor any more, and is signed out everywhere.")])
 }
 
 async fn link(service: &Service, config: &Config, email: &str) -> Result<Vec<String>, Failure> {

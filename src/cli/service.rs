@@ -52,9 +52,10 @@ impl Service {
         private_folder(&config.data_dir)
             .and_then(|()| close_folder(&config.data_dir))
             .map_err(|error| Failure::setup(format!("YOUSAID_DATA_DIR {}: {error}", config.data_dir.display())))?;
-        let options = Options { mode, ..Options::new(&config.database_url) };
-        let store = Store::open(&options).map_err(|error| broken(&error))?;
         let keys = service_key(&config.secret_file).map_err(|error| broken(&error))?;
+        let audit_key = Some(keys.audit().into());
+        let options = Options { mode, audit_key, ..Options::new(&config.database_url) };
+        let store = Store::open(&options).map_err(|error| broken(&error))?;
         let interface = Arc::new(Interface::load().map_err(|error| broken(&error))?);
         let renderer = Arc::new(Renderer::load(&interface).map_err(|error| broken(&error))?);
         let variants = if config.web.demo { Variants::All } else { Variants::Reviewed };

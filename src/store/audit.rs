@@ -1,9 +1,9 @@
-//! The audit trail: who decided what, and who looked. Entries are only ever added.
+//! The audit trail: who decided what, and who looked. Entries are only ever added, each to the end of a chain.
 
 use super::Store;
 use super::conn::{Conn, on};
 use super::error::Error;
-use super::schema::{ORG, audit};
+use super::schema::{ORG, audit, audit_heads};
 use diesel::prelude::*;
 
 /// One entry. Its detail holds no answer text.
@@ -24,6 +24,31 @@ pub struct AuditEntry {
     pub detail: String,
 }
 
+/// Which entries somebody asks for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Those about these surveys alone.
+    pub surveys: Option<Vec<String>>,
+    /// Those of this person alone.
+    pub who: Option<String>,
+    /// Those before the entry with this number.
+    pub before: Option<i64>,
+}
+
+/// What a look along the whole chain has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verified {
+    /// Everything is as it was written; how many entries.
+    Whole(i64),
+    /// The entry with this number is not as it was written, or not where it was, or is gone.
+    Broken(i64),
+    /// So many entries stand beside the chain.
+    Beside(i64),
+}
+
+/// How many entries are read at once.
+const AT_ONCE: i64 = 10_000;
+
 impl Store {
     /// Adds an entry.
     pub async fn record(&self, entry: AuditEntry) -> Result<(), Error> {
@@ -32,21 +57,109 @@ impl Store {
 
     /// The newest entries, of one survey or of all.
     pub async fn audit_trail(&self, survey: Option<&str>, limit: i64) -> Result<Vec<AuditEntry>, Error> {
-        let survey = survey.map(str::to_owned);
+        let surveys = survey.map(|survey| vec![survey.to_owned()]);
+        let found = self.audit_entries(AuditFilter { surveys, ..AuditFilter::default() }, limit).await?;
+        Ok(found.into_iter().map(|(_, entry)| entry).collect())
+    }
+
+    /// The newest entries that were asked for, each with its number.
+    pub async fn audit_entries(&self, filter: AuditFilter, limit: i64) -> Result<Vec<(i64, AuditEntry)>, Error> {
         self.read(move |conn| {
-            let all = || audit::table.filter(audit::org_id.eq(ORG)).order((audit::at.desc(), audit::id)).limit(limit);
-            let columns = (audit::id, audit::at, audit::who, audit::what, audit::survey, audit::detail);
-            Ok(match survey {
-                Some(survey) => on!(conn, inner => all().filter(audit::survey.eq(survey)).select(columns).load(inner)),
-                None => on!(conn, inner => all().select(columns).load(inner)),
-            }?)
+            let before = filter.before.unwrap_or(i64::MAX);
+            let all = || {
+                let these = audit::table.filter(audit::org_id.eq(ORG)).filter(audit::number.lt(before));
+                these.order(audit::number.desc()).limit(limit).select((audit::number.assume_not_null(), COLUMNS))
+            };
+            let AuditFilter { surveys, who, .. } = filter;
+            let found = match (surveys, who) {
+                (None, None) => on!(conn, inner => all().load(inner)),
+                (Some(surveys), None) => on!(conn, inner => all().filter(audit::survey.eq_any(surveys)).load(inner)),
+                (None, Some(who)) => on!(conn, inner => all().filter(audit::who.eq(who)).load(inner)),
+                (Some(surveys), Some(who)) => {
+                    let both = all().filter(audit::survey.eq_any(surveys)).filter(audit::who.eq(who));
+                    on!(conn, inner => both.load(inner))
+                }
+            };
+            Ok(found?)
         })
         .await
     }
+
+    /// Looks along the whole chain, from the first entry to the head.
+    pub async fn verify_audit(&self) -> Result<Verified, Error> {
+        let key = self.audit_key.ok_or_else(no_key)?;
+        let (mut number, mut head) = (0, Vec::new());
+        let (end, kept) = self.read(|conn| head_of(conn)).await?;
+        loop {
+            let rows = self.read(move |conn| portion(conn, number)).await?;
+            if rows.is_empty() {
+                break;
+            }
+            for (here, hash, entry) in rows {
+                // What was added since the head was read is for the next look.
+                if here > end {
+                    break;
+                }
+                let expected = key.link(&head, number + 1, &entry);
+                if here != number + 1 || hash.as_deref() != Some(expected.as_slice()) {
+                    return Ok(Verified::Broken(number + 1));
+                }
+                (number, head) = (here, key.head(&expected).to_vec());
+            }
+            if number >= end {
+                break;
+            }
+        }
+        if number != end || head != kept {
+            return Ok(Verified::Broken(number + 1));
+        }
+        Ok(match self.read(beside).await? {
+            0 => Verified::Whole(end),
+            count => Verified::Beside(count),
+        })
+    }
 }
 
+const COLUMNS: Columns = (audit::id, audit::at, audit::who, audit::what, audit::survey, audit::detail);
+type Columns = (audit::id, audit::at, audit::who, audit::what, audit::survey, audit::detail);
+
+/// An entry's number, its hash, and the entry.
+type Row = (i64, Option<Vec<u8>>, AuditEntry);
+
+fn portion(conn: &mut Conn, after: i64) -> Result<Vec<Row>, Error> {
+    let next = audit::table.filter(audit::org_id.eq(ORG)).filter(audit::number.gt(after));
+    let next = next.order(audit::number).limit(AT_ONCE);
+    let columns = (audit::number.assume_not_null(), audit::hash, COLUMNS);
+    Ok(on!(conn, inner => next.select(columns).load(inner))?)
+}
+
+fn head_of(conn: &mut Conn) -> Result<(i64, Vec<u8>), Error> {
+    let head = audit_heads::table.find(ORG).select((audit_heads::number, audit_heads::hash));
+    Ok(on!(conn, inner => head.first(inner))?)
+}
+
+/// How many entries have no number: from before there was a chain, or put in past the service.
+fn beside(conn: &mut Conn) -> Result<i64, Error> {
+    let beside = audit::table.filter(audit::org_id.eq(ORG)).filter(audit::number.is_null()).count();
+    Ok(on!(conn, inner => beside.get_result(inner))?)
+}
+
+fn no_key() -> Error {
+    Error::broken("the audit trail can't be written: the store was opened without its key")
+}
+
+/// Adds an entry to the end of the chain. The head's row is held to the end of the transaction, so that of two nodes
+/// one comes after the other.
 pub(super) fn append(conn: &mut Conn, entry: &AuditEntry) -> Result<(), Error> {
-    let row = (audit::org_id.eq(ORG), entry);
+    let key = conn.audit_key.ok_or_else(no_key)?;
+    let next = diesel::update(audit_heads::table.find(ORG)).set(audit_heads::number.eq(audit_heads::number + 1));
+    let next = next.returning((audit_heads::number, audit_heads::hash));
+    let (number, head): (i64, Vec<u8>) = on!(conn, inner => next.get_result(inner))?;
+    let hash = key.link(&head, number, entry);
+    let row = (audit::org_id.eq(ORG), entry, audit::number.eq(number), audit::hash.eq(hash.as_slice()));
     on!(conn, inner => diesel::insert_into(audit::table).values(row).execute(inner))?;
+    let head = key.head(&hash);
+    let keep = diesel::update(audit_heads::table.find(ORG)).set(audit_heads::hash.eq(head.as_slice()));
+    on!(conn, inner => keep.execute(inner))?;
     Ok(())
 }

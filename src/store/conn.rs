@@ -2,6 +2,7 @@
 //!
 //! A query is written once, inside `on!`, and compiled for both databases.
 
+use super::chain::AuditKey;
 use super::error::Error;
 use super::place::Place;
 use diesel::connection::{AnsiTransactionManager as Ansi, SimpleConnection, TransactionManager};
@@ -14,6 +15,8 @@ pub(super) struct Conn {
     pub(super) inner: Inner,
     /// A savepoint could not be undone: what has been done since `begin` must not be committed.
     doomed: bool,
+    /// What entries of the audit trail are hashed with, on the connection that writes them.
+    pub(super) audit_key: Option<AuditKey>,
 }
 
 /// Which database it is.
@@ -52,7 +55,7 @@ impl Conn {
             Place::Sqlite(path) => sqlite(path, part).map(Inner::Sqlite)?,
             Place::Postgres(url) => postgres(url, part).map(Inner::Postgres)?,
         };
-        Ok(Self { inner, doomed: false })
+        Ok(Self { inner, doomed: false, audit_key: None })
     }
 
     /// Opens a file that nobody writes, and never makes or changes one.
@@ -63,7 +66,7 @@ impl Conn {
         let name = name.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
         let url = format!("file:{name}?mode=ro&immutable=1");
         let conn = SqliteConnection::establish(&url).map_err(|error| error.to_string())?;
-        Ok(Self { inner: Inner::Sqlite(conn), doomed: false })
+        Ok(Self { inner: Inner::Sqlite(conn), doomed: false, audit_key: None })
     }
 
     /// Whether one file holds everything and this process alone serves it.

@@ -1,6 +1,7 @@
 //! The writer's connection, found again when it was lost: at first at once, then with
 //! growing pauses in which everything is answered `Busy`.
 
+use super::chain::AuditKey;
 use super::conn::{Conn, Part};
 use super::error::Error;
 use super::place::Place;
@@ -16,11 +17,20 @@ pub(super) struct Link {
     conn: Option<Conn>,
     pause: Duration,
     next_try: Instant,
+    audit_key: Option<AuditKey>,
 }
 
 impl Link {
     pub(super) fn new(place: Place, part: Part, conn: Conn) -> Self {
-        Self { place, part, conn: Some(conn), pause: FIRST_PAUSE, next_try: Instant::now() }
+        let (pause, next_try) = (FIRST_PAUSE, Instant::now());
+        Self { place, part, conn: Some(conn), pause, next_try, audit_key: None }
+    }
+
+    /// With what its connections hash entries of the audit trail.
+    pub(super) fn hashing_with(mut self, audit_key: Option<AuditKey>) -> Self {
+        self.audit_key = audit_key;
+        self.conn.iter_mut().for_each(|conn| conn.audit_key = audit_key);
+        self
     }
 
     /// Whether it leads to a server.
@@ -71,7 +81,8 @@ impl Link {
 
     fn connect(&mut self) {
         match Conn::open(&self.place, self.part) {
-            Ok(conn) => {
+            Ok(mut conn) => {
+                conn.audit_key = self.audit_key;
                 self.conn = Some(conn);
                 self.pause = FIRST_PAUSE;
             }

@@ -14,6 +14,7 @@ mod audit;
 mod backup;
 mod batch;
 mod bytes;
+mod chain;
 mod comments;
 mod conn;
 mod credentials;
@@ -58,9 +59,10 @@ mod way;
 mod withdraw;
 mod writer;
 
-pub use audit::AuditEntry;
+pub use audit::{AuditEntry, AuditFilter, Verified};
 pub use backup::{Inside, examine};
 pub use bytes::{BodyHash, CodeHash, CommentId, DraftKey, Key, TokenHash};
+pub use chain::AuditKey;
 pub use comments::{Comment, CommentState, Decision};
 pub use credentials::{Change, Credentials};
 pub use draft_links::{DraftLink, LinkKind};
@@ -105,6 +107,7 @@ pub struct Store {
     /// Where this process alone writes drafts.
     fresh: Option<Fresh>,
     way: Way,
+    audit_key: Option<AuditKey>,
     /// Rung when something is put into the outbox.
     mail_waits: Arc<Notify>,
     lock: Arc<Mutex<Option<File>>>,

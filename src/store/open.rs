@@ -4,6 +4,7 @@
 //! where it fails, and not that a pool timed out.
 
 use super::arrived::Arrived;
+use super::chain::AuditKey;
 use super::conn::{Conn, Part};
 use super::desk::Desk;
 use super::fresh::Fresh;
@@ -30,6 +31,8 @@ pub struct Options {
     pub queue: usize,
     /// How long a caller waits for a connection or for a commit before `Busy`.
     pub patience: Duration,
+    /// What entries of the audit trail are hashed with. Without it nothing that is recorded there can be done.
+    pub audit_key: Option<AuditKey>,
     /// The fault that the test of the ledger is shown red with: submissions are answered as stored so long before they
     /// are committed. No setting and no command reaches it.
     #[doc(hidden)]
@@ -40,7 +43,7 @@ impl Options {
     /// The usual figures for a serving process.
     pub fn new(url: impl Into<String>) -> Self {
         let (mode, patience) = (Mode::Serve, Duration::from_secs(5));
-        Self { url: url.into(), mode, readers: 4, queue: 4096, patience, answers_early: None }
+        Self { url: url.into(), mode, readers: 4, queue: 4096, patience, audit_key: None, answers_early: None }
     }
 }
 
@@ -114,9 +117,10 @@ impl Store {
 }
 
 fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: Conn, lock: Option<File>) -> Store {
-    let Options { readers, queue, patience, answers_early, .. } = *options;
+    let Options { readers, queue, patience, audit_key, answers_early, .. } = *options;
     let beside = place.drafts();
-    let desk = Desk::new(Link::new(place.clone(), Part::Writer, first), way.clone()).answering_early(answers_early);
+    let link = Link::new(place.clone(), Part::Writer, first).hashing_with(audit_key);
+    let desk = Desk::new(link, way.clone()).answering_early(answers_early);
     let draft_desk = Desk::new(Link::new(beside.clone(), Part::DraftWriter, drafts), Way::Straight);
     Store {
         readers: Arc::new(Pool::new(place, readers, patience)),
@@ -125,6 +129,7 @@ fn assemble(place: Place, options: &Options, (first, way): (Conn, Way), drafts: 
         writer: Writer::start(desk, queue, patience),
         fresh: matches!(way, Way::Serving(_)).then(Fresh::new),
         way,
+        audit_key,
         mail_waits: Arc::default(),
         lock: Arc::new(Mutex::new(lock)),
     }

@@ -103,6 +103,8 @@ test('People and teams', async t => {
   await look(t, 'teams with errors', true)
   await visit('/account/organisation')
   await look(t, 'organisation')
+  await visit('/account/audit?check=1')
+  await look(t, 'audit trail')
 })
 
 /** The code that an app makes of a secret (RFC 6238), so many half minutes from now. */

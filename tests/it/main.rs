@@ -4,6 +4,7 @@
 
 mod after_check;
 mod api;
+mod audit;
 mod author;
 mod author_samples;
 mod busy;

@@ -112,6 +112,7 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/account/people/no-such-person", Only(&[])),
     ("GET",  "/account/teams", Only(&[(200, MANAGERS)])),
     ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
+    ("GET",  "/account/audit", Only(&[(200, "org-admin org-operator admin operator other-admin")])),
     ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
     ("POST", "/account/organisation", Only(&[(422, "org-admin")])),
     ("GET",  "/assets/author.{hash}.js", Everybody(200)),

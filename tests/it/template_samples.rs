@@ -119,6 +119,10 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         "hasFactor": true, "required": true, "left": 9, "sealed": "s", "words": "ABCD", "errors": errors,
         "picture": {"side": 41, "path": "M0 0h1v1h-1z"}
     });
+    let audit = json!({
+        "entries": [{"at": "May", "who": "a@example.org", "what": "give role", "survey": "wards", "detail": "lead"}], "surveys": options,
+        "who": "a@example.org", "next": "?before=2", "mayCheck": true, "checked": "Whole.", "isBroken": true
+    });
     let me = json!({
         "name": "Sam", "email": "a@example.org", "roles": "Lead in Wards", "hasPassword": true, "hasFactor": true, "left": 9,
         "fields": fields, "sessions": [{"since": "May", "seen": "June", "own": true}], "errors": errors, "done": "Done."
@@ -135,6 +139,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             "account/sign-in",
             json!({"email": "a@example.org", "error": "Not this", "asked": true, "refused": "Not this"}),
         ),
+        ("account/audit", audit),
         ("account/factor", json!({"errors": errors})),
         ("account/codes", json!({"codes": ["abcd-efgh"]})),
         ("account/enrol", enrol),

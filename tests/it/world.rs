@@ -84,13 +84,13 @@ impl World {
     /// A service over a store that is opened like this.
     pub(crate) fn over(options: &Options, folder: PathBuf, surveys: &Path) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let store = Store::open(options).unwrap();
+        let keys = Keys::new(SECRET);
+        let store = Store::open(&Options { audit_key: Some(keys.audit().into()), ..options.clone() }).unwrap();
         let now = Arc::new(AtomicI64::new(NOON));
         let hands = Arc::clone(&now);
         let clock = Clock::of(move || Timestamp::from_second(hands.load(Ordering::Relaxed)).unwrap());
         let interface = Arc::new(Interface::load().unwrap());
         let renderer = Arc::new(Renderer::load(&interface).unwrap());
-        let keys = Keys::new(SECRET);
         let catalogue = runtime.block_on(async {
             let (_, refused) = publish_folder(&store, surveys, &StaffDomains::default(), NOON).await.unwrap();
             assert!(refused.is_empty(), "{refused:?}");

@@ -1,7 +1,7 @@
 //! The second step of signing in: a code from the app, or one of those that were written down.
 
 use super::Form;
-use super::form::{Wrong, typed};
+use super::form::{Wrong, entry_of, typed};
 use crate::rights::Person;
 use crate::sign_in::{Secret, recovery_hash};
 use crate::store;
@@ -43,10 +43,12 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
         return show(&app, &signed_in, StatusCode::TOO_MANY_REQUESTS, Some(why));
     }
     if !is_good(&app, &signed_in.person, &typed(&form, "code")).await? {
+        app.store.record(entry_of(&app, &signed_in, "wrong second factor", "")).await?;
         let why = "This code does not fit, or was used. Wait for the next one, and type it.";
         return show(&app, &signed_in, StatusCode::UNPROCESSABLE_ENTITY, Some(why));
     }
     app.throttle.forgive_code(email);
+    app.store.record(entry_of(&app, &signed_in, "second factor", "")).await?;
     let mut response = go("/results");
     signed_in.renew(&app, &mut response).await?;
     Ok(response)

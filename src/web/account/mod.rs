@@ -1,6 +1,7 @@
 //! Accounts: signing in, one's own, and those of the people and teams of the organisation. Each page asks
 //! [`may`](crate::rights::may) first; nobody gives a role who does not say who is in that team.
 
+mod audit;
 mod enrol;
 mod factor;
 mod form;
@@ -37,5 +38,6 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(
             resource("/account/organisation").route(get().to(organisation::get)).route(post().to(organisation::post)),
         )
+        .service(resource("/account/audit").route(get().to(audit::get)))
         .service(resource("/account/sign-out").route(post().to(sign_in::sign_out)));
 }

@@ -1,9 +1,10 @@
 //! Signing in with a password. Known and unknown addresses get the same words for the same work.
 
 use super::Form;
-use super::form::typed;
+use super::form::{entry, typed};
 use super::sign_in::{enter, may_sign_in, place, refuse};
 use crate::rights::Person;
+use crate::sign_in;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::respond::field;
@@ -33,8 +34,15 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
     match app.passwords.is_right(password, kept).await? {
         true => {
             app.throttle.forgive_password(&email, place);
-            enter(&app, &email).await
+            enter(&app, &email, "by password").await
         }
-        false => again(StatusCode::UNPROCESSABLE_ENTITY, WRONG),
+        false => {
+            if may_sign_in(&app, &person) {
+                app.store.record(entry(&app, &email, "wrong password", "")).await?;
+            } else {
+                sign_in::pretend(&app.store, 1, now).await?;
+            }
+            again(StatusCode::UNPROCESSABLE_ENTITY, WRONG)
+        }
     }
 }

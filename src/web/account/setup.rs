@@ -51,7 +51,7 @@ pub(super) async fn found(app: web::Data<App>, token: web::Path<String>, form: F
     let entry = entry(&app, &address.email, "set up the organisation", "");
     let person = NewPerson { email: address.email.clone(), name, created_at: app.clock.seconds() };
     match app.store.found(Founder { organisation, person }, entry).await? {
-        Founded::Done => enter(&app, &address.email).await,
+        Founded::Done => enter(&app, &address.email, "by the set-up link").await,
         Founded::Already => gone(&app),
     }
 }

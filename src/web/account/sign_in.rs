@@ -2,6 +2,7 @@
 //! link opens a page whose button spends it.
 
 use super::Form;
+use super::form::entry;
 use crate::rights::Person;
 use crate::sign_in;
 use crate::store;
@@ -82,7 +83,7 @@ pub(super) async fn ask(app: web::Data<App>, req: HttpRequest, form: Form) -> Re
         let link = sign_in::create(&app.store, &app.keys, &person.email, now).await?;
         sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, now).await?;
     } else {
-        sign_in::pretend(&app.store, now).await?;
+        sign_in::pretend(&app.store, 2, now).await?;
     }
     show(&app, StatusCode::OK, &address.email, None, true)
 }
@@ -107,7 +108,7 @@ pub(super) async fn spend_code(app: web::Data<App>, form: Form) -> Result<HttpRe
     let code: String = field(&form, "code").unwrap_or_default().chars().filter(char::is_ascii_digit).take(16).collect();
     let hash = app.keys.code_hash(&email, &code);
     match app.store.spend_code(&email, hash.into(), app.clock.seconds()).await {
-        Ok(()) => enter(&app, &email).await,
+        Ok(()) => enter(&app, &email, "by a mailed code").await,
         Err(store::Error::NotFound) => {
             let error = Some("This code does not fit, or is too old. Check it, or ask for a new one.");
             show(&app, StatusCode::UNPROCESSABLE_ENTITY, &email, error, true)
@@ -136,7 +137,7 @@ pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) ->
         None => Err(store::Error::NotFound),
     };
     match spent {
-        Ok(email) => enter(&app, &email).await,
+        Ok(email) => enter(&app, &email, "by a mailed link").await,
         Err(store::Error::NotFound) => page(
             &app,
             StatusCode::GONE,
@@ -148,12 +149,13 @@ pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) ->
     }
 }
 
-pub(super) async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error> {
+pub(super) async fn enter(app: &App, email: &str, how: &str) -> Result<HttpResponse, Error> {
     let person = Person::of(&app.store, email).await?;
     if !may_sign_in(app, &person) {
         return Err(Error::Forbidden);
     }
     app.store.note_arrival(&person.email).await?;
+    app.store.record(entry(app, &person.email, "sign in", how)).await?;
     let mut response = go("/results");
     begin(app, &person, &mut response).await?;
     Ok(response)

@@ -49,6 +49,7 @@ const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
         Some(Right::People),
         &["account/people", "account/person", "account/teams", "account/organisation"],
     ),
+    ("/account/audit", "Audit trail", Some(Right::Audit), &["account/audit"]),
 ];
 
 /// The rooms that somebody may enter.
