@@ -5,8 +5,13 @@
 
 use super::qr::{Qr, qr};
 use super::wrap::fit;
+use crate::definition::Survey;
+use crate::form::length;
 use crate::question::Reader;
-use crate::texts::Language;
+use crate::response::{Answers, Submission, reading};
+use crate::store::CollectionPoint;
+use crate::texts::{Language, Value};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The sheet.
@@ -97,28 +102,40 @@ const TINT: &str = "#d9efec";
 const INK: &str = "#1b2730";
 const BRAND: &str = "#12505b";
 
-/// The poster of a collection point, in the reader's language. `title` is the survey's, `place` what the place is
-/// called, `brand` whose service it is. `None`: the address is too long for a code.
+/// Whose service it is: its public address, without a slash at the end, and its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Home<'a> {
+    /// The address.
+    pub url: &'a str,
+    /// The name.
+    pub name: &'a str,
+}
+
+/// The poster of a collection point, in the reader's language. `None`: the address is too long for a code.
 #[must_use]
 pub fn poster(
     reader: &Reader<'_>,
-    (title, place, brand): (&str, &str, &str),
-    minutes: usize,
-    (public_url, code): (&str, &str),
+    survey: &Survey,
+    point: &CollectionPoint,
+    home: Home<'_>,
+    today: Date,
     size: Size,
 ) -> Option<Poster> {
     let language = reader.language();
-    let url = format!("{public_url}/p/{code}?lang={}", language.tag());
-    let short = format!("{}/p/{code}", public_url.split_once("://").map_or(public_url, |(_, host)| host));
+    let title = reader.label(&survey.wording);
+    let place = point.place.called(&language.fallback(&survey.default_language())).to_owned();
+    let url = format!("{}/p/{}?lang={}", home.url, point.code, language.tag());
+    let short = format!("{}/p/{}", home.url.split_once("://").map_or(home.url, |(_, host)| host), point.code);
     let mut words = Words::new(language);
-    words.bubble(title, &reader.say("poster-lead"));
+    words.bubble(&title, &reader.say("poster-lead"));
     #[allow(clippy::cast_precision_loss)] // A survey takes few minutes.
-    let minutes = reader.say_with("poster-minutes", &[("minutes", crate::texts::Value::Number(minutes as f64))]);
+    let minutes = Value::Number(minutes(survey, language, today) as f64);
+    let minutes = reader.say_with("poster-minutes", &[("minutes", minutes)]);
     let (from, to) = if language.dir() == "rtl" { (RIGHT, LEFT) } else { (LEFT, RIGHT) };
     words.beside(&minutes, from);
     words.beside(&reader.say("poster-no-name"), to);
     words.below(&reader.say("poster-scan"), &reader.say("poster-type"), &short);
-    words.foot(place, brand);
+    words.foot(&place, home.name);
     let (width, height) = size.millimetres();
     Some(Poster {
         lang: language.tag().to_owned(),
@@ -133,6 +150,20 @@ pub fn poster(
         url,
         short,
     })
+}
+
+/// How long the survey takes somebody who has said nothing yet.
+fn minutes(survey: &Survey, language: &Language, today: Date) -> usize {
+    let nothing = Submission {
+        language: language.tag().to_owned(),
+        role: None,
+        help: None,
+        band: None,
+        mode: None,
+        more: None,
+        answers: Answers::Fields(Vec::new()),
+    };
+    length(&reading(survey, &nothing, today, &[])).1
 }
 
 /// The middles of the columns left and right of the code.
