@@ -70,6 +70,31 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&self.mac("setup", &[b"1"]))
     }
 
+    /// What a code for the day that the second factor is lost is kept as.
+    #[must_use]
+    pub fn recovery_hash(&self, email: &str, code: &str) -> [u8; 32] {
+        self.mac("recovery", &[email.as_bytes(), code.as_bytes()])
+    }
+
+    /// Seals something of somebody's, for one use: a random nonce of 24 bytes, then the sealed body.
+    #[must_use]
+    pub fn seal(&self, word: &str, owner: &str, body: &[u8]) -> Option<Vec<u8>> {
+        let nonce: [u8; 24] = random().ok()?;
+        let sealed = self.cipher(word, owner)?.encrypt(XNonce::from_slice(&nonce), body).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`Self::seal`] made for the same use and the same person.
+    #[must_use]
+    pub fn open(&self, word: &str, owner: &str, sealed: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, body) = sealed.split_at_checked(24)?;
+        self.cipher(word, owner)?.decrypt(XNonce::from_slice(nonce), body).ok()
+    }
+
+    fn cipher(&self, word: &str, owner: &str) -> Option<XChaCha20Poly1305> {
+        XChaCha20Poly1305::new_from_slice(&self.mac("seal", &[word.as_bytes(), owner.as_bytes()])).ok()
+    }
+
     /// The end of a draft's address for one who may look at it.
     #[must_use]
     pub fn preview(&self, survey: &str, link: &str) -> String {
@@ -239,6 +264,16 @@ mod tests {
         assert_ne!(keys.receipt("a", &[1; 16]), keys.receipt("b", &[1; 16]));
         assert_ne!(keys.body_hash(b"x"), half(keys.mac("receipt", &[b"x"])));
         assert_ne!(mac(&[1], "w", &[b"ab", b"c"]), mac(&[1], "w", &[b"a", b"bc"]));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_the_same_person_and_use_only() {
+        let keys = Keys::new([7; 32]);
+        let sealed = keys.seal("factor", "a@example.org", b"secret").unwrap();
+        assert_eq!(keys.open("factor", "a@example.org", &sealed).as_deref(), Some(b"secret".as_slice()));
+        for (word, owner) in [("factor", "b@example.org"), ("enrol", "a@example.org")] {
+            assert_eq!(keys.open(word, owner, &sealed), None, "{word} {owner}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub struct Person {
     pub duties: Vec<Duty>,
     /// Whether the person is among the organisation's people.
     standing: Standing,
+    /// Whether the person has a second factor.
+    has_factor: bool,
 }
 
 /// Whether somebody is among the organisation's people.
@@ -35,7 +37,7 @@ impl Person {
     #[must_use]
     pub fn new(email: &str) -> Self {
         let email = email.trim().to_lowercase();
-        Self { email, name: String::new(), duties: Vec::new(), standing: Standing::Stranger }
+        Self { email, name: String::new(), duties: Vec::new(), standing: Standing::Stranger, has_factor: false }
     }
 
     /// One of the organisation's people, with these roles.
@@ -55,7 +57,8 @@ impl Person {
             }
             Ok(record) => {
                 let duties = store.roles(&nobody.email).await?;
-                Ok(Self { name: record.name, duties, standing: Standing::Member, ..nobody })
+                let has_factor = record.has_factor;
+                Ok(Self { name: record.name, duties, standing: Standing::Member, has_factor, ..nobody })
             }
         }
     }
@@ -68,6 +71,12 @@ impl Person {
             Standing::Member => true,
             Standing::Stranger => surveys.any(|survey| is_named(self, survey)),
         }
+    }
+
+    /// Whether the person has a second factor.
+    #[must_use]
+    pub fn has_factor(&self) -> bool {
+        self.has_factor
     }
 
     /// Whether the person is one of the organisation's people, and not only named by a survey.

@@ -1,9 +1,11 @@
 //! Sessions of staff: opaque tokens, kept as hashes, so that each can be ended.
 
 use super::Store;
+use super::audit::{self, AuditEntry};
 use super::bytes::TokenHash;
-use super::conn::on;
+use super::conn::{Conn, on};
 use super::error::Error;
+use super::people;
 use super::schema::{ORG, sessions};
 use diesel::prelude::*;
 
@@ -19,22 +21,37 @@ pub struct Session {
     pub seen_at: i64,
     /// In seconds since 1970.
     pub expires_at: i64,
+    /// Whether the second factor has still to be shown.
+    pub awaits_factor: bool,
 }
 
 impl Store {
     /// Begins a session.
     pub async fn create_session(&self, token: TokenHash, session: Session) -> Result<(), Error> {
+        self.write(move |conn| insert(conn, token, &session)).await
+    }
+
+    /// Begins a session in place of another one, which ends. `NotFound`: that one has ended already.
+    pub async fn replace_session(&self, old: TokenHash, new: TokenHash, session: Session) -> Result<(), Error> {
         self.write(move |conn| {
-            let row = (
-                sessions::org_id.eq(ORG),
-                sessions::token_hash.eq(token.as_bytes().as_slice()),
-                sessions::email.eq(&session.email),
-                sessions::created_at.eq(session.created_at),
-                sessions::seen_at.eq(session.seen_at),
-                sessions::expires_at.eq(session.expires_at),
-            );
-            on!(conn, inner => diesel::insert_into(sessions::table).values(row).execute(inner))?;
-            Ok(())
+            let old = sessions::table.find((ORG, old.as_bytes().as_slice()));
+            match on!(conn, inner => diesel::delete(old).execute(inner))? {
+                0 => Err(Error::NotFound),
+                _ => insert(conn, new, &session),
+            }
+        })
+        .await
+    }
+
+    /// The sessions of a person that live now, the newest first, each with what it is kept as.
+    pub async fn sessions_of(&self, email: &str, now: i64) -> Result<Vec<(TokenHash, Session)>, Error> {
+        let email = email.to_owned();
+        self.read(move |conn| {
+            let theirs = sessions::table.filter(sessions::org_id.eq(ORG)).filter(sessions::email.eq(email));
+            let live = theirs.filter(sessions::expires_at.gt(now)).order(sessions::created_at.desc());
+            let rows: Vec<(Vec<u8>, Session)> =
+                on!(conn, inner => live.select((sessions::token_hash, Session::as_select())).load(inner))?;
+            rows.into_iter().map(|(token, session)| Ok((TokenHash::from_column(&token)?, session))).collect()
         })
         .await
     }
@@ -81,6 +98,16 @@ impl Store {
         .await
     }
 
+    /// Ends all sessions of a person but one.
+    pub async fn end_other_sessions(&self, email: &str, keep: TokenHash, entry: AuditEntry) -> Result<(), Error> {
+        let email = email.to_owned();
+        self.write(move |conn| {
+            people::end_sessions(conn, &email, Some(keep))?;
+            audit::append(conn, &entry)
+        })
+        .await
+    }
+
     /// Forgets sessions that have ended before now.
     pub async fn purge_sessions(&self, now: i64) -> Result<usize, Error> {
         self.write(move |conn| {
@@ -89,4 +116,18 @@ impl Store {
         })
         .await
     }
+}
+
+fn insert(conn: &mut Conn, token: TokenHash, session: &Session) -> Result<(), Error> {
+    let row = (
+        sessions::org_id.eq(ORG),
+        sessions::token_hash.eq(token.as_bytes().as_slice()),
+        sessions::email.eq(&session.email),
+        sessions::created_at.eq(session.created_at),
+        sessions::seen_at.eq(session.seen_at),
+        sessions::expires_at.eq(session.expires_at),
+        sessions::awaits_factor.eq(session.awaits_factor),
+    );
+    on!(conn, inner => diesel::insert_into(sessions::table).values(row).execute(inner))?;
+    Ok(())
 }

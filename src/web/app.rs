@@ -9,6 +9,7 @@ use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Edition};
 use crate::render::Renderer;
+use crate::sign_in::Passwords;
 use crate::store::Store;
 use crate::texts::Interface;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct App {
     pub(super) metrics: Metrics,
     pub(super) books: Books,
     pub(super) throttle: Throttle,
+    pub(super) passwords: Passwords,
     /// Drafts that were looked at, by address and revision.
     pub(super) previews: quick_cache::sync::Cache<(String, i32), Arc<Edition>>,
 }
@@ -54,6 +56,7 @@ impl App {
             metrics: Metrics::new(),
             books: Books::default(),
             throttle: Throttle::default(),
+            passwords: Passwords::default(),
             previews: quick_cache::sync::Cache::new(32),
         }
     }

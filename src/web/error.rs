@@ -30,6 +30,10 @@ pub enum Error {
     Packed,
     /// Staff have to sign in first.
     SignIn,
+    /// The second factor has still to be shown.
+    AwaitsFactor,
+    /// The organisation asks for a second factor, and there is none yet.
+    AwaitsEnrolment,
     /// The person may not do this.
     Forbidden,
     /// It can't be stored or read safely now.
@@ -41,6 +45,11 @@ pub enum Error {
 /// Which page of texts, or which code for programs, tells of an error, where the status alone does not say.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Told(pub(super) &'static str);
+
+/// How far somebody has come who is sent on to the next step of signing in.
+pub(super) const AWAITS_FACTOR: &str = "awaits-factor";
+/// The same, where the second factor is still to be set up.
+pub(super) const AWAITS_ENROLMENT: &str = "awaits-enrolment";
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,6 +64,8 @@ impl fmt::Display for Error {
             Self::Unsupported => f.write_str("The body must be JSON, with Content-Type: application/json."),
             Self::Packed => f.write_str("The body must not be compressed: send it without Content-Encoding."),
             Self::SignIn => f.write_str("Sign in first."),
+            Self::AwaitsFactor => f.write_str("Show your second factor first."),
+            Self::AwaitsEnrolment => f.write_str("Set up a second factor first."),
             Self::Forbidden => f.write_str("You may not see or do this."),
             Self::Busy => f.write_str("This can't be done safely just now. Try again in a few seconds."),
         }
@@ -70,7 +81,7 @@ impl ResponseError for Error {
             Self::Foreign | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Unsupported | Self::Packed => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::SignIn | Self::AwaitsFactor | Self::AwaitsEnrolment => StatusCode::UNAUTHORIZED,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -86,6 +97,8 @@ impl ResponseError for Error {
             Self::Paused => "paused",
             Self::Withdrawn => "page-410-withdrawn",
             Self::Forbidden => "page-forbidden",
+            Self::AwaitsFactor => AWAITS_FACTOR,
+            Self::AwaitsEnrolment => AWAITS_ENROLMENT,
             Self::Packed => "compressed",
             _ => return response,
         };
@@ -101,6 +114,15 @@ impl From<store::Error> for Error {
             store::Error::Busy => Self::Busy,
             store::Error::Taken => Self::Broken("a record stood there already".to_owned()),
             store::Error::Broken(reason) => Self::Broken(reason),
+        }
+    }
+}
+
+impl From<crate::sign_in::Trouble> for Error {
+    fn from(trouble: crate::sign_in::Trouble) -> Self {
+        match trouble {
+            crate::sign_in::Trouble::Busy => Self::Busy,
+            crate::sign_in::Trouble::Broken(reason) => Self::Broken(reason),
         }
     }
 }

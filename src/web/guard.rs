@@ -1,7 +1,7 @@
 //! What holds for every answer: where a change may come from, the headers, errors as pages, one line in the log.
 
 use super::app::App;
-use super::error::{Error, Told};
+use super::error::{AWAITS_ENROLMENT, AWAITS_FACTOR, Error, Told};
 use super::respond::interface_language;
 use super::send;
 use crate::publish::is_preview;
@@ -117,11 +117,10 @@ fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> Servic
     if !(status.is_client_error() || status.is_server_error()) || told_already {
         return response;
     }
-    if status == StatusCode::UNAUTHORIZED && is_staff(response.request().path()) {
-        let to_sign_in = super::respond::go("/account");
-        return response.into_response(to_sign_in);
-    }
     let told = response.response().extensions().get::<Told>().copied();
+    if status == StatusCode::UNAUTHORIZED && is_staff(response.request().path()) {
+        return response.into_response(super::respond::go(next_step(told)));
+    }
     let retry = response.headers().get(RETRY_AFTER).cloned();
     let request = response.request().clone();
     let mut page = if request.path().starts_with("/api/") {
@@ -134,6 +133,15 @@ fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> Servic
         page.headers_mut().insert(RETRY_AFTER, retry);
     }
     ServiceResponse::new(request, page)
+}
+
+/// Where somebody goes on who is not signed in, or not all the way.
+fn next_step(told: Option<Told>) -> &'static str {
+    match told.map(|told| told.0) {
+        Some(AWAITS_FACTOR) => "/account/factor",
+        Some(AWAITS_ENROLMENT) => "/account/me/factor",
+        _ => "/account",
+    }
 }
 
 #[derive(Serialize)]

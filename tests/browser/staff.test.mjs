@@ -1,5 +1,6 @@
-// The pages for staff: signing in, results, comments, people and teams.
+// The pages for staff: signing in, results, comments, people and teams, one's own account.
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { launch, openPage } from './lib/browser.mjs'
 import { inspect } from './lib/inspect.mjs'
@@ -102,6 +103,57 @@ test('People and teams', async t => {
   await look(t, 'teams with errors', true)
   await visit('/account/organisation')
   await look(t, 'organisation')
+})
+
+/** The code that an app makes of a secret (RFC 6238), so many half minutes from now. */
+const codeOf = (secret, later = 0) => {
+  const bits = [...secret.replace(/ /g, '')].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
+  const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)))
+  const step = Buffer.alloc(8)
+  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
+  const hash = createHmac('sha1', key).update(step).digest()
+  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
+test('One’s own account', async t => {
+  await visit('/account/me')
+  await look(t, 'own account')
+  await page.getByLabel('New password').fill('password')
+  await press('Save this password')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'own account with errors', true)
+  await page.getByLabel('New password').fill('kettle orbit tulip fence')
+  await press('Save this password')
+  await look(t, 'own account with a password')
+  await page.getByRole('link', { name: 'Set one up' }).click()
+  await look(t, 'second factor')
+  await page.getByLabel('Code from the app').fill('000000')
+  await press('Set it up')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'second factor with errors', true)
+  const secret = await page.locator('code').innerText()
+  await page.getByLabel('Code from the app').fill(codeOf(secret))
+  await press('Set it up')
+  await look(t, 'codes to write down')
+  await visit('/account/me/factor')
+  await look(t, 'second factor that is there')
+  await press('Sign out')
+  await page.getByLabel('Email address', { exact: true }).fill('admin@example.nhs.uk')
+  await page.getByLabel('Password').fill('not this one')
+  await press('Sign in')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'sign in with a wrong password', true)
+  await page.getByLabel('Password').fill('kettle orbit tulip fence')
+  await press('Sign in')
+  await look(t, 'second step')
+  await page.getByLabel('Code from your app').fill('000000')
+  await press('Go on')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'second step with errors', true)
+  await page.getByLabel('Code from your app').fill(codeOf(secret, 1)) // the one before it was spent by setting it up
+  await press('Go on')
+  assert.equal(new URL(page.url()).pathname, '/results')
 })
 
 test('Setting up', async t => {

@@ -4,6 +4,7 @@
 
 mod after_check;
 mod api;
+mod author_samples;
 mod busy;
 mod commands;
 mod definitions;
@@ -30,6 +31,7 @@ mod routes;
 mod schedule;
 mod serve;
 mod serving;
+mod sign_in;
 mod smtp;
 mod staff;
 mod store_arrivals;

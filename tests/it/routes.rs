@@ -98,6 +98,13 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/link/{token}", Everybody(410)), // there is no such link
     ("GET",  "/account/setup/{token}", Everybody(410)), // there is an admin
     ("POST", "/account/setup/{token}", Everybody(410)),
+    ("POST", "/account/password", Everybody(422)), // nothing was typed
+    ("GET",  "/account/factor", Only(&[(303, SIGNED_IN)])), // whoever is in needs no second step
+    ("POST", "/account/factor", Only(&[(303, SIGNED_IN)])),
+    ("GET",  "/account/me", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/me", Only(&[(400, SIGNED_IN)])), // nothing to do is named
+    ("GET",  "/account/me/factor", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/me/factor", Only(&[(400, SIGNED_IN)])),
     ("GET",  "/account/people", Only(&[(200, MANAGERS)])),
     ("POST", "/account/people", Only(&[(422, MANAGERS)])), // nobody is named
     ("GET",  "/account/people/{person}", Only(&[(200, "org-admin admin")])), // it is the lead
@@ -107,6 +114,44 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
     ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
     ("POST", "/account/organisation", Only(&[(422, "org-admin")])),
+    ("GET",  "/assets/author.{hash}.js", Everybody(200)),
+    ("GET",  "/author", Only(&[(200, MANAGERS)])),
+    ("GET",  "/author/new", Only(&[(200, MANAGERS)])),
+    ("POST", "/author/new", Only(&[(422, "org-admin")])), // no title; a survey of the whole organisation
+    ("GET",  "/author/{survey}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}", Only(&[(404, AUTHORS)])), // there is no such button
+    ("GET",  "/author/{survey}/settings", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/settings", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/pages/{page}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/pages/{page}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/questions/{item}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/questions/{item}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/condition", Only(&[(404, AUTHORS)])), // of nothing
+    ("POST", "/author/{survey}/condition", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/rules", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/rules", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/lists", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/lists", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/lists/{list}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/lists/{list}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/author/{survey}/bank", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/bank", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/pictures/{file}", Everybody(404)), // there is no such picture
+    ("GET",  "/author/{survey}/pictures", Only(&[(404, AUTHORS)])), // of nothing
+    ("POST", "/author/{survey}/pictures", Only(&[(404, AUTHORS)])),
+    ("POST", "/author/{survey}/pictures/upload", Everybody(400)), // a form without a file
+    ("GET",  "/author/{survey}/preview", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/look/{page}", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/json", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/json", Only(&[(409, AUTHORS)])), // of no revision
+    ("GET",  "/author/{survey}/download", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/history", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/history", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/publish", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/publish", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/no-such-survey", Only(&[])),
+    ("POST", "/author/no-such-survey/publish", Only(&[])),
     ("GET",  "/results", Only(&[(200, SIGNED_IN)])),
     ("GET",  "/results/{survey}", Only(&[(200, READERS)])),
     ("GET",  "/results/no-such-survey", Only(&[])),
@@ -233,7 +278,14 @@ fn asker(world: &World, name: &str) -> Browser {
 /// An example of an address.
 fn example(world: &World, address: &str) -> String {
     let sheet = world.browser().get("/account").between("/assets/staff.", ".css").unwrap_or_default().to_owned();
-    let parts = [("{survey}", "ward-design"), ("{page}", "noise"), ("{file}", "none.svg"), ("{token}", "none")];
+    let parts = [
+        ("{survey}", "ward-design"),
+        ("{page}", "noise"),
+        ("{item}", "stayed"),
+        ("{list}", "howOften"),
+        ("{file}", "none.svg"),
+        ("{token}", "none"),
+    ];
     let lead = world.keys.person_id("lead@example.nhs.uk");
     let parts = parts.into_iter().chain([("{hash}", sheet.as_str()), ("{person}", lead.as_str())]);
     parts.fold(address.to_owned(), |address, (name, value)| address.replace(name, value))

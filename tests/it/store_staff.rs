@@ -52,7 +52,7 @@ both! {
     async fn a_session_ends(db: &Database) {
         let store = db.open();
         let (token, other) = (TokenHash::from([1; 32]), TokenHash::from([2; 32]));
-        let session = Session { email: "lead@example.org".into(), created_at: 100, seen_at: 100, expires_at: 200 };
+        let session = Session { email: "lead@example.org".into(), created_at: 100, seen_at: 100, expires_at: 200, awaits_factor: false };
         store.create_session(token, session.clone()).await.expect("creates");
         store.create_session(other, session.clone()).await.expect("creates");
         assert_eq!(store.session(token, 150).await, Ok(session.clone()));

@@ -108,12 +108,20 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
     });
     let person = json!({
         "id": "00", "name": "Sam", "email": "a@example.org", "state": "away", "roles": options, "scopes": options, "explained": explained,
-        "held": [{"words": "Lead in Wards", "role": "lead", "scope": "wards"}], "mayDisable": true, "isDisabled": true,
+        "held": [{"words": "Lead in Wards", "role": "lead", "scope": "wards"}], "mayDisable": true, "isDisabled": true, "hasFactor": true,
         "isInvited": true, "errors": errors, "done": "Done."
     });
     let teams = json!({
         "teams": [{"id": "wards", "name": "Wards", "people": 2, "surveys": ["Ward design"]}], "mayAdd": true, "fields": fields,
         "surveys": options, "owners": options, "errors": errors, "done": "Done."
+    });
+    let enrol = json!({
+        "hasFactor": true, "required": true, "left": 9, "sealed": "s", "words": "ABCD", "errors": errors,
+        "picture": {"side": 41, "path": "M0 0h1v1h-1z"}
+    });
+    let me = json!({
+        "name": "Sam", "email": "a@example.org", "roles": "Lead in Wards", "hasPassword": true, "hasFactor": true, "left": 9,
+        "fields": fields, "sessions": [{"since": "May", "seen": "June", "own": true}], "errors": errors, "done": "Done."
     });
     let organisation = json!({"fields": fields, "requiresFactor": true, "errors": errors, "done": true});
     vec![
@@ -123,7 +131,14 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("account/teams", teams),
         ("account/organisation", organisation),
         ("account/link", json!({"token": "t", "gone": true})),
-        ("account/sign-in", json!({"email": "a@example.org", "error": "Not this", "asked": true})),
+        (
+            "account/sign-in",
+            json!({"email": "a@example.org", "error": "Not this", "asked": true, "refused": "Not this"}),
+        ),
+        ("account/factor", json!({"errors": errors})),
+        ("account/codes", json!({"codes": ["abcd-efgh"]})),
+        ("account/enrol", enrol),
+        ("account/me", me),
         (
             "results/wrong",
             json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward"}),

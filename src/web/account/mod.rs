@@ -1,9 +1,13 @@
 //! Accounts: signing in, one's own, and those of the people and teams of the organisation. Each page asks
 //! [`may`](crate::rights::may) first; nobody gives a role who does not say who is in that team.
 
+mod enrol;
+mod factor;
 mod form;
 mod invite;
+mod me;
 mod organisation;
+mod password;
 mod people;
 mod person;
 mod setup;
@@ -23,6 +27,10 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/account/code").route(post().to(sign_in::spend_code)))
         .service(resource("/account/link/{token}").route(get().to(sign_in::link)).route(post().to(sign_in::spend_link)))
         .service(resource("/account/setup/{token}").route(get().to(setup::get)).route(post().to(setup::found)))
+        .service(resource("/account/password").route(post().to(password::post)))
+        .service(resource("/account/factor").route(get().to(factor::get)).route(post().to(factor::post)))
+        .service(resource("/account/me").route(get().to(me::get)).route(post().to(me::post)))
+        .service(resource("/account/me/factor").route(get().to(enrol::get)).route(post().to(enrol::post)))
         .service(resource("/account/people").route(get().to(people::get)).route(post().to(people::post)))
         .service(resource("/account/people/{person}").route(get().to(person::get)).route(post().to(person::post)))
         .service(resource("/account/teams").route(get().to(teams::get)).route(post().to(teams::post)))

@@ -6,7 +6,7 @@ use super::invite::invite;
 use super::people::{manager, sees, state};
 use super::words::{self, Explained};
 use crate::rights::{Duty, Ground, Right, Role, Scope, may_give};
-use crate::store::{Holding, PersonRecord, PersonState, Removed};
+use crate::store::{Change, Holding, PersonRecord, PersonState, Removed};
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
@@ -31,6 +31,7 @@ struct PersonView {
     may_disable: bool,
     is_disabled: bool,
     is_invited: bool,
+    has_factor: bool,
     errors: Vec<Wrong>,
     done: Option<&'static str>,
 }
@@ -64,6 +65,7 @@ fn told(done: &str) -> Option<&'static str> {
         "take" => "The role was taken away.",
         "disable" => "May not sign in any more, and is signed out everywhere.",
         "enable" => "May sign in again.",
+        "forget" => "The second factor is gone. At the next sign-in a new one can be set up.",
         "invite" => "Another invitation is on its way.",
         _ => return None,
     })
@@ -89,6 +91,12 @@ pub(super) async fn post(
             let duty = Duty { role, scope: Scope::parse(&typed(&form, "scope")) };
             change(&app, &signed_in, &person.email, duty, &done).await?
         }
+        "forget" => {
+            signed_in.must(Right::People, Ground::Organisation)?;
+            let entry = entry_of(&app, &signed_in, "remove second factor", person.email.as_str());
+            app.store.change_credentials(&person.email, Change::NoFactor, None, entry).await?;
+            Removed::Done
+        }
         "disable" => set_state(&app, &signed_in, &person.email, PersonState::Disabled).await?,
         "enable" => set_state(&app, &signed_in, &person.email, PersonState::Active).await?,
         "invite" if person.state == PersonState::Invited => {
@@ -98,7 +106,13 @@ pub(super) async fn post(
         _ => return Err(Error::Bad("an unknown change".to_owned())),
     };
     match outcome {
-        Removed::Done => Ok(go(&format!("/account/people/{id}?done={done}"))),
+        Removed::Done => {
+            let mut response = go(&format!("/account/people/{id}?done={done}"));
+            if matches!(done.as_str(), "give" | "take") && person.email == signed_in.person.email {
+                signed_in.renew(&app, &mut response).await?;
+            }
+            Ok(response)
+        }
         Removed::LastAdmin => {
             let wrong = Wrong::at("roles", "The organisation needs an admin. Make somebody else one first.");
             show(&app, &signed_in, &person, &holdings, (Some(wrong), None))
@@ -162,6 +176,7 @@ fn show(
         may_disable: signed_in.may(Right::People, Ground::Organisation),
         is_disabled: person.state == PersonState::Disabled,
         is_invited: person.state == PersonState::Invited,
+        has_factor: person.has_factor,
         errors,
         done,
     };

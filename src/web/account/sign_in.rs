@@ -29,6 +29,19 @@ struct SignInView<'a> {
     email: &'a str,
     error: Option<&'static str>,
     asked: bool,
+    refused: Option<&'static str>,
+}
+
+/// The page again, with why a password did not let in.
+pub(super) fn refuse(app: &App, status: StatusCode, email: &str, why: &'static str) -> Result<HttpResponse, Error> {
+    let page_title = "Error: Sign in";
+    page(
+        app,
+        status,
+        None,
+        "account/sign-in",
+        SignInView { page_title, email, error: None, asked: false, refused: Some(why) },
+    )
 }
 
 fn show(
@@ -38,8 +51,13 @@ fn show(
     error: Option<&'static str>,
     asked: bool,
 ) -> Result<HttpResponse, Error> {
-    let page_title = if asked { "Check your mail" } else { "Sign in" };
-    page(app, status, None, "account/sign-in", SignInView { page_title, email, error, asked })
+    let page_title = match (asked, error) {
+        (true, None) => "Check your mail",
+        (true, Some(_)) => "Error: Check your mail",
+        (false, None) => "Sign in",
+        (false, Some(_)) => "Error: Sign in",
+    };
+    page(app, status, None, "account/sign-in", SignInView { page_title, email, error, asked, refused: None })
 }
 
 /// `GET /account`
@@ -59,21 +77,24 @@ pub(super) async fn ask(app: web::Data<App>, req: HttpRequest, form: Form) -> Re
         return show(&app, StatusCode::UNPROCESSABLE_ENTITY, &address.email, error, false);
     }
     let person = Person::of(&app.store, &address.email).await?;
-    if may_sign_in(&app, &person) && app.throttle.allows(&person.email, place(&req), app.clock.seconds()) {
-        let link = sign_in::create(&app.store, &app.keys, &person.email, app.clock.seconds()).await?;
-        sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, app.clock.seconds()).await?;
+    let now = app.clock.seconds();
+    if may_sign_in(&app, &person) && app.throttle.allows(&person.email, place(&req), now) {
+        let link = sign_in::create(&app.store, &app.keys, &person.email, now).await?;
+        sign_in::mail(&app.store, &app.settings.public_url, &person.email, &link, now).await?;
+    } else {
+        sign_in::pretend(&app.store, now).await?;
     }
     show(&app, StatusCode::OK, &address.email, None, true)
 }
 
 /// Whether this person may sign in.
-fn may_sign_in(app: &App, person: &Person) -> bool {
+pub(super) fn may_sign_in(app: &App, person: &Person) -> bool {
     person.may_sign_in(app.catalogue.all().iter().map(|edition| &edition.survey))
 }
 
 /// Where a request comes from. A proxy on this machine says for whom it asks, at the end of `X-Forwarded-For`; what
 /// stands before that, and what anybody else says, may be made up.
-fn place(req: &HttpRequest) -> Option<IpAddr> {
+pub(super) fn place(req: &HttpRequest) -> Option<IpAddr> {
     let peer = req.peer_addr()?.ip();
     let said = req.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
     let said = said.and_then(|said| said.rsplit(',').next()?.trim().parse().ok());
@@ -134,13 +155,13 @@ pub(super) async fn enter(app: &App, email: &str) -> Result<HttpResponse, Error>
     }
     app.store.note_arrival(&person.email).await?;
     let mut response = go("/results");
-    begin(app, email, &mut response).await?;
+    begin(app, &person, &mut response).await?;
     Ok(response)
 }
 
 /// `POST /account/sign-out`
 pub(super) async fn sign_out(app: web::Data<App>, req: HttpRequest, form: Form) -> Result<HttpResponse, Error> {
-    let signed_in = SignedIn::of(&app, &req).await?;
+    let signed_in = SignedIn::at_any_stage(&app, &req).await?;
     signed_in.check_csrf(&app, field(&form, "csrf"))?;
     let mut response = go("/account");
     signed_in.end(&app, &mut response).await?;

@@ -19,6 +19,7 @@ mod new;
 mod outline;
 mod page;
 mod part;
+mod pictures;
 mod publish;
 mod rules;
 mod settings;
@@ -42,6 +43,9 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/lists").route(get().to(shared::all)).route(post().to(shared::add)))
         .service(resource("/author/{survey}/lists/{list}").route(get().to(shared::get)).route(post().to(shared::post)))
         .service(resource("/author/{survey}/bank").route(get().to(bank::get)).route(post().to(bank::post)))
+        .service(resource("/author/pictures/{file}").route(get().to(pictures::own)))
+        .service(resource("/author/{survey}/pictures").route(get().to(pictures::get)).route(post().to(pictures::choose)))
+        .service(resource("/author/{survey}/pictures/upload").route(post().to(pictures::upload)))
         .service(resource("/author/{survey}/preview").route(get().to(look::get)))
         .service(resource("/author/{survey}/look/{page}").route(get().to(look::page)))
         .service(resource("/author/{survey}/map").route(get().to(map::get)))

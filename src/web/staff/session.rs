@@ -22,6 +22,11 @@ const WHOLE_SECONDS: i64 = 12 * 3600;
 /// How often its use is written down.
 const TOUCH_SECONDS: i64 = 60;
 
+/// How long a session that still waits for the second factor lasts.
+const FACTOR_SECONDS: i64 = 10 * 60;
+/// How long after signing in somebody may change how they sign in.
+const FRESH_SECONDS: i64 = 10 * 60;
+
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]
 pub(in crate::web) struct SignedIn {
@@ -29,12 +34,36 @@ pub(in crate::web) struct SignedIn {
     pub(in crate::web) person: Person,
     /// The teams, and which survey belongs to which.
     pub(in crate::web) teams: Teams,
+    /// What is still to be done before any room opens.
+    pub(in crate::web) stage: Stage,
+    created_at: i64,
     token: [u8; 32],
 }
 
+/// How far somebody has come in signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Stage {
+    /// All the way.
+    Whole,
+    /// The second factor has still to be shown.
+    AwaitsFactor,
+    /// The organisation asks for a second factor, and there is none yet.
+    AwaitsEnrolment,
+}
+
 impl SignedIn {
-    /// Who sends the request. Errors: nobody is signed in.
+    /// Who sends the request. Errors: nobody is signed in, or not all the way.
     pub(in crate::web) async fn of(app: &App, req: &HttpRequest) -> Result<Self, Error> {
+        let signed_in = Self::at_any_stage(app, req).await?;
+        match signed_in.stage {
+            Stage::Whole => Ok(signed_in),
+            Stage::AwaitsFactor => Err(Error::AwaitsFactor),
+            Stage::AwaitsEnrolment => Err(Error::AwaitsEnrolment),
+        }
+    }
+
+    /// The same for the pages on which the rest of the way is gone. Errors: nobody is signed in.
+    pub(in crate::web) async fn at_any_stage(app: &App, req: &HttpRequest) -> Result<Self, Error> {
         let token = token(app, req).ok_or(Error::SignIn)?;
         let now = app.clock.seconds();
         let session = match app.store.session(hash(&token).into(), now).await {
@@ -42,7 +71,7 @@ impl SignedIn {
             Err(store::Error::NotFound) => return Err(Error::SignIn),
             Err(error) => return Err(error.into()),
         };
-        if now - session.seen_at >= TOUCH_SECONDS {
+        if now - session.seen_at >= TOUCH_SECONDS && !session.awaits_factor {
             let ends = (now + IDLE_SECONDS).min(session.created_at + WHOLE_SECONDS);
             // Reading goes on while nothing can be written; the session ends when it would have.
             if let Err(error) = app.store.touch_session(hash(&token).into(), now, ends).await {
@@ -50,7 +79,29 @@ impl SignedIn {
             }
         }
         let person = Person::of(&app.store, &session.email).await?;
-        Ok(Self { person, teams: Teams::load(&app.store).await?, token })
+        let stage = stage(app, &session, &person).await?;
+        let teams = Teams::load(&app.store).await?;
+        Ok(Self { person, teams, stage, created_at: session.created_at, token })
+    }
+
+    /// Whether the person signed in a moment ago, so that it is not somebody at a computer that was left.
+    pub(in crate::web) fn is_fresh(&self, app: &App) -> bool {
+        app.clock.seconds() - self.created_at < FRESH_SECONDS
+    }
+
+    /// Goes on under a new token, all the way in: after the second factor, and whenever rights have risen.
+    pub(in crate::web) async fn renew(&self, app: &App, response: &mut HttpResponse) -> Result<(), Error> {
+        let (token, now): ([u8; 32], i64) = (random()?, app.clock.seconds());
+        let session = Session {
+            email: self.person.email.clone(),
+            created_at: self.created_at,
+            seen_at: now,
+            expires_at: (now + IDLE_SECONDS).min(self.created_at + WHOLE_SECONDS),
+            awaits_factor: false,
+        };
+        app.store.replace_session(self.session(), hash(&token).into(), session).await?;
+        give(app, response, &BASE64URL_NOPAD.encode(&token), WHOLE_SECONDS);
+        Ok(())
     }
 
     /// Whether this person has `right` on `ground`.
@@ -101,10 +152,23 @@ impl SignedIn {
     }
 }
 
-/// Begins a session for an address that was shown to be the person's own.
-pub(in crate::web) async fn begin(app: &App, email: &str, response: &mut HttpResponse) -> Result<(), Error> {
+async fn stage(app: &App, session: &Session, person: &Person) -> Result<Stage, Error> {
+    if session.awaits_factor {
+        return Ok(Stage::AwaitsFactor);
+    }
+    match person.has_factor() || !app.store.organisation().await?.requires_factor {
+        true => Ok(Stage::Whole),
+        false => Ok(Stage::AwaitsEnrolment),
+    }
+}
+
+/// Begins a session for somebody who was shown to be the one: by a first factor, where there is a second.
+pub(in crate::web) async fn begin(app: &App, person: &Person, response: &mut HttpResponse) -> Result<(), Error> {
     let (token, now): ([u8; 32], i64) = (random()?, app.clock.seconds());
-    let session = Session { email: email.to_owned(), created_at: now, seen_at: now, expires_at: now + IDLE_SECONDS };
+    let awaits_factor = person.has_factor();
+    let lasts = if awaits_factor { FACTOR_SECONDS } else { IDLE_SECONDS };
+    let email = person.email.clone();
+    let session = Session { email, created_at: now, seen_at: now, expires_at: now + lasts, awaits_factor };
     app.store.create_session(hash(&token).into(), session).await?;
     give(app, response, &BASE64URL_NOPAD.encode(&token), WHOLE_SECONDS);
     Ok(())

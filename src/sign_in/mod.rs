@@ -1,4 +1,13 @@
-//! Links to sign in with: 256 random bits, good for an hour and once, with a short code beside them to type.
+//! How people show who they are: links that are mailed, passwords, second factors, and codes for the day that the
+//! second factor is lost. A link is 256 random bits, good for an hour and once, with a short code beside it to type.
+
+mod password;
+mod recovery;
+mod totp;
+
+pub use password::{Passwords, Trouble, Weak, weakness};
+pub use recovery::{recovery_codes, recovery_hash};
+pub use totp::{Secret, enrolment_uri};
 
 use crate::keys::{Keys, hash, random};
 use crate::store::{Error, NewDelivery, NewLink, Store};
@@ -40,6 +49,18 @@ pub async fn create(store: &Store, keys: &Keys, email: &str, now: i64) -> Result
     };
     store.create_link(link).await?;
     Ok(Link { token: BASE64URL_NOPAD.encode(&token), code: format!("{} {}", &code[..4], &code[4..]) })
+}
+
+/// The work of a link and its mail for nobody, so that it can't be told from how long it takes whether an address is
+/// known. What it leaves has run out already.
+pub async fn pretend(store: &Store, now: i64) -> Result<(), Error> {
+    let bytes = |error| Error::Broken(format!("no random bytes: {error}"));
+    for _ in 0..2 {
+        let (token, code): ([u8; 32], [u8; 32]) = (random().map_err(bytes)?, random().map_err(bytes)?);
+        let link = NewLink { token: token.into(), code: code.into(), email: String::new(), expires_at: now };
+        store.create_link(link).await?;
+    }
+    Ok(())
 }
 
 /// Makes the link of an invitation, which lives for days and has no code; the end of its address.
