@@ -7,6 +7,7 @@ mod check;
 mod chores;
 mod demo;
 mod outbox;
+mod place;
 mod progress;
 mod report;
 mod serve;
@@ -35,6 +36,8 @@ enum Command {
     Account(account::Arguments),
     /// Teams, and the surveys that belong to them
     Team(team::Arguments),
+    /// Places where answers are collected, their links and posters
+    Place(place::Arguments),
     /// Write the report of a survey
     Report(report::Arguments),
     /// Say what is wrong with definitions
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => settings().and_then(|config| serve::run(arguments, config)),
         Command::Account(arguments) => settings().and_then(|config| account::run(arguments, &config)),
         Command::Team(arguments) => settings().and_then(|config| team::run(arguments, &config)),
+        Command::Place(arguments) => settings().and_then(|config| place::run(arguments, &config)),
         Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
         Command::Outbox(arguments) => settings().and_then(|config| outbox::run(arguments, &config)),

@@ -12,5 +12,5 @@ mod wrap;
 
 pub use code::{new_code, read_code};
 pub use lay::{Laid, lay, use_in};
-pub use poster::{Poster, Size, poster};
+pub use poster::{Home, Poster, Size, poster};
 pub use typed::{Details, Rules, Typed, Wrong};

@@ -4,9 +4,14 @@
 //! that is downloaded are the same drawing.
 
 use super::qr::{Qr, qr};
-use super::wrap::fit;
+use super::wrap::{fit, widest};
+use crate::definition::Survey;
+use crate::form::length;
 use crate::question::Reader;
-use crate::texts::Language;
+use crate::response::{Answers, Submission, reading};
+use crate::store::CollectionPoint;
+use crate::texts::{Language, Value};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// The sheet.
@@ -97,28 +102,42 @@ const TINT: &str = "#d9efec";
 const INK: &str = "#1b2730";
 const BRAND: &str = "#12505b";
 
-/// The poster of a collection point, in the reader's language. `title` is the survey's, `place` what the place is
-/// called, `brand` whose service it is. `None`: the address is too long for a code.
+/// Whose service it is: its public address, without a slash at the end, and its name.
+#[derive(Debug, Clone, Copy)]
+pub struct Home<'a> {
+    /// The address.
+    pub url: &'a str,
+    /// The name.
+    pub name: &'a str,
+}
+
+/// The poster of a collection point, in the reader's language. `None`: the address is too long for a code.
 #[must_use]
 pub fn poster(
     reader: &Reader<'_>,
-    (title, place, brand): (&str, &str, &str),
-    minutes: usize,
-    (public_url, code): (&str, &str),
+    survey: &Survey,
+    point: &CollectionPoint,
+    home: Home<'_>,
+    today: Date,
     size: Size,
 ) -> Option<Poster> {
     let language = reader.language();
-    let url = format!("{public_url}/p/{code}?lang={}", language.tag());
-    let short = format!("{}/p/{code}", public_url.split_once("://").map_or(public_url, |(_, host)| host));
+    let title = reader.label(&survey.wording);
+    let place = point.place.called(&language.fallback(&survey.default_language())).to_owned();
+    let url = format!("{}/p/{}?lang={}", home.url, point.code, language.tag());
+    let short = format!("{}/p/{}", home.url.split_once("://").map_or(home.url, |(_, host)| host), point.code);
     let mut words = Words::new(language);
-    words.bubble(title, &reader.say("poster-lead"));
+    words.bubble(&title, &reader.say("poster-lead"));
     #[allow(clippy::cast_precision_loss)] // A survey takes few minutes.
-    let minutes = reader.say_with("poster-minutes", &[("minutes", crate::texts::Value::Number(minutes as f64))]);
+    let count = minutes(survey, language, today) as f64;
+    let minutes = reader.say_with("poster-minutes", &[("minutes", Value::Number(count))]);
+    // A number stays with its word.
+    let minutes = minutes.replace(&format!("{count} "), &format!("{count}\u{a0}"));
     let (from, to) = if language.dir() == "rtl" { (RIGHT, LEFT) } else { (LEFT, RIGHT) };
     words.beside(&minutes, from);
     words.beside(&reader.say("poster-no-name"), to);
     words.below(&reader.say("poster-scan"), &reader.say("poster-type"), &short);
-    words.foot(place, brand);
+    words.foot(&place, home.name);
     let (width, height) = size.millimetres();
     Some(Poster {
         lang: language.tag().to_owned(),
@@ -135,10 +154,27 @@ pub fn poster(
     })
 }
 
+/// How long the survey takes somebody who has said nothing yet.
+fn minutes(survey: &Survey, language: &Language, today: Date) -> usize {
+    let nothing = Submission {
+        language: language.tag().to_owned(),
+        role: None,
+        help: None,
+        band: None,
+        mode: None,
+        more: None,
+        answers: Answers::Fields(Vec::new()),
+    };
+    length(&reading(survey, &nothing, today, &[])).1
+}
+
 /// The middles of the columns left and right of the code.
 const LEFT: f64 = 33.0;
 const RIGHT: f64 = 177.0;
 const MIDDLE: f64 = 105.0;
+
+/// A size, and the lines of that size.
+type Fitted = (f64, Vec<String>);
 
 /// Words as they are laid out.
 struct Words {
@@ -168,33 +204,41 @@ impl Words {
         count as f64 * self.leading
     }
 
-    /// The title and the sentence, in the middle of the bubble, whose inside is 82 high from 18 on.
+    /// The title and the sentence, in the middle of the bubble, whose inside is 80 high from 17 on: the largest that fit.
     fn bubble(&mut self, title: &str, lead: &str) {
-        let title = fit(title, 164.0, 3, &[22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.0]);
-        let lead = fit(lead, 158.0, 3, &[8.6, 7.8, 7.0]);
-        let gap = 6.0;
-        let high = self.rows(title.1.len()) * title.0 + gap + self.rows(lead.1.len()) * lead.0;
-        // Letters stand on their foot, which is most of their size below the top of the line.
-        let top = 18.0 + (82.0 - high).max(0.0) / 2.0;
-        let next = self.put((MIDDLE, top + title.0 * 0.92), title, WHITE);
-        let from = next - self.lines.first().map_or(0.0, |line| line.size * 0.92) + gap;
-        self.put((MIDDLE, from + lead.0 * 0.92), lead, TINT);
+        const GAP: f64 = 5.0;
+        let high = |(size, lines): &(f64, Vec<String>)| self.rows(lines.len()) * size;
+        let sizes = |title_size: &f64| {
+            let lead_size = if *title_size > 14.0 { 8.6 } else { 7.0 };
+            (fit(title, 164.0, 4, &[*title_size]), fit(lead, 158.0, 3, &[lead_size, 7.0, 6.0]))
+        };
+        let fits = |(title, lead): &(Fitted, Fitted)| {
+            widest(&title.1) * title.0 <= 164.0 && high(title) + GAP + high(lead) <= 80.0
+        };
+        let tried = [22.0, 20.0, 18.0, 16.0, 14.0, 12.5, 11.0, 9.5, 8.0];
+        let found = tried.iter().map(sizes).find(fits);
+        let (title, lead) = found.unwrap_or_else(|| sizes(&8.0));
+        // Letters stand on their foot, which is most of a line below its top.
+        let foot = |size: f64| size * (0.5 + self.leading / 2.6);
+        let top = 17.0 + (80.0 - high(&title) - GAP - high(&lead)).max(0.0) / 2.0;
+        let (first, second) = (top + foot(title.0), top + high(&title) + GAP + foot(lead.0));
+        self.put((MIDDLE, first), title, WHITE);
+        self.put((MIDDLE, second), lead, TINT);
     }
 
     /// A fact beside the code, below its picture.
     fn beside(&mut self, words: &str, x: f64) {
         let lines = fit(words, 44.0, 3, &[7.6, 7.0, 6.4, 5.8]);
-        self.put((x, 172.0), lines, INK);
+        self.put((x, 166.0), lines, INK);
     }
 
     /// What to do, and the address.
     fn below(&mut self, scan: &str, or_type: &str, short: &str) {
-        let next = self.put((MIDDLE, 216.5), fit(scan, 182.0, 1, &[8.4, 7.6, 6.8, 6.0, 5.4]), INK);
-        let next = self.put((MIDDLE, next.max(225.0)), fit(or_type, 150.0, 1, &[5.8, 5.2]), INK);
-        let (size, lines) = fit(short, 186.0, 1, &[10.4, 9.6, 8.8, 8.0, 7.2, 6.4, 5.6, 4.8]);
+        self.put((MIDDLE, 206.0), fit(scan, 182.0, 1, &[8.4, 7.6, 6.8, 6.0, 5.4]), INK);
+        self.put((MIDDLE, 215.2), fit(or_type, 150.0, 1, &[5.8, 5.2]), INK);
+        let (size, lines) = fit(short, 186.0, 1, &[10.0, 9.2, 8.4, 7.6, 6.8, 6.0, 5.2, 4.6]);
         let text = lines.into_iter().next().unwrap_or_default();
-        let y = tenths(next + size * 0.55);
-        self.lines.push(Line { x: MIDDLE, y, size, fill: BRAND, address: true, text });
+        self.lines.push(Line { x: MIDDLE, y: 226.5, size, fill: BRAND, address: true, text });
     }
 
     /// Whose it is, and where it hangs, so that it comes to the right wall.

@@ -5,10 +5,14 @@
 /// that does; where none does, the smallest.
 pub(super) fn fit(words: &str, width: f64, most: usize, sizes: &[f64]) -> (f64, Vec<String>) {
     let wrapped = |size: f64| (size, balanced(words, width / size));
-    let fits =
-        |(size, lines): &(f64, Vec<String>)| lines.len() <= most && lines.iter().all(|line| ems(line) * size <= width);
+    let fits = |(size, lines): &(f64, Vec<String>)| lines.len() <= most && widest(lines) * size <= width;
     let smallest = sizes.last().copied().unwrap_or(1.0);
     sizes.iter().map(|size| wrapped(*size)).find(fits).unwrap_or_else(|| wrapped(smallest))
+}
+
+/// How wide the widest line is, in ems.
+pub(super) fn widest(lines: &[String]) -> f64 {
+    lines.iter().map(|line| ems(line)).fold(0.0, f64::max)
 }
 
 /// As few lines as there can be, and those about equally long.
@@ -20,7 +24,7 @@ fn balanced(words: &str, ems_wide: f64) -> Vec<String> {
 
 fn wrap(words: &str, ems_wide: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words.split_whitespace() {
+    for word in words.split([' ', '\n']).filter(|word| !word.is_empty()) {
         match lines.last_mut() {
             Some(line) if ems(line) + SPACE + ems(word) <= ems_wide => {
                 line.push(' ');
@@ -41,7 +45,7 @@ fn ems(words: &str) -> f64 {
 
 fn em(c: char) -> f64 {
     match c {
-        ' ' => SPACE,
+        ' ' | '\u{a0}' => SPACE,
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '!' | '\'' | '’' | '|' => 0.33,
         'f' | 'r' | 't' | '-' | '/' | '(' | ')' => 0.43,
         'm' | 'w' | 'M' | 'W' | '@' | '%' => 0.95,

@@ -4,7 +4,10 @@ use crate::on_both;
 use crate::store_places::{entry, place, point};
 use crate::world::{Browser, Page, World};
 use serde_json::{Value, json};
+use std::sync::Arc;
+use yousaid::delivery::{Letters, Reports, Scheduler};
 use yousaid::figures::{self, Asked, Books, Choosing};
+use yousaid::render::Renderer;
 use yousaid::report::Links;
 use yousaid::rights::{Duty, Role, Scope};
 use yousaid::store::{CollectionPoint, NewPerson, Place};
@@ -92,12 +95,7 @@ on_both! {
             lay(world, CollectionPoint { place: within(id), ..point("spring-fair", id, code) });
         }
         for (place, count) in [("tea", 14), ("swings", 6), ("slide", 8)] {
-            for number in 0..count {
-                let answers = json!({"good": number % 2 == 0, "where": place});
-                let id = uuid::Uuid::new_v4().to_string();
-                let body = json!({"submissionId": id, "language": "en", "answers": answers});
-                assert_eq!(world.submit("spring-fair", &body).0, 201);
-            }
+            send(world, place, count);
         }
         let edition = world.catalogue.current("spring-fair").unwrap();
         let closed = yousaid::store::SurveyState::Closed;
@@ -134,6 +132,58 @@ on_both! {
         let read = std::sync::Arc::default();
         let part = world.run(figures::report_of_part(sources, &edition, &Asked::All, &[small], links(), &read)).unwrap();
         assert!(part.json().to_string().contains("Too few people"), "{}", part.json());
+    }
+}
+
+/// As many answers from a place.
+fn send(world: &World, place: &str, count: usize) {
+    for number in 0..count {
+        let answers = json!({"good": number % 2 == 0, "where": place});
+        let id = uuid::Uuid::new_v4().to_string();
+        let body = json!({"submissionId": id, "language": "en", "answers": answers});
+        assert_eq!(world.submit("spring-fair", &body).0, 201);
+    }
+}
+
+on_both! {
+    fn a_place_has_reports_of_its_own(world) {
+        fair(world);
+        let told = |id: &str, to: &str, archived: bool| {
+            CollectionPoint { recipients: vec![to.into()], archived, ..point("spring-fair", id, id) }
+        };
+        let tea = CollectionPoint { code: "calm-otter-42".into(), ..told("tea", "tea@example.org", false) };
+        world.run(world.store.change_collection_point(tea, entry("change place"))).unwrap();
+        lay(world, told("cake", "cake@example.org", true));
+        let day = yousaid::clock::day_number("2026-11-10".parse().unwrap());
+        let over = Place { last_day: Some(day), ..place("over") };
+        lay(world, CollectionPoint { place: over, ..told("over", "over@example.org", false) });
+        lay(world, point("spring-fair", "quiet", "quiet"));
+        send(world, "tea", 40);
+        send(world, "quiet", 40);
+        let edition = world.catalogue.current("spring-fair").unwrap();
+        world.run(figures::release(&world.store, &world.interface, &edition, world.now())).unwrap();
+        world.pass(3 * DAY);
+        let scheduler = Scheduler::new(world.store.clone(), Arc::clone(&world.catalogue), world.url.clone());
+        world.run(scheduler.tick(world.now())).unwrap();
+        assert_eq!(world.run(scheduler.tick(world.now())).unwrap(), 0, "once");
+        let mut due = world.run(world.store.deliveries(None, 100)).unwrap();
+        due.retain(|one| one.survey == "spring-fair" && one.kind == "report");
+        due.sort_by(|one, other| one.report.cmp(&other.report));
+        let told: Vec<_> = due.iter().map(|one| (one.report.as_str(), one.recipient.as_str())).collect();
+        let report = "report:spring-fair:week-monday";
+        assert_eq!(told, [(report, "fair@example.org"), (&format!("{report}:place:tea"), "tea@example.org")]);
+        let reports = Reports {
+            store: world.store.clone(),
+            catalogue: Arc::clone(&world.catalogue),
+            interface: Arc::clone(&world.interface),
+            renderer: Arc::new(Renderer::load(&world.interface).unwrap()),
+            keys: world.keys.clone(),
+            public_url: world.url.clone(),
+            books: Books::default(),
+        };
+        let letter = world.run(reports.letter(&due[1])).unwrap();
+        assert!(letter.text.contains("Only where the place is “The tea”."), "{}", letter.text);
+        assert!(letter.text.contains("of them in this part"), "{}", letter.text);
     }
 }
 

@@ -47,13 +47,16 @@ async fn weeks(
     progress: &Progress,
 ) -> Result<usize, Failure> {
     let now = service.clock.now();
+    let places = super::places::of(service, &edition.survey.id).await?;
+    let places: Vec<String> = places.into_iter().map(|point| point.place.id).collect();
     let mut stored = 0;
     for ago in (0..DAYS).rev() {
         let then = now - SignedDuration::from_hours(24 * ago);
         let until = script.count * usize::try_from(DAYS - ago).unwrap_or(0) / usize::try_from(DAYS).unwrap_or(1);
-        let today =
-            try_join_all((stored..until).map(|_| submit(service, edition, script, rng, then)).collect::<Vec<_>>())
-                .await?;
+        let today = try_join_all(
+            (stored..until).map(|_| submit(service, edition, &places, (script, rng), then)).collect::<Vec<_>>(),
+        )
+        .await?;
         stored += today.len();
         progress.done().fetch_add(today.len() as u64, Ordering::Relaxed);
         figures::release(&service.store, &service.interface, edition, then).await.map_err(broken)?;
@@ -70,13 +73,13 @@ fn wrong(problems: &[Problem]) -> String {
 fn submit<'a>(
     service: &'a Service,
     edition: &Edition,
-    script: &mut Script,
-    rng: &mut StdRng,
+    places: &[String],
+    (script, rng): (&mut Script, &mut StdRng),
     then: Timestamp,
 ) -> impl Future<Output = Result<(), Failure>> + use<'a> {
-    let (today, places) = (edition.today(then), Vec::new());
-    let submission = script.submission(&edition.survey, today, &places, rng);
-    let new = read(&edition.survey, &submission, today, &places).map_err(|problems| broken(wrong(&problems))).and_then(
+    let today = edition.today(then);
+    let submission = script.submission(&edition.survey, today, places, rng);
+    let new = read(&edition.survey, &submission, today, places).map_err(|problems| broken(wrong(&problems))).and_then(
         |response| {
             let id: [u8; 16] = random().map_err(broken)?;
             let receipt = service.keys.receipt(&edition.survey.id, &id);

@@ -2,6 +2,7 @@
 
 mod answers;
 mod history;
+mod places;
 mod teams;
 
 use super::serve::{listen, runtime, serve, start_log};
@@ -36,6 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Failure> {
         let service = Service::open(&config, Mode::Serve).await?;
         service.publish(&config).await?;
         teams::make(&service).await?;
+        places::lay_out(&service).await?;
         let stored = history::store(&service).await?;
         say(&format!("Stored {stored} made-up answers. Everything is in {}\n", folder.display()));
         let mails = mail(&service, &config).await?;
@@ -83,6 +85,11 @@ async fn print_links(service: &Service, config: &Config, mails: &[(String, PathB
             let path = link(service, &owner.email.to_lowercase()).await?;
             say(&format!("  for its team         {url}{path}"));
             say(&format!("  results, signed in   {url}/results/{}", survey.id));
+        }
+        if let Some(point) = places::of(service, &survey.id).await?.first() {
+            say(&format!("  from a poster        {url}/p/{}", point.code));
+            let page = format!("{url}/author/{}/places/{}/poster", survey.id, point.place.id);
+            say(&format!("  poster, signed in    {page}"));
         }
         for (_, file) in mails.iter().filter(|(of, _)| *of == survey.id) {
             say(&format!("  report as mail       {}", file.display()));

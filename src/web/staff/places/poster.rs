@@ -1,11 +1,9 @@
 //! Posters: the page that is printed, and the drawing as a file.
 
 use super::Desk;
-use crate::form::length;
 use crate::keys::hash;
-use crate::places::{Poster, Size, poster as drawn};
+use crate::places::{Home, Poster, Size, poster as drawn};
 use crate::publish::Edition;
-use crate::response::{Answers, Submission, reading};
 use crate::store::CollectionPoint;
 use crate::texts::Language;
 use crate::web::app::App;
@@ -118,21 +116,8 @@ fn drawing(
     language: &Language,
     size: Size,
 ) -> Result<Poster, Error> {
-    let reader = app.reader(edition, language);
-    let title = reader.label(&edition.survey.wording);
-    let place = point.place.called(&language.fallback(&edition.survey.default_language())).to_owned();
-    let nothing = Submission {
-        language: language.tag().to_owned(),
-        role: None,
-        help: None,
-        band: None,
-        mode: None,
-        more: None,
-        answers: Answers::Fields(Vec::new()),
-    };
-    let (_, minutes) = length(&reading(&edition.survey, &nothing, edition.today(app.clock.now()), &[]));
-    let brand = &app.settings.brand.name;
-    let address = (app.settings.public_url.as_str(), point.code.as_str());
-    drawn(&reader, (&title, &place, brand), minutes, address, size)
+    let home = Home { url: &app.settings.public_url, name: &app.settings.brand.name };
+    let today = edition.today(app.clock.now());
+    drawn(&app.reader(edition, language), &edition.survey, point, home, today, size)
         .ok_or_else(|| Error::Broken("the public address is too long for a QR code".to_owned()))
 }
