@@ -107,7 +107,7 @@ impl Draft {
 
     /// The value of a field that has one; `None` where it is not on the form, or says what the draft says.
     fn value(&self, control: Control, here: &Pointer, name: &str, input: &Input<'_>) -> Option<Option<Node>> {
-        let typed = input.get(name)?;
+        let typed = input.get(name).or_else(|| input.get(&format!("{name}#there")).map(|_| String::new()))?;
         let there = self.document().at(here);
         let value = match control {
             Control::Flag => (typed == "true").then(|| Node::new(Json::Bool(true))),
@@ -209,8 +209,10 @@ impl Draft {
 
     /// Boxes that were ticked, in the order of the form; what the draft has beside what the form offers stays.
     fn chosen(&self, input: &Input<'_>, name: &str, there: Option<&Node>) -> Option<Node> {
-        let offered: BTreeSet<&str> = input.all(&format!("{name}#offered")).collect();
-        let ticked: Vec<&str> = input.all(name).filter(|value| !value.is_empty()).collect();
+        let offered = input.get(&format!("{name}#there")).unwrap_or_default();
+        let offered: BTreeSet<&str> = offered.split(',').collect();
+        let more = format!("{name}#more");
+        let ticked: Vec<&str> = input.all(name).chain(input.all(&more)).filter(|value| !value.is_empty()).collect();
         let id = |node: &Node| node.text().map_or_else(|| node.text_of("id").to_owned(), str::to_owned);
         let before = there.map(Node::elements).unwrap_or_default();
         let stays =

@@ -22,10 +22,8 @@ fn sent(fields: &[FieldView]) -> Vec<(String, String)> {
         match field.control {
             "words" => pairs.extend(field.words.iter().map(|words| (words.name.clone(), words.value.clone()))),
             "flag" | "boxes" | "languages" => {
-                pairs.push((field.name.clone(), String::new()));
-                pairs.extend(
-                    field.choices.iter().map(|choice| (format!("{}#offered", field.name), choice.value.clone())),
-                );
+                let offered: Vec<&str> = field.choices.iter().map(|choice| choice.value.as_str()).collect();
+                pairs.push((format!("{}#there", field.name), offered.join(",")));
                 let ticked = field.choices.iter().filter(|choice| choice.chosen);
                 pairs.extend(ticked.map(|choice| (field.name.clone(), choice.value.clone())));
             }

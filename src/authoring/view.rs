@@ -210,8 +210,9 @@ impl Look<'_> {
         match field.control {
             Control::Line | Control::Point => {}
             Control::Whole | Control::Decimal => view.input = "number",
-            Control::Day => view.input = "date",
-            Control::Clock => view.input = "time",
+            Control::Day if view.hint.is_empty() => view.hint = "As 2026-11-20: year, month, day".to_owned(),
+            Control::Clock if view.hint.is_empty() => view.hint = "As 08:00".to_owned(),
+            Control::Day | Control::Clock => {}
             Control::Flag => (view.control, view.choices) = ("flag", vec![choice("true", "", view.value == "true")]),
             Control::OneOf(known) => {
                 self.one_of(view, known.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())))

@@ -258,7 +258,8 @@ fn read(desk: &Desk<'_>, at: &Pointer, form: &Form) -> Rows {
             .filter(|(name, value)| *name == format!("{index}.value") && !value.is_empty())
             .map(|(_, value)| value.clone())
             .collect();
-        let is_shown = form.iter().any(|(name, _)| *name == format!("{index}.value"));
+        let there = format!("{index}.there");
+        let is_shown = form.iter().any(|(name, _)| *name == format!("{index}.value") || *name == there);
         match &mut clause.what {
             What::Item { operator, values, .. } => {
                 let chosen = field(form, &format!("{index}.operator")).unwrap_or(operator).to_owned();
