@@ -51,6 +51,7 @@ mod survey_files;
 mod surveys;
 mod teams;
 mod together;
+mod tokens;
 mod turn;
 mod way;
 mod withdraw;
@@ -81,6 +82,7 @@ pub use survey_drafts::{NewRevision, SurveyDraft, SurveyRevision};
 pub use survey_files::SurveyFile;
 pub use surveys::{NewVersion, Published, StateChange, SurveyRecord, SurveyState, Version};
 pub use teams::Team;
+pub use tokens::{Token, TokenScope};
 
 use conn::Conn;
 use fresh::Fresh;

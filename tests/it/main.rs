@@ -49,4 +49,5 @@ mod store_withdraw;
 mod store_writer;
 mod template_samples;
 mod templates;
+mod tokens;
 mod world;
