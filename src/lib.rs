@@ -21,9 +21,10 @@ pub mod clock;
 pub mod keys;
 pub mod render;
 pub mod store;
-// L6: published versions, who may see what, figures.
+// L6: published versions, who may see what, figures, places.
 pub mod figures;
 pub mod intake;
+pub mod places;
 pub mod publish;
 pub mod rights;
 pub mod sign_in;

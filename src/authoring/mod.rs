@@ -15,6 +15,7 @@ mod ready;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod translation;
 mod view;
 
 pub use condition::{Clause, Join, Rows, Subject, What, band_words, operator_words, takes_several};
@@ -29,4 +30,5 @@ pub use map::{Lead, MapPage, MapQuestion, map};
 pub use plain::in_plain_words;
 pub use ready::{Missing, Readers, missing};
 pub use structure::Move;
+pub use translation::{Standing, Translated, Wording, from_cell, to_cell};
 pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, language_name};

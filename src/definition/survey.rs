@@ -231,6 +231,12 @@ impl Survey {
         self.items().find(|item| item.id == id)
     }
 
+    /// The hidden item that holds the place where an answer is collected.
+    #[must_use]
+    pub fn place_item(&self) -> Option<&Item> {
+        self.items().find(|item| item.kind.is_place())
+    }
+
     /// The items of pages that are asked after check answers, of people who want to say more.
     pub fn after_check(&self) -> impl Iterator<Item = &Item> {
         self.pages.iter().filter(|page| page.after_check).flat_map(|page| page.items.iter().flat_map(Item::with_inner))

@@ -4,7 +4,8 @@ use super::letter::{Letter, Trouble};
 use super::reports::Reports;
 use super::scheduler::delivery;
 use super::templated::rendered;
-use crate::figures::{self, Asked, report_of_part};
+use crate::figures::{Asked, Choosing, report_of_part};
+use crate::publish::Edition;
 use crate::report::{Filter, Links};
 use crate::store::{Delivery, NewDelivery};
 use jiff::Timestamp;
@@ -47,20 +48,31 @@ impl Reports {
         let survey = &delivery.survey;
         let edition = self.catalogue.current(survey);
         let edition = edition.ok_or_else(|| Trouble::Lasting(format!("there is no survey {survey} any more")))?;
-        let filter = |(item, value): &(String, String)| figures::filter(&edition, &self.interface, item, value);
-        let filters = payload.only.iter().map(filter).collect::<Result<Vec<Filter>, _>>();
-        let filters = filters.map_err(|unfit| Trouble::Lasting(unfit.to_string()))?;
         let asked = match (payload.from, payload.until) {
             (None, None) => Asked::All,
             (from, until) => Asked::Days { from, until, before: None },
         };
+        self.of_part(&edition, &asked, &payload.only).await
+    }
+
+    /// The letter of a report of those answers that have all this in common, as items and values.
+    pub(super) async fn of_part(
+        &self,
+        edition: &Edition,
+        asked: &Asked,
+        only: &[(String, String)],
+    ) -> Result<Letter, Trouble> {
+        // Whatever is wrong with the records, an operator may mend it: the letter is written when it is tried again.
+        let unreadable = |error| Trouble::Passing(format!("the records can't be read: {error}"));
+        let survey = &edition.survey.id;
+        let choosing = Choosing::of(&self.store, edition, &self.interface).await.map_err(unreadable)?;
+        let filters = only.iter().map(|(item, value)| choosing.filter(item, value)).collect::<Result<Vec<Filter>, _>>();
+        let filters = filters.map_err(|unfit| Trouble::Lasting(unfit.to_string()))?;
         let page = format!("{}/results/{survey}", self.public_url);
         let links = Links { csv: format!("{page}?format=csv"), page };
         let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);
         let read = Arc::new(AtomicU64::new(0));
-        let view = report_of_part(sources, &edition, &asked, &filters, links, &read).await;
-        // Whatever is wrong with the records, an operator may mend it: the letter is written when it is tried again.
-        let view = view.map_err(|error| Trouble::Passing(format!("the records can't be read: {error}")))?;
+        let view = report_of_part(sources, edition, asked, &filters, links, &read).await.map_err(unreadable)?;
         rendered(&self.renderer, "report", &view).map_err(|error| Trouble::Lasting(error.to_string()))
     }
 }

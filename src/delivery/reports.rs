@@ -40,11 +40,12 @@ impl Letters for Reports {
         let survey = &delivery.survey;
         let edition = self.catalogue.current(survey);
         let edition = edition.ok_or_else(|| Trouble::Lasting(format!("there is no survey {survey} any more")))?;
-        let asked = Asked::Days {
-            from: Some(payload.days.first),
-            until: Some(payload.days.last),
-            before: Some(payload.before.first),
-        };
+        let (from, until) = (Some(payload.days.first), Some(payload.days.last));
+        if let Some(place) = payload.place {
+            let asked = Asked::Days { from, until, before: None };
+            return self.of_part(&edition, &asked, &[("place".to_owned(), place)]).await;
+        }
+        let asked = Asked::Days { from, until, before: Some(payload.before.first) };
         let page = format!("{}/results/{survey}", self.public_url);
         let links = Links { csv: format!("{page}?format=csv"), page };
         let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);

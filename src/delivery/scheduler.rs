@@ -3,9 +3,10 @@
 
 use super::reminder;
 use super::schedule::{self, Days, Period};
+use crate::clock::day_number;
 use crate::definition::ReportSchedule;
 use crate::publish::{Catalogue, Edition};
-use crate::store::{Error, NewDelivery, Store};
+use crate::store::{CollectionPoint, Error, NewDelivery, Store};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -20,6 +21,9 @@ pub struct ReportPayload {
     pub days: Days,
     /// What it is compared with.
     pub before: Days,
+    /// The one place that it is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 /// What finds out what is due.
@@ -63,30 +67,62 @@ impl Scheduler {
         let mut due = Vec::new();
         for edition in self.catalogue.all() {
             let published = self.store.version(&edition.survey.id, 1).await?.published_at;
-            due.extend(reports_of(&edition, published, now));
+            let wanted = wanted(&edition, published, now);
+            due.extend(wanted.iter().flat_map(|due| due.to(&due.schedule.to, None, now)));
+            if !wanted.is_empty() && edition.survey.place_item().is_some() {
+                let points = self.store.collection_points(&edition.survey.id).await?;
+                due.extend(points.iter().flat_map(|point| of_place(&wanted, point, now)));
+            }
         }
         Ok(due)
     }
 }
 
-fn reports_of(edition: &Edition, published: i64, now: Timestamp) -> Vec<NewDelivery> {
+/// A report that is due.
+struct Due<'a> {
+    survey: &'a str,
+    name: String,
+    schedule: &'a ReportSchedule,
+    period: Period,
+}
+
+impl Due<'_> {
+    fn to(&self, recipients: &[String], place: Option<&str>, now: Timestamp) -> Vec<NewDelivery> {
+        let one = |to: &String| report_of((self.survey, place), &self.name, self.schedule, &self.period, to, now);
+        recipients.iter().map(one).collect()
+    }
+}
+
+fn wanted(edition: &Edition, published: i64, now: Timestamp) -> Vec<Due<'_>> {
     let survey = &edition.survey;
-    let names = schedule::names(&survey.reports);
-    let named = survey.reports.iter().zip(names);
+    let named = survey.reports.iter().zip(schedule::names(&survey.reports));
     let due = named.filter_map(|(schedule, name)| {
         let period =
             schedule::due(schedule, &survey.timezone, now).filter(|period| is_wanted(edition, published, period))?;
-        Some(
-            schedule.to.iter().map(move |to| report(&survey.id, &name, schedule, &period, to, now)).collect::<Vec<_>>(),
-        )
+        Some(Due { survey: &survey.id, name, schedule, period })
     });
-    due.flatten().collect()
+    due.collect()
 }
+
+/// The same reports, of one place, while answers come from there.
+fn of_place(wanted: &[Due<'_>], point: &CollectionPoint, now: Timestamp) -> Vec<NewDelivery> {
+    let place = &point.place;
+    let is_used = |due: &&Due<'_>| {
+        let last = place.last_day.map(|last| last + UNTIL_THE_LAST_RELEASE);
+        let (first_of_period, last_of_period) = (day_number(due.period.days.first), day_number(due.period.days.last));
+        !point.archived
+            && last.is_none_or(|last| first_of_period <= last)
+            && place.first_day.is_none_or(|first| first <= last_of_period)
+    };
+    wanted.iter().filter(is_used).flat_map(|due| due.to(&point.recipients, Some(&place.id), now)).collect()
+}
+
+/// How many days after the last answer came in the last of them join the figures, at most.
+const UNTIL_THE_LAST_RELEASE: i32 = 3;
 
 /// A report that was due before its survey existed was never asked for; nor is one of days before it opens, or of days
 /// after the last release that its closing or its archiving brings.
 fn is_wanted(edition: &Edition, published: i64, period: &Period) -> bool {
-    const UNTIL_THE_LAST_RELEASE: i32 = 3;
     let last_release =
         edition.last_day().map(|last| last.saturating_add(jiff::Span::new().days(UNTIL_THE_LAST_RELEASE)));
     period.due.as_second() >= published
@@ -104,9 +140,22 @@ pub fn report(
     to: &str,
     now: Timestamp,
 ) -> NewDelivery {
+    report_of((survey, None), name, schedule, period, to, now)
+}
+
+fn report_of(
+    (survey, place): (&str, Option<&str>),
+    name: &str,
+    schedule: &ReportSchedule,
+    period: &Period,
+    to: &str,
+    now: Timestamp,
+) -> NewDelivery {
     let language = schedule.language.tag().to_owned();
-    let payload = ReportPayload { language, days: period.days, before: period.before };
-    let report = format!("report:{survey}:{name}");
+    let place_of = place.map(str::to_owned);
+    let payload = ReportPayload { language, days: period.days, before: period.before, place: place_of };
+    let of_place = place.map(|place| format!(":place:{place}")).unwrap_or_default();
+    let report = format!("report:{survey}:{name}{of_place}");
     delivery((report, period.key.clone()), "report", survey, to, &payload, now)
 }
 

@@ -1,6 +1,6 @@
 //! The releases of a survey, read once and kept until there is another.
 
-use super::plan;
+use super::plan::{Points, plan_at, points};
 use crate::clock::day_of;
 use crate::publish::Edition;
 use crate::report::{Plan, Released, stored};
@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A survey's plan and its releases.
 pub(super) struct Book {
     pub(super) plan: Plan,
+    /// The collection points that the plan names.
+    pub(super) points: Points,
     pub(super) releases: Vec<Released>,
 }
 
@@ -49,17 +51,18 @@ impl Books {
         let id = &edition.survey.id;
         let mark = Mark { version: edition.number, release: store.watermark(id).await?.release };
         let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
-        if let Some((_, book)) = known.filter(|(known, _)| *known == mark) {
+        let points = points(store, &edition.survey).await?;
+        if let Some((_, book)) = known.filter(|(known, book)| *known == mark && book.points == points) {
             return Ok(book);
         }
-        let book = Arc::new(read(store, interface, edition).await?);
+        let book = Arc::new(read(store, interface, edition, points).await?);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (mark, Arc::clone(&book)));
         Ok(book)
     }
 }
 
-async fn read(store: &Store, interface: &Interface, edition: &Edition) -> Result<Book, Error> {
-    let plan = plan(&edition.survey, interface, &edition.survey.default_language());
+async fn read(store: &Store, interface: &Interface, edition: &Edition, points: Points) -> Result<Book, Error> {
+    let plan = plan_at(&edition.survey, &points, interface, &edition.survey.default_language());
     let mut releases = Vec::new();
     for release in store.releases(&edition.survey.id).await? {
         let added = stored::decode(&plan, &release.figures)
@@ -67,5 +70,5 @@ async fn read(store: &Store, interface: &Interface, edition: &Edition) -> Result
         let number = u32::try_from(release.number).unwrap_or_default();
         releases.push(Released { number, day: day_of(release.day), added });
     }
-    Ok(Book { plan, releases })
+    Ok(Book { plan, points, releases })
 }

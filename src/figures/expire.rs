@@ -20,7 +20,7 @@ const AT_ONCE: usize = 500;
 /// responses were touched.
 pub async fn expire(store: &Store, interface: &Interface, edition: &Edition, today: Date) -> Result<usize, Error> {
     let survey = &edition.survey;
-    let plan = plan(survey, interface, &survey.default_language());
+    let plan = plan(store, survey, interface, &survey.default_language()).await?;
     let keeping = Keeping { store, survey: &survey.id, plan: &plan };
     let mut count = 0;
     if let Some(day) = survey.retention_days.map(|days| first_kept(today, days)) {

@@ -11,7 +11,7 @@ use crate::definition::{Rhythm, Survey};
 use crate::keys::Keys;
 use crate::publish::Edition;
 use crate::report::{
-    Counter, Filter, Links, Released, ReportView, Request, Source, Tallies, Unfit, Within, disclose, view,
+    Counter, Filter, Links, Plan, Released, ReportView, Request, Source, Tallies, Unfit, Within, disclose, view,
 };
 use crate::store::{self, Error, Selection, Store};
 use crate::texts::Interface;
@@ -22,21 +22,32 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// How many rows are counted at once.
 const CHUNK: usize = 4_096;
 
-/// The filter `item=value` of a survey's report.
-pub fn filter(edition: &Edition, interface: &Interface, item: &str, value: &str) -> Result<Filter, Unfit> {
-    let survey = &edition.survey;
-    let plan = plan(survey, interface, &survey.default_language());
-    Filter::parse(&plan, item, value).map_err(|unfit| match survey.item(item) {
-        Some(asked) if asked.kind.column() == crate::question::Column::None => Unfit::open(item),
-        _ => unfit,
-    })
+/// What filters of a survey's report may say.
+pub struct Choosing<'a> {
+    survey: &'a Survey,
+    plan: Plan,
 }
 
-/// Whether the figures of such a part may be of some days alone: those that are rounded are always of all answers.
-#[must_use]
-pub fn may_be_of_days(edition: &Edition, interface: &Interface, filters: &[Filter]) -> bool {
-    let survey = &edition.survey;
-    crate::report::is_exact(&plan(survey, interface, &survey.default_language()), filters)
+impl<'a> Choosing<'a> {
+    /// Of a survey, with the places that it uses now.
+    pub async fn of(store: &Store, edition: &'a Edition, interface: &Interface) -> Result<Self, Error> {
+        let survey = &edition.survey;
+        Ok(Self { survey, plan: plan(store, survey, interface, &survey.default_language()).await? })
+    }
+
+    /// The filter `item=value`.
+    pub fn filter(&self, item: &str, value: &str) -> Result<Filter, Unfit> {
+        Filter::parse(&self.plan, item, value).map_err(|unfit| match self.survey.item(item) {
+            Some(asked) if asked.kind.column() == crate::question::Column::None => Unfit::open(item),
+            _ => unfit,
+        })
+    }
+
+    /// Whether the figures of such a part may be of some days alone: those that are rounded are always of all answers.
+    #[must_use]
+    pub fn may_be_of_days(&self, filters: &[Filter]) -> bool {
+        crate::report::is_exact(&self.plan, filters)
+    }
 }
 
 /// Whether a period of the survey's reports begins on this day: a month, or what its schedules say.

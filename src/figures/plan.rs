@@ -4,17 +4,47 @@ use crate::definition::{self, Band, Help, Item, Survey};
 use crate::question::{Column, Label, Reader};
 use crate::report::{Group, Include, Plan, Question, Sensitivity};
 use crate::response::MODES;
+use crate::store::{CollectionPoint, Error, Place, Store};
 use crate::texts::{Interface, Language};
 
-/// The plan of a survey's report.
+/// The plan of a survey's report, with the places that it uses now.
+pub async fn plan(store: &Store, survey: &Survey, interface: &Interface, language: &Language) -> Result<Plan, Error> {
+    Ok(plan_at(survey, &points(store, survey).await?, interface, language))
+}
+
+/// The collection points of a survey, archived ones too, and the places that those belong to.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Points {
+    used: Vec<CollectionPoint>,
+    parents: Vec<Place>,
+}
+
+/// The collection points of a survey; none where its answers carry no places.
+pub(super) async fn points(store: &Store, survey: &Survey) -> Result<Points, Error> {
+    if survey.place_item().is_none() {
+        return Ok(Points::default());
+    }
+    let used = store.collection_points(&survey.id).await?;
+    let belongs = |place: &Place| used.iter().any(|point| point.place.parent.as_ref() == Some(&place.id));
+    let has_parents = used.iter().any(|point| point.place.parent.is_some());
+    let places = if has_parents { store.places().await? } else { Vec::new() };
+    Ok(Points { parents: places.into_iter().filter(belongs).collect(), used })
+}
+
+/// The plan of a survey's report, with these places.
 #[must_use]
-pub fn plan(survey: &Survey, interface: &Interface, language: &Language) -> Plan {
+pub(super) fn plan_at(survey: &Survey, points: &Points, interface: &Interface, language: &Language) -> Plan {
     let reader = Reader::new(interface, language, &survey.default_language());
+    let questions = questions(survey, &points.used, &reader);
+    let place = survey.place_item().and_then(|item| questions.iter().position(|question| question.id == item.id));
+    let chain = language.fallback(&survey.default_language());
     Plan {
         survey: survey.id.clone(),
         title: reader.label(&survey.wording),
         language: language.clone(),
-        questions: questions(survey, &reader),
+        questions,
+        places: points.used.iter().map(|point| place_group(point, &points.parents, &chain, language)).collect(),
+        place,
         roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
         bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
@@ -54,6 +84,18 @@ fn mode_words(mode: &str) -> &'static str {
     }
 }
 
+/// A place joins the other parts of the place that it belongs to.
+fn place_group(point: &CollectionPoint, parents: &[Place], chain: &[Language], language: &Language) -> Group {
+    let own = &point.place;
+    let parent = parents.iter().find(|place| own.parent.as_ref() == Some(&place.id));
+    Group {
+        language: Some(language.clone()),
+        parent: parent.map(|parent| (parent.id.clone(), parent.called(chain).to_owned())),
+        parent_language: parent.map(|_| language.clone()),
+        ..group(&own.id, own.called(chain))
+    }
+}
+
 /// A group of people in a report is named in the plural; a role of the survey's own has only its own words.
 fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
     let language_of = |label: &Label| matches!(label, Label::Own(_)).then(|| reader.language().clone());
@@ -79,13 +121,22 @@ fn role(role: &definition::Role, reader: &Reader<'_>) -> Group {
     Group { id: role.id.clone(), label, language: language_of(&role.label), parent, parent_language }
 }
 
-fn questions(survey: &Survey, reader: &Reader<'_>) -> Vec<Question> {
+fn questions(survey: &Survey, points: &[CollectionPoint], reader: &Reader<'_>) -> Vec<Question> {
     let pages = survey.pages.iter();
     let items = pages.flat_map(|page| page.items.iter().flat_map(Item::with_inner).map(move |item| (page, item)));
     items
         .filter(|(_, item)| item.kind.column() != Column::None)
-        .map(|(page, item)| question(survey, page, item, reader))
+        .map(|(page, item)| match item.kind.is_place() {
+            true => place_question(points, question(survey, page, item, reader)),
+            false => question(survey, page, item, reader),
+        })
         .collect()
+}
+
+/// Places are what people are told apart by, merged where they are small; a list of exact counts is in no report.
+fn place_question(points: &[CollectionPoint], question: Question) -> Question {
+    let places = points.iter().map(|point| point.place.id.clone()).collect();
+    Question { column: Column::Code(places), report: Include::Withhold, ..question }
 }
 
 fn question(survey: &Survey, page: &definition::Page, item: &Item, reader: &Reader<'_>) -> Question {

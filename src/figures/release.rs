@@ -43,7 +43,7 @@ pub async fn release(store: &Store, interface: &Interface, edition: &Edition, no
     }
     keys.shuffle(&mut rand::rng());
     keys.truncate(if closing { keys.len() } else { keys.len() - least });
-    let plan = Arc::new(plan(survey, interface, &survey.default_language()));
+    let plan = Arc::new(plan(store, survey, interface, &survey.default_language()).await?);
     let held = count_waiting(store, &survey.id, &plan, &keys).await?;
     let (added, corrections) = corrected(store, &survey.id, &plan, &releases, held.clone()).await?;
     let number = releases.last().map_or(1, |release| release.number + 1);

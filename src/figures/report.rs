@@ -1,7 +1,7 @@
 //! The disclosed view of a survey's results.
 
 use super::book::Books;
-use super::plan;
+use super::plan::plan_at;
 use crate::keys::Keys;
 use crate::publish::Edition;
 use crate::report::{Links, Published, Range, ReportView, Request, disclose, view};
@@ -61,7 +61,7 @@ pub async fn report_in(
         within: None,
     };
     let published = published(store, edition).await?;
-    let worded = (*language != book.plan.language).then(|| plan(&edition.survey, interface, language));
+    let worded = (*language != book.plan.language).then(|| plan_at(&edition.survey, &book.points, interface, language));
     Ok(view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links))
 }
 

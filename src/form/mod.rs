@@ -8,11 +8,13 @@ mod compiled;
 mod deflate;
 mod fill;
 mod hole;
+mod length;
 mod summary;
 mod view;
 
 pub use compiled::{Compiled, Segment};
 pub use fill::{Fill, Spoken};
 pub use hole::{END, Hole, SEPARATOR, START, marker};
+pub use length::length;
 pub use summary::{Answered, summary};
 pub use view::{ItemView, PageView, WhoView, page_view, who_view};

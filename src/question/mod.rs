@@ -57,6 +57,8 @@ pub struct Asked<'a> {
     pub withheld: &'a BTreeSet<String>,
     /// Whether an answer must be given.
     pub required: bool,
+    /// The places whose answers are taken at this moment.
+    pub places: &'a [String],
 }
 
 /// A kind of question with its settings.
@@ -104,6 +106,11 @@ pub trait Kind: Debug + Send + Sync {
     /// Whether this is a question at all; a note is not.
     fn is_question(&self) -> bool {
         true
+    }
+
+    /// Whether the answer is the place where it is collected.
+    fn is_place(&self) -> bool {
+        false
     }
 
     /// The display in use.

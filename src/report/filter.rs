@@ -50,7 +50,9 @@ impl Unfit {
 impl Filter {
     /// The filter `item=value`: a closed question, a row of a grid as `question/row`, or a grouping.
     pub fn parse(plan: &Plan, item: &str, value: &str) -> Result<Self, Unfit> {
-        if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.id() == item) {
+        let is_place = |question: usize| plan.questions[question].id == item;
+        let by_item = plan.place.filter(|question| is_place(*question)).map(|_| Facet::Place);
+        if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.id() == item).or(by_item) {
             let known = plan.groups(facet).iter().map(|group| group.id.as_str()).collect::<Vec<_>>();
             return Ok(Self { by: By::Facet(facet), value: place(item, value, &known)? });
         }
@@ -230,6 +232,10 @@ impl By {
             _ => found.unwrap_or(size - 2),
         };
         match self {
+            Self::Facet(Facet::Place) => {
+                let place = plan.place.and_then(|question| cells(question).first());
+                place.map_or(plan.places.len(), |cell| *cell as usize)
+            }
             Self::Facet(facet) => {
                 let groups = plan.groups(facet);
                 let found = row.value(facet).and_then(|value| groups.iter().position(|group| group.id == value));

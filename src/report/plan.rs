@@ -23,8 +23,12 @@ pub struct Plan {
     pub bands: Vec<Group>,
     /// The languages of the form.
     pub languages: Vec<Group>,
-    /// The ways in which answers are collected, and the places.
+    /// The ways in which answers are collected.
     pub modes: Vec<Group>,
+    /// The places where they are, in the order of the values of the question that holds them.
+    pub places: Vec<Group>,
+    /// That question, by its place in `questions`; its own figures are in no report.
+    pub place: Option<usize>,
     /// The smallest release, 5 or more.
     pub release_at_least: u32,
     /// From how many writers on published comments are shown without a word of their own from the moderator.
@@ -104,13 +108,15 @@ pub enum Facet {
     Band,
     /// In which language.
     Language,
-    /// By what way, or at which place.
+    /// By what way.
     Mode,
+    /// At which place.
+    Place,
 }
 
 impl Facet {
     /// Every grouping.
-    pub const ALL: [Self; 5] = [Self::Role, Self::Help, Self::Band, Self::Language, Self::Mode];
+    pub const ALL: [Self; 6] = [Self::Role, Self::Help, Self::Band, Self::Language, Self::Mode, Self::Place];
 
     /// Its place in [`Facet::ALL`].
     pub(super) fn place(self) -> usize {
@@ -126,6 +132,7 @@ impl Facet {
             Self::Band => "band",
             Self::Language => "language",
             Self::Mode => "mode",
+            Self::Place => "place",
         }
     }
 }
@@ -145,6 +152,7 @@ impl Plan {
             Facet::Band => &self.bands,
             Facet::Language => &self.languages,
             Facet::Mode => &self.modes,
+            Facet::Place => &self.places,
         }
     }
 }

@@ -31,6 +31,8 @@ impl<'a> Row<'a> {
             Facet::Band => self.band,
             Facet::Language => self.language,
             Facet::Mode => self.mode,
+            // It stands among the answers.
+            Facet::Place => None,
         }
     }
 }

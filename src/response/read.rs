@@ -37,14 +37,20 @@ pub struct Response {
     pub asked: BTreeMap<String, Option<Answer>>,
 }
 
-/// Reads a submission. Errors: all that is wrong with it; what was not asked on its path is never wrong.
-pub fn read(survey: &Survey, submission: &Submission, today: Date) -> Result<Response, Vec<Problem>> {
-    let reading = reading(survey, submission, today);
+/// Reads a submission that came in today; `places` are those whose answers are taken now. Errors: all that is wrong
+/// with it; what was not asked on its path is never wrong.
+pub fn read(
+    survey: &Survey,
+    submission: &Submission,
+    today: Date,
+    places: &[String],
+) -> Result<Response, Vec<Problem>> {
+    let reading = reading(survey, submission, today, places);
     if reading.problems.is_empty() { Ok(reading.into_response()) } else { Err(reading.problems) }
 }
 
 /// Reads as far as it goes: the path that the right answers make, and what is wrong along it.
-pub fn reading<'a>(survey: &'a Survey, submission: &Submission, today: Date) -> Reading<'a> {
+pub fn reading<'a>(survey: &'a Survey, submission: &Submission, today: Date, places: &[String]) -> Reading<'a> {
     let mut problems = Vec::new();
     let by_item = ByItem::of(&submission.answers);
     let (mut who, help) = who(survey, submission, &mut problems);
@@ -53,7 +59,7 @@ pub fn reading<'a>(survey: &'a Survey, submission: &Submission, today: Date) -> 
         problems.push(problem(name, Wrong::new("unknownItem")));
     }
     let walk = survey.walk(&who, |item, withheld| {
-        let asked = Asked { today, withheld, required: item.required };
+        let asked = Asked { today, withheld, required: item.required, places };
         item.kind.parse(&by_item.given(item), &asked).unwrap_or_else(|wrong| {
             problems.extend(wrong.into_iter().map(|wrong| problem(&item.id, wrong)));
             None

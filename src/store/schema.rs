@@ -269,6 +269,7 @@ diesel::table! {
     }
 }
 
+diesel::allow_tables_to_appear_in_same_query!(collection_points, places);
 diesel::allow_tables_to_appear_in_same_query!(people, roles);
 
 diesel::table! {
@@ -311,5 +312,33 @@ diesel::table! {
         survey -> Text,
         hash -> Text,
         waiting -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    survey_translations (org_id, survey, language, place) {
+        org_id -> BigInt,
+        survey -> Text,
+        language -> Text,
+        place -> Text,
+        source -> Text,
+        who -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    draft_links (org_id, survey, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        id -> Text,
+        kind -> Text,
+        language -> Nullable<Text>,
+        name -> Text,
+        adult -> Nullable<Text>,
+        lived_experience -> Bool,
+        created_by -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
     }
 }

@@ -4,11 +4,12 @@ use super::account::shown_token;
 use super::app::App;
 use super::error::Error;
 use super::guard::problem;
+use super::respond::places_now;
 use crate::clock::day_number;
 use crate::intake::record;
 use crate::publish::{Edition, Standing};
 use crate::question::Problem;
-use crate::response::{Body, read};
+use crate::response::{Answers, Body, Submission, read};
 use crate::store::{Submitted, TokenScope};
 use crate::texts::Language;
 use actix_web::http::StatusCode;
@@ -39,7 +40,8 @@ pub(super) async fn respond(
     let edition = version(&app, &current, body.version.as_deref()).await?;
     let now = app.clock.now();
     let today = edition.today(now);
-    let refusal = match (edition.standing(now), read(&edition.survey, &body.submission, today)) {
+    let places = places(&app, &edition, &body.submission).await?;
+    let refusal = match (edition.standing(now), read(&edition.survey, &body.submission, today, &places)) {
         (Standing::Early, _) => Refusal::Early,
         (Standing::Pausing | Standing::Paused, _) => Refusal::Paused,
         (Standing::Ending | Standing::Closed, _) => Refusal::Closed,
@@ -59,6 +61,14 @@ pub(super) async fn respond(
         Refusal::Paused => Err(Error::Paused),
         Refusal::Closed => Err(Error::Closed),
         Refusal::Wrong(problems) => Ok(unprocessable(&app, &edition, &body.submission.language, &problems)),
+    }
+}
+
+/// The places whose answers are taken now, where the answers name one.
+async fn places(app: &App, edition: &Edition, submission: &Submission) -> Result<Vec<String>, Error> {
+    match (edition.survey.place_item(), &submission.answers) {
+        (Some(item), Answers::Json(answers)) if answers.contains_key(&item.id) => places_now(app, edition).await,
+        _ => Ok(Vec::new()),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) async fn icon() -> HttpResponse {
 }
 
 /// A file that never changes. Should it be an SVG with a script, the script has nothing to run in.
-fn immutable(mime: &str, bytes: Vec<u8>) -> HttpResponse {
+pub(super) fn immutable(mime: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(mime)
         .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"))

@@ -53,6 +53,20 @@ pub(super) fn segment(app: &App, survey: &str, link: &str) -> String {
     format!("~{survey}.{link}.{}", app.keys.preview(survey, link))
 }
 
+/// The end of a personal address: the survey, the person's link, and the mark that it was made here. `kind` tells what
+/// sort of address it is.
+pub(super) fn personal(app: &App, survey: &str, kind: char, id: &str) -> String {
+    let link = format!("{kind}{id}");
+    format!("{survey}.{link}.{}", app.keys.preview(survey, &link))
+}
+
+/// The survey and the link of a personal address. `None` where it was not made here.
+pub(super) fn person(app: &App, end: &str, kind: char) -> Option<(String, String)> {
+    let looker = Looker::of(app, &format!("~{end}"))?;
+    let id = looker.link.strip_prefix(kind)?.to_owned();
+    Some((looker.survey, id))
+}
+
 /// The same for an author, today.
 pub(super) fn author_segment(app: &App, survey: &str) -> String {
     segment(app, survey, &format!("p{}", app.clock.seconds() / DAY_SECONDS))

@@ -189,6 +189,17 @@ paused-title = Mae’r arolwg hwn wedi’i oedi
 paused-body = Nid yw’n derbyn atebion ar hyn o bryd. Dewch yn ôl yn nes ymlaen.
 to-surveys = Gweld yr arolygon sydd ar agor
 
+## On a poster
+poster-lead = Dywedwch wrthym beth yw eich barn. Mae’n ein helpu i wneud pethau’n well.
+poster-minutes =
+    { $minutes ->
+        [two] Tua { $minutes } funud
+       *[other] Tua { $minutes } munud
+    }
+poster-no-name = Nid oes angen eich enw
+poster-scan = Pwyntiwch gamera eich ffôn at y sgwâr hwn
+poster-type = neu teipiwch y cyfeiriad hwn:
+
 ## Start of the site
 index-title = Dywedwch eich barn
 index-body = Mae’r arolygon hyn ar agor nawr.

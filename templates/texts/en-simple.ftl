@@ -183,6 +183,17 @@ paused-title = This survey has a break
 paused-body = You cannot answer it now. Please come back later.
 to-surveys = See the open surveys
 
+## On a poster
+poster-lead = Tell us what you think. It helps us to make things better.
+poster-minutes =
+    { $minutes ->
+        [one] It takes about 1 minute
+       *[other] It takes about { $minutes } minutes
+    }
+poster-no-name = You do not need to tell us your name
+poster-scan = Hold your phone camera over this square
+poster-type = or type this address:
+
 ## Start of the site
 index-title = Tell us what you think
 index-body = You can answer these surveys now.

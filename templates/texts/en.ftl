@@ -183,6 +183,17 @@ paused-title = This survey is paused
 paused-body = It does not take answers just now. Please come back later.
 to-surveys = See the open surveys
 
+## On a poster
+poster-lead = Tell us what you think. It helps us to make things better.
+poster-minutes =
+    { $minutes ->
+        [one] About 1 minute
+       *[other] About { $minutes } minutes
+    }
+poster-no-name = No name needed
+poster-scan = Point your phone’s camera at this square
+poster-type = or type this address:
+
 ## Start of the site
 index-title = Tell us what you think
 index-body = These surveys are open now.

@@ -187,6 +187,17 @@ paused-title = Ta ankieta jest wstrzymana
 paused-body = Teraz nie przyjmuje odpowiedzi. Prosimy wrócić później.
 to-surveys = Zobacz otwarte ankiety
 
+## On a poster
+poster-lead = Powiedz nam, co myślisz. To pomaga nam poprawiać to, co robimy.
+poster-minutes =
+    { $minutes ->
+        [one] Około { $minutes } minuty
+       *[other] Około { $minutes } minut
+    }
+poster-no-name = Nie trzeba podawać nazwiska
+poster-scan = Skieruj aparat telefonu na ten kwadrat
+poster-type = albo wpisz ten adres:
+
 ## Start of the site
 index-title = Powiedz nam, co myślisz
 index-body = Te ankiety są teraz otwarte.

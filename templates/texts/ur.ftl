@@ -183,6 +183,17 @@ paused-title = یہ سروے فی الحال رکا ہوا ہے
 paused-body = ابھی اس میں جواب نہیں لیے جا رہے۔ براہِ کرم بعد میں آئیں۔
 to-surveys = کھلے ہوئے سروے دیکھیں
 
+## On a poster
+poster-lead = ہمیں بتائیں آپ کیا سوچتے ہیں۔ اس سے ہمیں چیزیں بہتر بنانے میں مدد ملتی ہے۔
+poster-minutes =
+    { $minutes ->
+        [one] تقریباً { $minutes } منٹ
+       *[other] تقریباً { $minutes } منٹ
+    }
+poster-no-name = نام بتانے کی ضرورت نہیں
+poster-scan = اپنے فون کا کیمرا اس مربع پر رکھیں
+poster-type = یا یہ پتہ لکھیں:
+
 ## Start of the site
 index-title = ہمیں بتائیں کہ آپ کیا سوچتے ہیں
 index-body = یہ سروے اس وقت کھلے ہیں۔

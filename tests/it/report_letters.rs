@@ -40,6 +40,7 @@ fn letter(world: &World, language: &str) -> Result<Letter, Trouble> {
         language: language.to_owned(),
         days: days("2026-11-16", "2026-11-22"),
         before: days("2026-11-09", "2026-11-15"),
+        place: None,
     };
     world.run(reports.letter(&claimed(&payload)))
 }
@@ -68,7 +69,8 @@ fn claimed(payload: &ReportPayload) -> Delivery {
 fn groups_are_named_in_english_or_in_their_own_language() {
     let world = World::new(crate::world::On::Sqlite);
     let polish = yousaid::texts::Language::parse("pl").unwrap();
-    let plan = figures::plan(&world.catalogue.current("ward-design").unwrap().survey, &world.interface, &polish);
+    let edition = world.catalogue.current("ward-design").unwrap();
+    let plan = world.run(figures::plan(&world.store, &edition.survey, &world.interface, &polish)).unwrap();
     assert!(plan.roles.iter().chain(&plan.helps).chain(&plan.bands).all(|group| group.language.is_none()));
     let own: Vec<_> =
         plan.languages.iter().map(|group| (group.label.as_str(), group.language.clone().unwrap())).collect();

@@ -50,7 +50,8 @@ fn people(world: &World) -> u64 {
 /// The report of those who gave the answer that all gave, as JSON.
 fn of_part(world: &World) -> String {
     let edition = world.catalogue.current(SURVEY).unwrap();
-    let filter = figures::filter(&edition, &world.interface, "overall-experience", "good").unwrap();
+    let choosing = world.run(figures::Choosing::of(&world.store, &edition, &world.interface)).unwrap();
+    let filter = choosing.filter("overall-experience", "good").unwrap();
     let books = Books::default();
     let sources = (&world.store, world.interface.as_ref(), &books, &world.keys);
     let links = Links { page: String::new(), csv: String::new() };

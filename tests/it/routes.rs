@@ -48,10 +48,10 @@ const PEOPLE: [Asker; 21] = [
 const READERS: &str = "owner deputy org-admin admin lead moderator reviewer officer";
 /// Whoever reads and decides about its comments.
 const MODERATORS: &str = "owner deputy moderator";
+/// Whoever writes surveys and lays out their places.
+const AUTHORS: &str = "org-admin admin";
 /// Whoever says who is in a team.
 const MANAGERS: &str = "org-admin admin other-admin";
-/// Whoever writes surveys for `ward-design`'s team.
-const AUTHORS: &str = "org-admin admin";
 /// Everybody who has signed in.
 const SIGNED_IN: &str = "*";
 
@@ -69,6 +69,7 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/", Everybody(200)),
     ("GET",  "/withdraw", Everybody(200)),
     ("POST", "/withdraw", Everybody(422)), // no code was typed
+    ("GET",  "/p/{code}", Everybody(404)), // there is no such place
     ("GET",  "/privacy", Everybody(200)),
     ("GET",  "/accessibility", Everybody(200)),
     ("GET",  "/s/{survey}", Everybody(200)),
@@ -142,8 +143,18 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/author/{survey}/lists/{list}", Only(&[(303, AUTHORS)])),
     ("GET",  "/author/{survey}/bank", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/bank", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/pictures/{file}", Everybody(404)), // there is no such picture
+    ("GET",  "/author/{survey}/pictures", Only(&[(404, AUTHORS)])), // of nothing
+    ("POST", "/author/{survey}/pictures", Only(&[(404, AUTHORS)])),
+    ("POST", "/author/{survey}/pictures/upload", Only(&[(415, AUTHORS)])), // a form without a file
     ("GET",  "/author/{survey}/preview", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/look/{page}", Only(&[(200, AUTHORS)])),
+    ("GET",  "/author/{survey}/translate", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/translate", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/translate/{language}", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/translate/{language}", Only(&[(303, AUTHORS)])),
+    ("GET",  "/translate/{token}", Everybody(404)), // there is no such link
+    ("POST", "/translate/{token}", Everybody(404)),
     ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/json", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/json", Only(&[(409, AUTHORS)])), // of no revision
@@ -160,6 +171,14 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/results/{survey}/comments", Only(&[(200, MODERATORS), (200, "safeguarding")])),
     ("POST", "/results/{survey}/comments", Only(&[(404, MODERATORS)])), // there is no such comment
     ("GET",  "/results/no-such-survey/comments", Only(&[])),
+    ("GET",  "/author/{survey}/places", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/places", Only(&[(422, AUTHORS)])), // nothing was typed
+    ("GET",  "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])), // there is no such place
+    ("POST", "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/places/{place}/poster", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/{survey}/places/{place}/poster.svg", Only(&[(404, AUTHORS)])),
+    ("GET",  "/author/no-such-survey/places", Only(&[])),
+    ("GET",  "/assets/poster.{hash}.css", Everybody(200)),
     ("POST", "/account/sign-out", Only(&[(303, SIGNED_IN)])), // the last: it ends the session
 ];
 
@@ -302,6 +321,7 @@ fn example(world: &World, address: &str) -> String {
         ("{page}", "noise"),
         ("{item}", "stayed"),
         ("{list}", "howOften"),
+        ("{language}", "ur"),
         ("{file}", "none.svg"),
         ("{token}", "none"),
     ];
@@ -350,7 +370,7 @@ on_both! {
             }
             // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
             let form = ("Content-Type", "application/x-www-form-urlencoded");
-            let is_staff = ["/account", "/results", "/author"].iter().any(|room| path.starts_with(room));
+            let is_staff = ["/account", "/results", "/author", "/translate"].iter().any(|room| path.starts_with(room));
             let null = browser.send_with(&path, &[("Origin", "null"), form], b"a=b").status;
             assert_eq!(null == 403, is_staff, "{path}");
             let foreign = [("Origin", "null"), ("Sec-Fetch-Site", "same-site"), form];

@@ -159,7 +159,50 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             json!({"surveys": [{"href": "/results/ward", "title": "Wards", "comments": "/results/ward/comments"}]}),
         ),
         ("results/comments", comments),
+        ("places/list", places(false)),
+        ("places/one", places(true)),
+        ("poster/page", poster()),
     ]
+}
+
+/// The pages of places: the list, and one of them.
+fn places(one: bool) -> Value {
+    let field = |value: &str| json!({"value": value, "error": "Not this"});
+    let choices = json!([{"value": "ward", "label": "Ward", "chosen": true}]);
+    let form = json!({
+        "names": [{"field": "name", "label": "Name", "lang": "en", "dir": "ltr", "value": "Ward 7", "error": "Not this"}],
+        "kinds": choices, "kindError": "Not this", "parents": choices, "parentError": "Not this", "site": field("RXA01"),
+        "firstDay": field("2026-11-01"), "lastDay": field("2026-11-02"), "recipients": field("a@example.org")
+    });
+    let sizes = json!([{"name": "A4", "page": "/poster", "svg": "/poster.svg"}]);
+    let row = json!({
+        "href": "/a", "poster": "/p", "name": "Ward 7", "kind": "Ward", "days": "always", "short": "x/p/y", "archived": true
+    });
+    let page = json!({
+        "survey": "ward", "title": "Wards", "href": "/author/ward/places", "form": form, "done": "Done.",
+        "errors": [{"field": "name", "text": "Not this"}]
+    });
+    let more = if one {
+        json!({
+            "list": "/author/ward/places", "name": "Ward 7", "url": "https://x/p/y", "short": "x/p/y", "archived": true,
+            "mayChange": true, "posters": [{"language": "English", "tag": "en", "sizes": sizes}]
+        })
+    } else {
+        json!({"keepsPlaces": true, "rows": [row], "others": choices, "otherError": "Not this"})
+    };
+    with(&page, more)
+}
+
+fn poster() -> Value {
+    let line = json!({"x": 105.0, "y": 20.5, "size": 8.0, "fill": "#ffffff", "address": true, "text": "Hello"});
+    let drawing = json!({
+        "lang": "ur", "dir": "rtl", "rtl": true, "size": "a4", "width": 210, "height": 297, "said": "Hello", "lines": [line],
+        "qr": {"side": 45, "path": "M4 4h7v1h-7z"}, "url": "https://x/p/y", "short": "x/p/y"
+    });
+    json!({
+        "posterCss": "/assets/poster.css", "back": "/author/ward/places/seven", "name": "Ward 7", "svg": "/poster.svg",
+        "choices": [{"label": "English A4", "lang": "en", "href": "?size=a4", "current": true}], "poster": drawing
+    })
 }
 
 /// The letters that need no report.

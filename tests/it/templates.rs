@@ -1,6 +1,7 @@
 //! Every template, rendered with a full sample and with each of its values left empty: a name that no view has is an
 //! error, in a condition too.
 
+use crate::author_samples::{authors, controls};
 use crate::template_samples::{INTERFACE, families, frame, full_report, letters, pages, staff, staffs, surveys, with};
 use crate::world::{On, World};
 use serde_json::{Value, json};
@@ -26,8 +27,8 @@ fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
             let here = format!("{path}/{name}");
             let is_leaf = !matches!(value, Value::Object(_) | Value::Null) || OPTIONAL.contains(&name.as_str());
             paths(value, &here, found);
-            // The kind is the name of a template.
-            if is_leaf && name != "kind" {
+            // These are names of templates.
+            if is_leaf && !["kind", "control"].contains(&name.as_str()) {
                 found.insert(here);
             }
         }),
@@ -94,7 +95,7 @@ fn every_template_knows_all_that_it_asks_for() {
             look(template, &with(&view, json!({"survey": null})));
         }
     }
-    for (template, view) in staffs() {
+    for (template, view) in staffs().into_iter().chain(authors()) {
         look(template, &with(&staff(), view));
     }
     for (template, view) in letters() {
@@ -107,6 +108,7 @@ fn every_template_knows_all_that_it_asks_for() {
     let items = views.iter().flat_map(|(_, view)| view["items"].as_array().into_iter().flatten());
     let inner = items.clone().flat_map(|item| item["items"].as_array().into_iter().flatten());
     seen.extend(items.chain(inner).map(|item| format!("question/{}", item["kind"].as_str().unwrap())));
+    seen.extend(controls().into_iter().map(|control| format!("author/control/{control}")));
     seen.extend(["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}")));
     let mut names: Vec<String> = seen.iter().cloned().collect();
     while let Some(name) = names.pop() {
@@ -155,7 +157,7 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
     let letters = letters().into_iter().map(|(_, view)| view);
     let pages = surveys().iter().flat_map(pages).map(|(_, view)| view).collect::<Vec<_>>();
     let report = json!({"report": full_report(&World::new(On::Sqlite))});
-    let staffs = staffs().into_iter().map(|(_, view)| view);
+    let staffs = staffs().into_iter().chain(authors()).map(|(_, view)| view);
     families
         .chain(letters)
         .chain(pages)

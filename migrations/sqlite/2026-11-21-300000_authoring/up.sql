@@ -41,3 +41,31 @@ CREATE TABLE survey_files (
   waiting TEXT,
   PRIMARY KEY (org_id, file)
 ) STRICT;
+
+-- What each translation was made from, so that it can be told when that was changed since.
+CREATE TABLE survey_translations (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  language TEXT NOT NULL,
+  place TEXT NOT NULL,
+  source TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (org_id, survey, language, place)
+) STRICT;
+
+-- Personal links: each opens one draft, for one reviewer or for one translator of one language.
+CREATE TABLE draft_links (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('review', 'translate')),
+  language TEXT,
+  name TEXT NOT NULL,
+  adult TEXT,
+  lived_experience INTEGER NOT NULL CHECK (lived_experience IN (0, 1)),
+  created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (org_id, survey, id)
+) STRICT;

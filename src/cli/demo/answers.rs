@@ -41,7 +41,13 @@ fn draw<'a>(weights: &'a BTreeMap<String, u32>, rng: &mut StdRng) -> Option<&'a 
 
 impl Script {
     /// One made-up submission.
-    pub(super) fn submission(&mut self, survey: &Survey, today: jiff::civil::Date, rng: &mut StdRng) -> Submission {
+    pub(super) fn submission(
+        &mut self,
+        survey: &Survey,
+        today: jiff::civil::Date,
+        places: &[String],
+        rng: &mut StdRng,
+    ) -> Submission {
         let words = self.words(survey, rng);
         let is_known = |role: &String| survey.roles.iter().any(|known| known.id == *role);
         let writer = words.as_ref().map(|(_, comment)| comment.role.clone()).filter(is_known);
@@ -60,7 +66,7 @@ impl Script {
                 Some((id, comment)) if *id == item.id => Value::from(comment.text.clone()),
                 _ => self.value(item, role.as_deref(), today, rng),
             };
-            let asked = Asked { today, withheld, required: false };
+            let asked = Asked { today, withheld, required: false, places };
             let answer = item.kind.parse(&Given::from_json(item.kind.shape(), &value), &asked).ok()?;
             answers.insert(item.id.clone(), value);
             answer

@@ -74,14 +74,15 @@ fn submit<'a>(
     rng: &mut StdRng,
     then: Timestamp,
 ) -> impl Future<Output = Result<(), Failure>> + use<'a> {
-    let today = edition.today(then);
-    let submission = script.submission(&edition.survey, today, rng);
-    let new =
-        read(&edition.survey, &submission, today).map_err(|problems| broken(wrong(&problems))).and_then(|response| {
+    let (today, places) = (edition.today(then), Vec::new());
+    let submission = script.submission(&edition.survey, today, &places, rng);
+    let new = read(&edition.survey, &submission, today, &places).map_err(|problems| broken(wrong(&problems))).and_then(
+        |response| {
             let id: [u8; 16] = random().map_err(broken)?;
             let receipt = service.keys.receipt(&edition.survey.id, &id);
             record(&service.keys, edition, (&submission, &response), &receipt, day_number(today)).map_err(broken)
-        });
+        },
+    );
     async move {
         match service.store.submit(new?).await.map_err(broken)? {
             Submitted::Stored => Ok(()),

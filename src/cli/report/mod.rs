@@ -121,7 +121,7 @@ async fn write(
 ) -> Result<String, Failure> {
     let survey = &arguments.survey;
     let edition = service.catalogue.current(survey).ok_or_else(|| unknown(service, survey))?;
-    let filters = part::filters(service, &edition, arguments)?;
+    let filters = part::filters(service, &edition, arguments).await?;
     if let Some(address) = &arguments.email {
         return mail::put(service, config, &edition, arguments, address).await;
     }

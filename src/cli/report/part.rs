@@ -3,15 +3,20 @@
 use super::Arguments;
 use crate::cli::Failure;
 use crate::cli::service::Service;
-use crate::figures::{begins_a_period, filter, may_be_of_days};
+use crate::figures::{Choosing, begins_a_period};
 use crate::publish::Edition;
 use crate::report::Filter;
 use jiff::civil::Date;
 
 /// The filters of `--where`, and whether the days fit them.
-pub(super) fn filters(service: &Service, edition: &Edition, arguments: &Arguments) -> Result<Vec<Filter>, Failure> {
-    let interface = service.interface.as_ref();
-    let one = |(item, value): &(String, String)| filter(edition, interface, item, value);
+pub(super) async fn filters(
+    service: &Service,
+    edition: &Edition,
+    arguments: &Arguments,
+) -> Result<Vec<Filter>, Failure> {
+    let choosing = Choosing::of(&service.store, edition, &service.interface).await;
+    let choosing = choosing.map_err(|error| Failure::setup(format!("the records can't be read: {error}")))?;
+    let one = |(item, value): &(String, String)| choosing.filter(item, value);
     let filters = arguments.only.iter().map(one).collect::<Result<Vec<Filter>, _>>();
     let filters = filters.map_err(|unfit| Failure::input(unfit.to_string()))?;
     if let [one, other] = filters.as_slice()
@@ -22,7 +27,7 @@ pub(super) fn filters(service: &Service, edition: &Edition, arguments: &Argument
     if !filters.is_empty() {
         whole_periods(edition, arguments)?;
     }
-    if arguments.from.is_some() && !filters.is_empty() && !may_be_of_days(edition, interface, &filters) {
+    if arguments.from.is_some() && !filters.is_empty() && !choosing.may_be_of_days(&filters) {
         return Err(Failure::setup(
             "figures of this part are rounded, and rounded figures are always of all answers so far: leave out --from.",
         ));

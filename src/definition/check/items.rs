@@ -1,7 +1,7 @@
 //! Pages and items.
 
 use super::conditions::{Earlier, Scope};
-use super::{after_check, settings};
+use super::{after_check, settings, texts};
 use crate::definition::names::{RESERVED_ITEMS, RESERVED_PAGES};
 use crate::definition::survey::{Item, Page, Reporting, Sensitivity};
 use crate::json::Pointer;
@@ -23,7 +23,25 @@ pub(super) fn pages(typed: &[typed::Page], scope: &mut Scope<'_>, build: &mut Bu
         pages.push(self::page(page, &here, &mut items_seen, scope, build));
     }
     after_check::check(typed, build.findings);
+    one_place(typed, build);
     pages
+}
+
+/// An answer comes from one place.
+fn one_place(typed: &[typed::Page], build: &mut Build<'_>) {
+    let mut first: Option<&str> = None;
+    for (page, at) in typed.iter().enumerate().map(|(index, page)| (page, Pointer::root().key("pages").index(index))) {
+        for (item, at) in texts::items(page, &at) {
+            if item.kind != "hidden" || item.from.as_deref() != Some("place") {
+                continue;
+            }
+            if let Some(first) = first {
+                let message = format!("\"{first}\" holds the place already. A survey has one such item at most.");
+                build.findings.error(&at.key("from"), message);
+            }
+            first = first.or(Some(&item.id));
+        }
+    }
 }
 
 fn page_name<'a>(page: &'a typed::Page, seen: &mut BTreeSet<&'a str>, at: &Pointer, build: &mut Build<'_>) {

@@ -106,6 +106,8 @@ pub(super) fn plan() -> Plan {
         bands: Vec::new(),
         languages: vec![group("en", "English", None), group("ur", "Urdu", None)],
         modes: Vec::new(),
+        places: Vec::new(),
+        place: None,
         release_at_least: 10,
         comments_from: 8,
     }

@@ -31,9 +31,14 @@ fn part_label(plan: &Plan, facet: Facet, part: &[usize]) -> String {
     let unknown = part.iter().any(|at| *at >= groups.len());
     match (parent(&members), members.len(), unknown) {
         (Some((_, label)), 2.., false) => label.clone(),
-        (_, 0, _) => "Not said".to_owned(),
+        (_, 0, _) => nothing_said(facet).to_owned(),
         _ => words::list(&names(&members, facet, unknown)),
     }
+}
+
+/// Those who are in none of the groups.
+fn nothing_said(facet: Facet) -> &'static str {
+    if facet == Facet::Place { "No place" } else { "Not said" }
 }
 
 /// `Supporters`, `siblings`: common nouns go on with a small letter, names do not.
@@ -41,7 +46,7 @@ fn names(members: &[&Group], facet: Facet, unknown: bool) -> Vec<String> {
     let common = matches!(facet, Facet::Role | Facet::Help);
     let name =
         |(at, group): (usize, &&Group)| if at > 0 && common { words::small(&group.label) } else { group.label.clone() };
-    members.iter().enumerate().map(name).chain(unknown.then(|| "not said".to_owned())).collect()
+    members.iter().enumerate().map(name).chain(unknown.then(|| words::small(nothing_said(facet)))).collect()
 }
 
 /// Which groups stand together; empty where none does.

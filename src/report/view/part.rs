@@ -70,6 +70,7 @@ fn said(plan: &Plan, filter: Filter) -> Sentence {
         By::Facet(Facet::Band) => start("the age is "),
         By::Facet(Facet::Language) => start("the language is "),
         By::Facet(Facet::Mode) => start("the way of answering is "),
+        By::Facet(Facet::Place) => start("the place is "),
         By::Answer(question) => start("the answer to ").then(asked(question)).say(" is "),
         By::Choice(question, _) => start("the answers to ").then(asked(question)).say(" include "),
         By::Row(question, row) => {

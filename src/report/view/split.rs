@@ -69,7 +69,8 @@ pub(super) fn title(facet: Facet) -> &'static str {
         Facet::Help => "By how they answered",
         Facet::Band => "By age",
         Facet::Language => "By language",
-        Facet::Mode => "By how and where answers were collected",
+        Facet::Mode => "By how answers were collected",
+        Facet::Place => "By place",
     }
 }
 

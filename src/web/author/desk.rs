@@ -98,12 +98,13 @@ impl<'a> Desk<'a> {
         let mut media = self.media.clone();
         media.bring_own(&self.app.store, draft).await?;
         if self.record.is_some() {
-            self.app.store.change_survey_draft(new, self.revision).await.map(drop)
+            self.app.store.change_survey_draft(new, self.revision).await?;
         } else if draft.document().says(self.draft.document()) {
-            Ok(())
+            return Ok(());
         } else {
-            self.begin(new).await
+            self.begin(new).await?;
         }
+        super::translator::note(self.app, Some(&self.draft), draft, &self.signed_in.person.email).await
     }
 
     /// The published version is the first revision, so that the first change can be undone and compared.
@@ -113,6 +114,7 @@ impl<'a> Desk<'a> {
         let first = self.revision_of(self.draft.text(), "As it was published");
         let base = self.live.as_ref().map(|live| live.number);
         self.app.store.begin_survey_draft(first, team, base).await?;
+        super::translator::note(self.app, None, &self.draft, &self.signed_in.person.email).await?;
         self.app.store.change_survey_draft(new, 1).await.map(drop)
     }
 

@@ -19,10 +19,14 @@ mod new;
 mod outline;
 mod page;
 mod part;
+mod pictures;
 mod publish;
 mod rules;
 mod settings;
 mod shared;
+mod translate;
+mod translator;
+mod words;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -42,8 +46,14 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/lists").route(get().to(shared::all)).route(post().to(shared::add)))
         .service(resource("/author/{survey}/lists/{list}").route(get().to(shared::get)).route(post().to(shared::post)))
         .service(resource("/author/{survey}/bank").route(get().to(bank::get)).route(post().to(bank::post)))
+        .service(resource("/author/pictures/{file}").route(get().to(pictures::own)))
+        .service(resource("/author/{survey}/pictures").route(get().to(pictures::get)).route(post().to(pictures::choose)))
+        .service(resource("/author/{survey}/pictures/upload").route(post().to(pictures::upload)))
         .service(resource("/author/{survey}/preview").route(get().to(look::get)))
         .service(resource("/author/{survey}/look/{page}").route(get().to(look::page)))
+        .service(resource("/author/{survey}/translate").route(get().to(translate::all)).route(post().to(translate::act)))
+        .service(resource("/author/{survey}/translate/{language}").route(get().to(translate::get)).route(post().to(translate::post)))
+        .service(resource("/translate/{token}").route(get().to(translator::get)).route(post().to(translator::post)))
         .service(resource("/author/{survey}/map").route(get().to(map::get)))
         .service(resource("/author/{survey}/json").route(get().to(json::get)).route(post().to(json::post)))
         .service(resource("/author/{survey}/download").route(get().to(json::download)))

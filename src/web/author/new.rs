@@ -150,6 +150,7 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
     };
     let mut media = crate::publish::DraftMedia::of(&app.store, &draft).await?;
     media.bring_own(&app.store, &draft).await?;
+    super::translator::note(&app, None, &draft, &signed_in.person.email).await?;
     app.store.begin_survey_draft(first, Some(team).filter(|team| !team.is_empty()), None).await?;
     Ok(go(&format!("/author/{}", draft.id())))
 }

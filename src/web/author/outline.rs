@@ -32,7 +32,7 @@ struct OutlineView {
 struct PageLine {
     id: String,
     number: usize,
-    words: String,
+    title: String,
     at: String,
     shown: String,
     after_check: bool,
@@ -110,7 +110,7 @@ fn lines(desk: &Desk<'_>) -> Vec<PageLine> {
         PageLine {
             id: page.text_of("id").to_owned(),
             number: index + 1,
-            words: desk.draft.page_words(page),
+            title: desk.draft.words(page.get("title")).to_owned(),
             at: at.as_str().to_owned(),
             shown: shown.unwrap_or_default(),
             after_check: page.get("afterCheck").is_some(),

@@ -110,7 +110,10 @@ async fn take(desk: &Desk<'_>, part: &impl Part, form: &Form) -> Result<HttpResp
     let to = part.press(&mut draft, button, form);
     let to = match to {
         Some(to) => to,
-        None => format!("{}{}", part.href(), press(&mut draft, part, button).ok_or(Error::NotFound)?),
+        None => match press(&mut draft, part, button).ok_or(Error::NotFound)? {
+            to if to.starts_with('!') => format!("/pictures?at={}", &to[1..]),
+            to => format!("{}{to}", part.href()),
+        },
     };
     desk.keep(&draft, &what).await?;
     if by_script {
@@ -160,6 +163,7 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
         "down" => draft.shift(&here, Move::Down),
         "remove" => draft.remove(&here),
         "variant" => draft.add_variant(&here),
+        "picture" => return Some(format!("!{here}")),
         "save" => {
             for (list, name) in [("options", "value"), ("rows", "id"), ("feelings", "value"), ("steps", "id")] {
                 drop_blank(draft, &at.key(list), name);

@@ -16,13 +16,18 @@ pub(super) struct Carried {
 
 impl Carried {
     /// What the request carries; the language is the one asked for, the browser's, or the survey's first.
-    pub(super) fn of(req: &HttpRequest, edition: &Edition) -> Self {
+    ///
+    /// `places` are those whose answers are taken now.
+    pub(super) fn of(req: &HttpRequest, edition: &Edition, places: &[String]) -> Self {
         let offered = &edition.offered;
         let language = language::asked(req, offered).or_else(|| language::preferred(req, offered));
         let hidden = edition.survey.items().filter_map(|item| {
             let from = item.from.as_ref()?;
             let value = language::parameter(req, from)?;
-            let known = item.kind.choices().iter().any(|choice| choice.value == value);
+            let known = match item.kind.is_place() {
+                true => places.contains(&value),
+                false => item.kind.choices().iter().any(|choice| choice.value == value),
+            };
             known.then(|| (from.clone(), item.id.clone(), value))
         });
         Self {

@@ -8,6 +8,7 @@ mod draft;
 mod index;
 mod page;
 mod path;
+mod place;
 mod sending;
 mod sent;
 mod start;
@@ -17,7 +18,7 @@ mod who;
 mod withdraw;
 
 pub(super) use page::{Looked, look};
-pub(super) use visit::{field, go};
+pub(super) use visit::{field, go, places_now};
 pub(super) use withdraw::interface_language;
 
 use actix_web::Scope;
@@ -28,6 +29,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
     service
         .service(resource("/").route(get().to(index::get)))
         .service(resource("/withdraw").route(get().to(withdraw::get)).route(post().to(withdraw::post)))
+        .service(resource("/p/{code}").route(get().to(place::get)))
         .service(resource("/privacy").route(get().to(statements::privacy)))
         .service(resource("/accessibility").route(get().to(statements::accessibility)))
         .service(survey());

@@ -255,7 +255,7 @@ pub(in crate::web) fn look(
     page: &str,
     who: &Looked,
 ) -> Result<HttpResponse, Error> {
-    let carried = Carried::of(req, &edition);
+    let carried = Carried::of(req, &edition, &[]);
     let draft = Draft {
         version: edition.number,
         language: who.language.tag().to_owned(),
@@ -263,7 +263,8 @@ pub(in crate::web) fn look(
         help: Some("alone".to_owned()),
         ..Draft::default()
     };
-    let visit = Visit { app, req, edition, carried, secret: None, draft: Some(draft.clone()), away: false };
+    let visit =
+        Visit { app, req, edition, carried, secret: None, draft: Some(draft.clone()), away: false, places: Vec::new() };
     let page = visit.edition.survey.page(page).ok_or(Error::NotFound)?;
     let made = made(&visit, page, &draft, who.band.map(Band::id))?;
     let mut fill = personal((&visit, &made), &draft, &[], false, &page.id)?;

@@ -26,7 +26,12 @@ pub(super) async fn send(visit: &Visit<'_>, secret: &DraftSecret, draft: &Draft)
     let (app, survey) = (visit.app, &visit.edition.survey);
     let submission = draft.submission();
     let today = visit.edition.today(app.clock.now());
-    let Ok(response) = read(survey, &submission, today) else {
+    let places = match visit.places_for(draft).await {
+        Ok(places) => places,
+        Err(Error::Busy) => return Ok(Outcome::Busy),
+        Err(error) => return Err(error),
+    };
+    let Ok(response) = read(survey, &submission, today, &places) else {
         let page = first_wrong(visit, draft).unwrap_or_else(|| "check".to_owned());
         return Ok(Outcome::Sent(go(&format!("/s/{}/{page}", survey.id))));
     };

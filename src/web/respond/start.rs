@@ -5,8 +5,8 @@ use super::carried::Carried;
 use super::cookies::{self, Jar};
 use super::page::{Link, links};
 use super::visit::{Form, Visit, go};
-use crate::definition::Item;
-use crate::question::{MediaView, PartialDate, Precision, Shape};
+use crate::form::length;
+use crate::question::{MediaView, PartialDate, Precision};
 use crate::texts::markup_to_html;
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -49,7 +49,7 @@ pub(super) async fn get(
     let survey = &visit.edition.survey;
     let language = visit.language();
     let reader = app.reader(&visit.edition, &language);
-    let (questions, minutes) = length(&visit);
+    let (questions, minutes) = length(&visit.reading(&visit.draft_or_new().submission()));
     let first =
         if survey.roles.is_empty() { survey.pages.first().map_or("check", |page| page.id.as_str()) } else { "who" };
     let text =
@@ -72,30 +72,6 @@ pub(super) async fn get(
     visit.page(StatusCode::OK, "form/start", view)
 }
 
-/// How many questions the path has for somebody who has said nothing yet, and how many minutes they take.
-fn length(visit: &Visit<'_>) -> (usize, usize) {
-    let reading = visit.reading(&visit.draft_or_new().submission());
-    let asked = reading.walk.asked.iter().filter(|item| item.kind.is_question());
-    let (questions, seconds) = asked.fold((0, 0), |(count, sum), item| (count + 1, sum + seconds(item)));
-    (questions, minutes(seconds))
-}
-
-/// How long a question takes on the shortest usual path: ten seconds for a choice, a date or a number, five for each
-/// row of a grid. Words of one's own are always somebody's choice, so they count like a choice: read, and passed by;
-/// where they are required, 45.
-fn seconds(item: &Item) -> usize {
-    match item.kind.shape() {
-        Shape::Text if item.required => 45,
-        Shape::Grid => 5 * item.kind.rows().len().max(2),
-        _ => 10,
-    }
-}
-
-/// To the nearest minute, and one at least: "about" says no more.
-fn minutes(seconds: usize) -> usize {
-    ((seconds + 30) / 60).max(1)
-}
-
 /// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.
 pub(super) async fn clear(
     app: web::Data<App>,
@@ -104,7 +80,7 @@ pub(super) async fn clear(
     _: Form,
 ) -> Result<HttpResponse, Error> {
     let edition = app.answered(&survey).await?;
-    let language = Carried::of(&req, &edition).language;
+    let language = Carried::of(&req, &edition, &[]).language;
     let mut response = go(&format!("/?cleared&lang={}", language.tag()));
     let headers = response.headers_mut();
     headers.insert(actix_web::http::header::CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
@@ -118,14 +94,4 @@ pub(super) async fn clear(
         }
     }
     Ok(response)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::minutes;
-
-    #[test]
-    fn minutes_are_the_nearest_and_one_at_least() {
-        assert_eq!([10, 60, 89, 90, 170].map(minutes), [1, 1, 1, 2, 3]);
-    }
 }

@@ -3,13 +3,14 @@
 use super::carried::Carried;
 use super::cookies::{self, Jar};
 use super::draft::{self, Draft};
+use crate::clock::day_number;
 use crate::keys::DraftSecret;
 use crate::publish::{Edition, Standing};
 use crate::response::{Reading, Submission, reading};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
-use crate::web::send;
+use crate::web::{language, send};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -28,6 +29,8 @@ pub(super) struct Visit<'a> {
     pub(super) draft: Option<Draft>,
     /// Whether the draft can't be read just now.
     pub(super) away: bool,
+    /// The places whose answers are taken now, where this form comes from one.
+    pub(super) places: Vec<String>,
 }
 
 impl<'a> Visit<'a> {
@@ -55,8 +58,15 @@ impl<'a> Visit<'a> {
             Standing::Pausing if draft.is_none() && !away => return Err(Error::Paused),
             Standing::Open | Standing::Ending | Standing::Pausing => {}
         }
-        let carried = Carried::of(req, &edition);
-        Ok(Self { app, req, edition, carried, secret, draft, away })
+        let named = is_named(req, &edition) || draft.as_ref().is_some_and(|draft| has_place(draft, &edition));
+        let found = if named { places_now(app, &edition).await } else { Ok(Vec::new()) };
+        let (places, unknown) = match found {
+            Ok(places) => (places, false),
+            Err(Error::Busy) => (Vec::new(), true),
+            Err(error) => return Err(error),
+        };
+        let carried = Carried::of(req, &edition, &places);
+        Ok(Self { app, req, edition, carried, secret, draft, away: away || unknown, places })
     }
 
     /// Whether this GET must be told to come back: its draft can't be read now.
@@ -84,7 +94,12 @@ impl<'a> Visit<'a> {
 
     /// Reads a submission along its path.
     pub(super) fn reading(&self, submission: &Submission) -> Reading<'_> {
-        reading(&self.edition.survey, submission, self.edition.today(self.app.clock.now()))
+        reading(&self.edition.survey, submission, self.edition.today(self.app.clock.now()), &self.places)
+    }
+
+    /// The places whose answers are taken at the moment of sending, whatever was known when the page came.
+    pub(super) async fn places_for(&self, draft: &Draft) -> Result<Vec<String>, Error> {
+        if has_place(draft, &self.edition) { places_now(self.app, &self.edition).await } else { Ok(Vec::new()) }
     }
 
     /// The address of a page of this survey.
@@ -132,6 +147,25 @@ impl<'a> Visit<'a> {
         let html = self.app.framed(template, &self.language(), Some(&self.edition), view)?;
         Ok(send::page(self.req, status, &html))
     }
+}
+
+/// Whether the link names a place. Places are looked up only where something names one: a new place needs no new version
+/// of the survey, and any process knows of it at once.
+fn is_named(req: &HttpRequest, edition: &Edition) -> bool {
+    let from = edition.survey.place_item().and_then(|item| item.from.as_ref());
+    from.is_some_and(|from| language::parameter(req, from).is_some())
+}
+
+/// Whether the answers so far carry a place.
+fn has_place(draft: &Draft, edition: &Edition) -> bool {
+    edition.survey.place_item().is_some_and(|item| draft.fields.iter().any(|(name, _)| *name == item.id))
+}
+
+/// The places of a survey whose answers are taken now.
+pub(in crate::web) async fn places_now(app: &App, edition: &Edition) -> Result<Vec<String>, Error> {
+    let today = day_number(edition.today(app.clock.now()));
+    let points = app.store.collection_points(&edition.survey.id).await?;
+    Ok(points.into_iter().filter(|point| point.takes_on(today)).map(|point| point.place.id).collect())
 }
 
 /// Goes on to another address with GET.

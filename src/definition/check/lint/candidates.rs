@@ -128,7 +128,9 @@ fn chosen(item: &Item, values: Vec<String>) -> Option<Answer> {
 }
 
 fn parsed(item: &Item, given: &Given) -> Option<Answer> {
-    let asked = Asked { today: Date::MIN, withheld: &BTreeSet::new(), required: false };
+    // Which places there are, a definition does not say: any that it names may be one.
+    let places = if let Given::Choices(values, _) = given { values.as_slice() } else { &[] };
+    let asked = Asked { today: Date::MIN, withheld: &BTreeSet::new(), required: false, places };
     item.kind.parse(given, &asked).ok().flatten()
 }
 

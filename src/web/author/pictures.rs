@@ -1,0 +1,284 @@
+//! Pictures: chosen from our own set, or uploaded by the author.
+
+use super::desk::Desk;
+use super::frame;
+use crate::authoring::language_name;
+use crate::json::{Node, Pointer};
+use crate::keys::hash;
+use crate::publish::own_pictures;
+use crate::rights::Right;
+use crate::store::Medium;
+use crate::texts::Language;
+use crate::web::app::App;
+use crate::web::error::Error;
+use crate::web::language::parameter;
+use crate::web::respond::{field, go};
+use actix_multipart::form::MultipartForm;
+use actix_multipart::form::bytes::Bytes;
+use actix_multipart::form::text::Text;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use data_encoding::HEXLOWER;
+use serde::Serialize;
+
+/// The largest picture or recording, in bytes: what a file of the definitions' folder may have.
+const LARGEST: usize = 2 * 1024 * 1024;
+
+#[derive(Serialize)]
+struct PicturesView {
+    at: String,
+    back: String,
+    looked: String,
+    own: Vec<Shown>,
+    uploaded: Vec<Shown>,
+    languages: Vec<Choice>,
+    error: String,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    name: String,
+    words: String,
+    src: String,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    tag: String,
+    words: String,
+    chosen: bool,
+}
+
+/// The page that a picture belongs to, where the form leads back to.
+fn back(desk: &Desk<'_>, at: &Pointer) -> String {
+    let part = desk
+        .draft
+        .items()
+        .into_iter()
+        .filter(|part| at.is_within(&part.at()))
+        .max_by_key(|part| part.at().steps().count());
+    if let Some(part) = part {
+        return format!("/questions/{}", part.id());
+    }
+    let steps: Vec<String> = at.steps().collect();
+    match steps.as_slice() {
+        [first, page, ..] if first == "pages" => {
+            let page = page.parse::<usize>().ok().and_then(|page| desk.draft.pages().get(page));
+            page.map_or_else(String::new, |page| format!("/pages/{}", page.text_of("id")))
+        }
+        [first, list, ..] if first == "optionLists" => format!("/lists/{list}"),
+        _ => "/settings".to_owned(),
+    }
+}
+
+fn place(at: Option<String>) -> Result<Pointer, Error> {
+    let at = at.and_then(|at| Pointer::parse(&at)).ok_or(Error::NotFound)?;
+    if matches!(at.last().as_deref(), Some("image" | "audio")) { Ok(at) } else { Err(Error::NotFound) }
+}
+
+/// Pictures are for Easy Read first: that is where each idea needs one.
+fn languages(desk: &Desk<'_>) -> Vec<Choice> {
+    let all = desk.draft.languages();
+    let easy: Vec<&Language> = all.iter().filter(|language| language.is_easy_read()).collect();
+    let choice = |language: &Language| Choice {
+        tag: language.tag().to_owned(),
+        words: language_name(language),
+        chosen: easy.is_empty() || language.is_easy_read(),
+    };
+    all.iter().map(choice).collect()
+}
+
+fn show(desk: &Desk<'_>, status: StatusCode, at: &Pointer, looked: &str, error: &str) -> Result<HttpResponse, Error> {
+    let wanted = looked.to_lowercase();
+    let fits = |picture: &&crate::publish::OwnPicture| {
+        wanted.is_empty()
+            || picture.about.iter().any(|word| word.contains(&wanted))
+            || picture.words.get("en").is_some_and(|words| words.to_lowercase().contains(&wanted))
+    };
+    let own = own_pictures().iter().filter(fits).map(|picture| Shown {
+        name: format!("media/{}", picture.file),
+        words: picture.words.get("en").cloned().unwrap_or_default(),
+        src: format!("/author/pictures/{}", picture.file),
+    });
+    let ours = |name: &str| crate::publish::own_picture(name).is_some();
+    let uploaded = desk.media.addresses().into_iter().filter(|(name, _)| !ours(name)).map(|(name, src)| Shown {
+        words: name.clone(),
+        name,
+        src,
+    });
+    let view = PicturesView {
+        at: at.as_str().to_owned(),
+        back: format!("/author/{}{}", desk.survey, back(desk, at)),
+        looked: looked.to_owned(),
+        own: own.collect(),
+        uploaded: uploaded.collect(),
+        languages: languages(desk),
+        error: error.to_owned(),
+    };
+    frame::page(desk, status, ("", "Choose a picture"), "author/pictures", view)
+}
+
+/// `GET /author/{survey}/pictures?at=…`
+pub(super) async fn get(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
+    let at = place(parameter(&req, "at"))?;
+    show(&desk, StatusCode::OK, &at, &parameter(&req, "look").unwrap_or_default(), "")
+}
+
+/// `GET /author/pictures/{file}`: a picture of our own set.
+pub(super) async fn own(file: web::Path<String>) -> Result<HttpResponse, Error> {
+    let medium = crate::publish::own_picture(&format!("media/{file}")).ok_or(Error::NotFound)?;
+    Ok(crate::web::media::immutable(&medium.mime, medium.bytes))
+}
+
+/// `POST /author/{survey}/pictures`: takes a picture that is there.
+pub(super) async fn choose(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    form: super::desk::Form,
+) -> Result<HttpResponse, Error> {
+    let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
+    desk.signed_in.check_csrf(&app, field(&form, "csrf"))?;
+    let at = place(field(&form, "at").map(str::to_owned))?;
+    let name = field(&form, "picture").unwrap_or_default();
+    let tags: Vec<&str> = form.iter().filter(|(field, _)| field == "language").map(|(_, tag)| tag.as_str()).collect();
+    if !desk.media.addresses().contains_key(name) && crate::publish::own_picture(name).is_none() {
+        return Err(Error::NotFound);
+    }
+    put(&desk, &at, name, &tags).await
+}
+
+async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result<HttpResponse, Error> {
+    let languages = desk.draft.languages();
+    let chosen: Vec<&Language> = languages.iter().filter(|language| tags.contains(&language.tag())).collect();
+    let chosen = if chosen.is_empty() { languages.iter().collect() } else { chosen };
+    let mut draft = desk.draft.clone();
+    let is_image = at.last().as_deref() == Some("image");
+    let own = own_pictures().iter().find(|picture| format!("media/{}", picture.file) == name);
+    let everywhere = chosen.len() == languages.len();
+    let src = match everywhere {
+        true => Node::string(name),
+        false => by_language(draft.document().at(&at.key("src")), &chosen, |_| Some(name.to_owned())),
+    };
+    draft.document_mut().put(&at.key("src"), Some(src));
+    if is_image {
+        let words = |language: &Language| {
+            let own = own?;
+            let primary = language.primary();
+            own.words.get(primary).cloned()
+        };
+        let alt = by_language(draft.document().at(&at.key("alt")), &chosen, words);
+        let alt = if alt.is_hollow() { Node::string("") } else { alt };
+        draft.document_mut().put(&at.key("alt"), Some(alt));
+    }
+    desk.keep(&draft, "A picture").await?;
+    Ok(go(&format!("/author/{}{}?done=saved", desk.survey, back(desk, at))))
+}
+
+/// What is there in other languages stays.
+fn by_language(there: Option<&Node>, chosen: &[&Language], words: impl Fn(&Language) -> Option<String>) -> Node {
+    let mut node = there.filter(|node| node.text().is_none()).cloned().unwrap_or_else(|| Node::object([]));
+    for language in chosen {
+        node.set(language.tag(), words(language).map(Node::string));
+    }
+    node
+}
+
+/// A file from the author's device.
+#[derive(MultipartForm)]
+pub(super) struct Upload {
+    csrf: Text<String>,
+    at: Text<String>,
+    #[multipart(limit = "2 MiB")]
+    file: Bytes,
+    language: Vec<Text<String>>,
+}
+
+/// `POST /author/{survey}/pictures/upload`
+pub(super) async fn upload(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+    body: web::Payload,
+) -> Result<HttpResponse, Error> {
+    // Nothing of the file is read for somebody who may not send one.
+    let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
+    let form = MultipartForm::<Upload>::from_request(&req, &mut body.into_inner()).await;
+    let form = form.map_err(|_| Error::Unsupported)?;
+    desk.signed_in.check_csrf(&app, Some(&form.csrf))?;
+    let at = place(Some(form.at.0.clone()))?;
+    let refused = |why: &str| show(&desk, StatusCode::UNPROCESSABLE_ENTITY, &at, "", why);
+    let bytes = form.file.data.to_vec();
+    let Some((ending, mime)) = kind_of(&bytes) else {
+        return refused(
+            "This is not a picture or recording that can be shown. Choose a PNG, JPEG, WebP or SVG picture, or an MP3, M4A or OGG recording.",
+        );
+    };
+    if bytes.is_empty() || bytes.len() > LARGEST {
+        return refused("Choose a file of at most 2 MB.");
+    }
+    let typed = form.file.file_name.clone().unwrap_or_default();
+    let stem = typed.rsplit_once('.').map_or(typed.as_str(), |(stem, _)| stem).to_owned();
+    let taken = desk
+        .media
+        .addresses()
+        .keys()
+        .filter_map(|name| name.strip_prefix("media/")?.rsplit_once('.').map(|(stem, _)| stem.to_owned()))
+        .collect();
+    let name = format!("media/{}.{ending}", crate::authoring::name_from(&stem, &taken));
+    let medium = Medium { hash: HEXLOWER.encode(&hash(&bytes)[..16]), mime: mime.to_owned(), bytes };
+    app.store.name_medium(&survey, &name, &medium.hash).await?;
+    app.store.put_medium(medium).await?;
+    let tags: Vec<&str> = form.language.iter().map(|tag| tag.0.as_str()).collect();
+    put(&desk, &at, &name, &tags).await
+}
+
+/// What a file is, by its first bytes: its name may say anything. An SVG is served so that nothing in it can run.
+fn kind_of(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let begins = |magic: &[u8]| bytes.starts_with(magic);
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    Some(match bytes {
+        _ if begins(b"\x89PNG\r\n\x1a\n") => ("png", "image/png"),
+        _ if begins(b"\xff\xd8\xff") => ("jpg", "image/jpeg"),
+        _ if begins(b"RIFF") && at(8, b"WEBP") => ("webp", "image/webp"),
+        _ if begins(b"ID3") || begins(b"\xff\xfb") || begins(b"\xff\xf3") => ("mp3", "audio/mpeg"),
+        _ if at(4, b"ftypM4A") => ("m4a", "audio/mp4"),
+        _ if begins(b"OggS") => ("ogg", "audio/ogg"),
+        _ if is_svg(bytes) => ("svg", "image/svg+xml"),
+        _ => return None,
+    })
+}
+
+fn is_svg(bytes: &[u8]) -> bool {
+    let text = std::str::from_utf8(bytes).unwrap_or_default().trim_start_matches('\u{feff}').trim_start();
+    let after_declaration =
+        text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")).map_or(text, |(_, rest)| rest.trim_start());
+    after_declaration.starts_with("<svg") && after_declaration.contains("</svg>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind_of;
+
+    #[test]
+    fn a_file_is_what_its_bytes_say() {
+        for (bytes, ending) in [
+            (&b"\x89PNG\r\n\x1a\n...."[..], Some("png")),
+            (b"\xff\xd8\xff\xe0....", Some("jpg")),
+            (b"RIFF....WEBPVP8 ", Some("webp")),
+            (b"RIFF....WAVEfmt ", None),
+            (b"<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"></svg>", Some("svg")),
+            (b"<svg></svg>", Some("svg")),
+            (b"<html><svg></svg></html>", None),
+            (b"MZ....", None),
+            (b"", None),
+        ] {
+            assert_eq!(kind_of(bytes).map(|(ending, _)| ending), ending, "{bytes:?}");
+        }
+    }
+}

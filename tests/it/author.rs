@@ -1,0 +1,188 @@
+//! Writing surveys in the browser: two people at once, drafts that are only tried, translators, publishing.
+
+use crate::on_both;
+use crate::world::{Browser, Page, World};
+use yousaid::rights::{Duty, Role, Scope};
+use yousaid::sign_in;
+use yousaid::store::{NewPerson, Team};
+
+/// Somebody who writes surveys for a team.
+struct Author {
+    browser: Browser,
+    csrf: String,
+}
+
+impl Author {
+    fn new(world: &World, email: &str) -> Self {
+        let person = NewPerson { email: email.to_owned(), name: "Sam".to_owned(), created_at: 0 };
+        world.run(world.store.add_person(person, world.entry())).unwrap();
+        let duty = Duty { role: Role::Admin, scope: Scope::parse("ward-design-team") };
+        world.run(world.store.give_role(email, duty, None, world.entry())).unwrap();
+        let browser = world.browser();
+        let link = world.run(sign_in::create(&world.store, &world.keys, email, world.now().as_second())).unwrap();
+        assert_eq!(browser.post(&format!("/account/link/{}", link.token), &[]).status, 303);
+        let csrf = browser.get("/author").between("name=\"csrf\" value=\"", "\"").unwrap().to_owned();
+        Self { browser, csrf }
+    }
+
+    fn get(&self, path: &str) -> Page {
+        self.browser.get(path)
+    }
+
+    /// The revision that a page was made from.
+    fn revision(&self, path: &str) -> String {
+        self.get(path).between("name=\"revision\" value=\"", "\"").unwrap().to_owned()
+    }
+
+    fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let all: Vec<(&str, &str)> = [("csrf", self.csrf.as_str())].into_iter().chain(fields.iter().copied()).collect();
+        self.browser.post(path, &all)
+    }
+}
+
+fn team(world: &World) {
+    let team = Team { id: "ward-design-team".to_owned(), name: "Ward design team".to_owned() };
+    world.run(world.store.add_team(team, world.entry())).unwrap();
+}
+
+const NOISE: &str = "/author/ward-design/questions/noise-at-night";
+const FOOD: &str = "/author/ward-design/questions/food-liked";
+
+on_both! {
+    fn two_people_who_change_different_things_both_keep_them(world) {
+        team(world);
+        let (one, two) = (Author::new(world, "one@example.nhs.uk"), Author::new(world, "two@example.nhs.uk"));
+        let (first, second) = (one.revision(NOISE), two.revision(FOOD));
+        assert_eq!((first.as_str(), second.as_str()), ("0", "0"), "nobody has changed what is published");
+        assert_eq!(one.post(NOISE, &[("revision", &first), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
+        assert_eq!(two.post(FOOD, &[("revision", &second), ("do", "save"), ("/label/en", "Was it tasty?")]).status, 303);
+        let text = one.get("/author/ward-design/download").body;
+        assert!(text.contains("Was it loud?") && text.contains("Was it tasty?"));
+        assert!(text.contains("Jak często w nocy budził Cię hałas?"), "other words stay");
+    }
+
+    fn nobodys_words_are_lost_where_two_change_the_same(world) {
+        team(world);
+        let (one, two) = (Author::new(world, "one@example.nhs.uk"), Author::new(world, "two@example.nhs.uk"));
+        let revision = two.revision(NOISE);
+        assert_eq!(one.post(NOISE, &[("revision", "0"), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
+        let both = two.post(NOISE, &[("revision", &revision), ("do", "save"), ("/label/en", "Did you sleep?")]);
+        assert_eq!(both.status, 409);
+        assert!(both.body.contains("Was it loud?") && both.body.contains("Did you sleep?") && both.body.contains("one@example.nhs.uk"));
+        assert!(!two.get("/author/ward-design/download").body.contains("Did you sleep?"));
+        // The script is told, and does not go on.
+        assert_eq!(two.post(NOISE, &[("revision", &revision), ("do", "autosave"), ("/label/en", "Did you sleep?")]).status, 409);
+        // The button of that page carries the revision that was shown.
+        let now = both.between("name=\"revision\" value=\"", "\"").unwrap().to_owned();
+        assert_eq!(two.post(NOISE, &[("revision", &now), ("do", "save"), ("/label/en", "Did you sleep?")]).status, 303);
+        assert!(two.get("/author/ward-design/download").body.contains("Did you sleep?"));
+        let undo = two.post("/author/ward-design", &[("revision", &two.revision(NOISE)), ("do", "undo")]);
+        assert_eq!(undo.location(), "/author/ward-design?done=undone");
+        assert!(two.get("/author/ward-design/download").body.contains("Was it loud?"));
+    }
+
+    fn the_script_saves_what_is_typed(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let saved = one.post(NOISE, &[("revision", "0"), ("do", "autosave"), ("/label/en", "Loud?"), ("/purpose", "")]);
+        let told: serde_json::Value = serde_json::from_str(&saved.body).unwrap();
+        assert_eq!((saved.status, &told["revision"], &told["errors"]), (200, &2.into(), &1.into()));
+        let page = one.get(NOISE);
+        assert!(page.body.contains("To mend:"), "the error stands at the question");
+    }
+
+    fn a_draft_can_be_tried_and_leaves_nothing(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        one.post(NOISE, &[("revision", "0"), ("do", "save"), ("/label/en", "Was it loud?")]);
+        let form = one.get(NOISE).between("href=\"/s/~", "\"").map(|end| format!("/s/~{end}")).unwrap();
+        let family = world.browser();
+        assert!(family.get(&form).body.contains("This is a draft"));
+        assert!(!family.get("/s/ward-design").body.contains("This is a draft"));
+        assert_eq!(family.post(&format!("{form}/who"), &[("role", "child"), ("help", "alone")]).status, 303);
+        assert_eq!(family.post(&format!("{form}/stay"), &[("stayed", "yes")]).status, 303);
+        assert!(family.get(&format!("{form}/noise")).body.contains("Was it loud?") || family.get(&format!("{form}/noise")).body.contains("Did noise wake you"));
+        let sent = family.post(&format!("{form}/check"), &[]);
+        assert_eq!(sent.status, 303, "{}", sent.body);
+        assert!(sent.location().ends_with("/sent?lang=en"), "{}", sent.location());
+        let waiting = world.run(world.store.counts("ward-design")).unwrap();
+        assert_eq!(format!("{waiting:?}").matches(char::is_numeric).filter(|digit| *digit != "0").count(), 0, "{waiting:?}");
+        // Another key's mark, or yesterday's yesterday, opens nothing.
+        assert_eq!(family.get(&format!("{form}x")).status, 404);
+        world.pass(3 * 86_400);
+        assert_eq!(family.get(&form).status, 404);
+    }
+
+    fn a_translators_link_opens_one_language_of_one_draft(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let made = one.post("/author/ward-design/translate", &[("do", "link:pl"), ("name", "Ania")]);
+        assert_eq!(made.location(), "/author/ward-design/translate?done=link");
+        let page = one.get("/author/ward-design/translate");
+        let link = format!("/translate/{}", page.between("/translate/ward-design.t", "\"").map(|end| format!("ward-design.t{end}")).unwrap());
+        let ania = world.browser();
+        let bench = ania.get(&link);
+        assert_eq!(bench.status, 200);
+        assert!(bench.body.contains("Hello Ania") && bench.body.contains("Polish") && !bench.body.contains("name=\"csrf\" value=\"x"));
+        let key = "/pages/noise/items/noise-at-night/label";
+        let before = "Jak często w nocy budził Cię hałas?";
+        let typed = [("key.9", key), ("before.9", before), ("words.9", "Czy hałas Cię budził?")];
+        assert_eq!(ania.post(&link, &typed).status, 303);
+        let text = one.get("/author/ward-design/download").body;
+        assert!(text.contains("Czy hałas Cię budził?") && !text.contains(before));
+        // The words changed in the meantime: hers are not lost, and nothing is overwritten.
+        let late = ania.post(&link, &[("key.9", key), ("before.9", before), ("words.9", "Inaczej?")]);
+        assert_eq!(late.status, 409);
+        assert!(late.body.contains("Inaczej?") && late.body.contains("Czy hałas Cię budził?"));
+        // English changes: the bench says so.
+        one.post(NOISE, &[("revision", &one.revision(NOISE)), ("do", "save"), ("/label/en", "Was it loud?")]);
+        assert!(one.get("/author/ward-design/translate").body.contains("changed since translated"));
+        let csv = ania.get(&format!("{link}?format=csv"));
+        assert!(csv.body.contains(",changed\n"), "{}", csv.body);
+        let table = "place,translation\n/pages/noise/items/noise-at-night/label,Głośno?\n";
+        assert_eq!(ania.post(&link, &[("csv", table)]).status, 303);
+        assert!(one.get("/author/ward-design/download").body.contains("Głośno?"));
+        assert_eq!(ania.post(&link, &[("csv", "no,table")]).status, 422);
+        let id = page.between("value=\"end:", "\"").unwrap();
+        assert_eq!(one.post("/author/ward-design/translate", &[("do", &format!("end:{id}"))]).status, 303);
+        assert_eq!(ania.get(&link).status, 404);
+    }
+
+    fn a_survey_goes_from_a_template_to_families(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let begun = one.post("/author/new", &[("title", "Our ward"), ("from", "template:ward"), ("team", "ward-design-team")]);
+        assert_eq!(begun.location(), "/author/our-ward");
+        let refused = one.post("/author/our-ward/publish", &[("revision", "1"), ("do", "publish")]);
+        assert_eq!(refused.status, 422);
+        assert!(refused.body.contains("Who reads the answers") && refused.body.contains("/author/our-ward/settings"));
+        let settings = [
+            ("/owner/team/en", "Ward design team"),
+            ("/owner/email", "one@example.nhs.uk"),
+            ("/owner/deputy", "two@example.nhs.uk"),
+            ("/privacy/controller/en", "Example Children's Hospital"),
+            ("/privacy/lawfulBasis", "publicTask"),
+        ];
+        let fields: Vec<(&str, &str)> = [("revision", "1"), ("do", "save")].into_iter().chain(settings).collect();
+        assert_eq!(one.post("/author/our-ward/settings", &fields).status, 303);
+        assert_eq!(world.browser().get("/s/our-ward").status, 404);
+        let published = one.post("/author/our-ward/publish", &[("revision", "2"), ("do", "publish")]);
+        assert_eq!(published.location(), "/author/our-ward/publish?done=published", "{}", published.body);
+        assert!(world.browser().get("/s/our-ward").body.contains("Our ward"));
+        assert!(one.get("/author/our-ward/publish").body.contains("Nothing has changed since"));
+        // Another kind of answer needs a new name.
+        let kind = [("revision", "2"), ("do", "change-kind"), ("kind", "text")];
+        let item = one.get("/author/our-ward").between("/questions/", "\"").unwrap().to_owned();
+        assert_eq!(one.post(&format!("/author/our-ward/questions/{item}"), &kind).status, 303);
+        let page = one.get("/author/our-ward/publish");
+        assert!(page.body.contains("Needs a new name"), "{}", page.body);
+        let revision = one.revision("/author/our-ward/publish");
+        assert_eq!(one.post("/author/our-ward/publish", &[("revision", &revision), ("do", "publish")]).status, 422);
+        assert_eq!(one.post("/author/our-ward/publish", &[("do", &format!("new-name:{item}"))]).status, 303);
+        assert!(!one.get("/author/our-ward/publish").body.contains("Needs a new name"));
+        assert_eq!(one.post("/author/our-ward/publish", &[("do", "pause")]).status, 303);
+        assert_ne!(world.browser().get("/s/our-ward").status, 200);
+        assert_eq!(one.post("/author/our-ward/publish", &[("do", "open")]).status, 303);
+        assert_eq!(world.browser().get("/s/our-ward").status, 200);
+    }
+}
