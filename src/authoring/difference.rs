@@ -65,7 +65,7 @@ pub fn changes(before: &Draft, after: &Draft, interface: &Interface) -> Vec<Chan
     }
     pages(before, after, &mut found);
     survey(before, after, &mut found);
-    found.sort_by(|a, b| b.class.cmp(&a.class));
+    found.sort_by_key(|change| std::cmp::Reverse(change.class));
     found
 }
 

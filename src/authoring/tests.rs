@@ -96,7 +96,7 @@ fn a_survey_made_of_what_forms_send_is_the_same_survey() {
         let root = Pointer::root();
         // Languages, roles and lists first, since fields are shown for them.
         for _ in 0..2 {
-            prepare(&mut draft, &model, &root, Of::Survey);
+            prepare(&mut draft, &model, &root);
             let pairs = sent(&look(&model, &[]).fields(&root, Of::Survey, sections(SURVEY)));
             draft.take(&root, Of::Survey, sections(SURVEY), &Input(&pairs));
         }
@@ -112,7 +112,7 @@ fn a_survey_made_of_what_forms_send_is_the_same_survey() {
             }
             draft.document_mut().put(&part.at().key("id"), part.node.get("id").cloned());
             draft.document_mut().put(&part.at().key("visibleIf"), part.node.get("visibleIf").cloned());
-            prepare(&mut draft, &model, &part.at(), Of::Item);
+            prepare(&mut draft, &model, &part.at());
             let pairs = sent(&look(&model, &[]).fields(&part.at(), Of::Item, item_fields(part.node)));
             draft.take(&part.at(), Of::Item, item_fields(part.node), &Input(&pairs));
         }
@@ -120,7 +120,7 @@ fn a_survey_made_of_what_forms_send_is_the_same_survey() {
             let at = root.key("pages").index(index);
             draft.document_mut().put(&at.key("id"), page.get("id").cloned());
             draft.document_mut().put(&at.key("visibleIf"), page.get("visibleIf").cloned());
-            prepare(&mut draft, &model, &at, Of::Page);
+            prepare(&mut draft, &model, &at);
             let pairs = sent(&look(&model, &[]).fields(&at, Of::Page, sections(PAGE)));
             draft.take(&at, Of::Page, sections(PAGE), &Input(&pairs));
         }
@@ -130,7 +130,7 @@ fn a_survey_made_of_what_forms_send_is_the_same_survey() {
 }
 
 /// Adds what an author adds by buttons: readers with words of their own, answers, rows, reports.
-fn prepare(draft: &mut Draft, model: &Draft, at: &Pointer, of: Of) {
+fn prepare(draft: &mut Draft, model: &Draft, at: &Pointer) {
     let Some(node) = model.document().at(at) else { return };
     for by in ["byRole", "byBand"] {
         for (who, ..) in node.get(by).map(Node::members).unwrap_or_default() {
@@ -147,7 +147,7 @@ fn prepare(draft: &mut Draft, model: &Draft, at: &Pointer, of: Of) {
                     &here.index(index).key("visibleIf"),
                     model.document().at(&here.index(index).key("visibleIf")).cloned(),
                 );
-                prepare(draft, model, &here.index(index), of);
+                prepare(draft, model, &here.index(index));
             }
         }
     }

@@ -104,7 +104,7 @@ pub struct GroupView {
     pub fields: Vec<FieldView>,
     /// The fields that are behind "More".
     pub more: Vec<FieldView>,
-    /// Whether what is behind "More" is in use.
+    /// Whether something behind "More" is to be mended or looked at.
     pub open: bool,
     /// Whether it can be moved and taken away.
     pub moves: bool,
@@ -435,7 +435,7 @@ impl Look<'_> {
                 name: inside.below.as_str().to_owned(),
                 id: id_of(inside.below.as_str()),
                 fields: of(always),
-                open: more.iter().any(in_use),
+                open: more.iter().any(has_findings),
                 more,
                 moves: true,
                 first: index == 0,
@@ -481,7 +481,7 @@ impl Look<'_> {
         let one = |(role, words): (String, String)| {
             let name = name.key("role").key(&role);
             let share = shares.and_then(|shares| shares.get(&role)).map(as_typed).unwrap_or_default();
-            let value = share.parse::<f64>().map_or(share, |share| per_cent(share));
+            let value = share.parse::<f64>().map_or(share, per_cent);
             FieldView {
                 control: "line",
                 id: id_of(name.as_str()),
@@ -511,14 +511,10 @@ fn shown_in(group: &GroupView) -> Vec<&FindingView> {
     group.findings.iter().chain(inside).collect()
 }
 
-fn in_use(field: &FieldView) -> bool {
-    let has_words = field.words.iter().any(|words| !words.value.is_empty());
-    // The name in the data is always there, and seldom looked at.
-    let has_value = !field.value.is_empty() && !field.name.ends_with("/value") && !field.name.ends_with("/id");
-    has_words
-        || has_value
-        || !field.findings.is_empty()
-        || field.groups.iter().any(|group| group.fields.iter().any(in_use))
+/// What is to be mended must be seen; what is merely in use would make a long page of every question.
+fn has_findings(field: &FieldView) -> bool {
+    let in_words = field.words.iter().any(|words| !words.findings.is_empty());
+    !field.findings.is_empty() || in_words || field.groups.iter().any(|group| !shown_in(group).is_empty())
 }
 
 fn group(legend: &str, name: &Pointer, fields: Vec<FieldView>) -> GroupView {

@@ -107,14 +107,17 @@ pub fn weakness(password: &str, known: &[&str]) -> Option<Weak> {
     if letters > *LETTERS.end() {
         return Some(Weak::Long);
     }
-    let words: Vec<&str> = known.iter().flat_map(|known| parts(known)).collect();
+    let words: Vec<String> = known.iter().flat_map(|known| parts(known)).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let score = u8::from(zxcvbn::zxcvbn(password, &words).score());
     (score < SCORE).then_some(Weak::Guessable)
 }
 
-/// Something that is known, whole and word by word.
-fn parts(known: &str) -> impl Iterator<Item = &str> {
-    std::iter::once(known).chain(known.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2))
+/// Something that is known, whole and word by word; "Children's" is typed as "childrens".
+fn parts(known: &str) -> Vec<String> {
+    let plain = known.replace(['\'', '’'], "");
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+    std::iter::once(known).chain(words).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

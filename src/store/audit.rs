@@ -89,7 +89,7 @@ impl Store {
     pub async fn verify_audit(&self) -> Result<Verified, Error> {
         let key = self.audit_key.ok_or_else(no_key)?;
         let (mut number, mut head) = (0, Vec::new());
-        let (end, kept) = self.read(|conn| head_of(conn)).await?;
+        let (end, kept) = self.read(head_of).await?;
         loop {
             let rows = self.read(move |conn| portion(conn, number)).await?;
             if rows.is_empty() {

@@ -53,6 +53,7 @@ mod survey_files;
 mod surveys;
 mod teams;
 mod together;
+mod tokens;
 mod translations;
 mod turn;
 mod way;
@@ -86,6 +87,7 @@ pub use survey_drafts::{NewRevision, SurveyDraft, SurveyRevision};
 pub use survey_files::SurveyFile;
 pub use surveys::{NewVersion, Published, StateChange, SurveyRecord, SurveyState, Version};
 pub use teams::Team;
+pub use tokens::{Token, TokenScope};
 pub use translations::Translation;
 
 use conn::Conn;

@@ -1,5 +1,6 @@
 //! The API: a whole response as JSON, and the published definition.
 
+use super::account::shown_token;
 use super::app::App;
 use super::error::Error;
 use super::guard::problem;
@@ -9,7 +10,7 @@ use crate::intake::record;
 use crate::publish::{Edition, Standing};
 use crate::question::Problem;
 use crate::response::{Answers, Body, Submission, read};
-use crate::store::Submitted;
+use crate::store::{Submitted, TokenScope};
 use crate::texts::Language;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
@@ -153,14 +154,22 @@ fn unprocessable(app: &App, edition: &Edition, tag: &str, problems: &[Problem]) 
 
 /// `GET /api/v1/surveys/{survey}`: the definition as it is published now, without the addresses that are for staff
 /// alone: the owner's deputy, the inbox for safeguarding, and who gets reports.
-pub(super) async fn definition(app: web::Data<App>, survey: web::Path<String>) -> Result<HttpResponse, Error> {
+///
+/// Whole for whoever shows a token for definitions.
+pub(super) async fn definition(
+    app: web::Data<App>,
+    req: HttpRequest,
+    survey: web::Path<String>,
+) -> Result<HttpResponse, Error> {
+    let whole = shown_token(&app, &req, &survey, TokenScope::Definitions).await?;
     let edition = app.catalogue.current(&survey).ok_or(Error::NotFound)?;
+    let body = if whole.is_some() { edition.canonical.clone() } else { for_everybody(&edition.canonical)? };
     let tag = actix_web::http::header::EntityTag::new_strong(edition.hash.clone());
     Ok(HttpResponse::Ok()
         .content_type("application/json")
         .insert_header(actix_web::http::header::ETag(tag))
         .insert_header(("x-survey-version", edition.number.to_string()))
-        .body(for_everybody(&edition.canonical)?))
+        .body(body))
 }
 
 fn for_everybody(canonical: &str) -> Result<String, Error> {

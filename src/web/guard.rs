@@ -9,7 +9,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
     CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
-    RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
+    RETRY_AFTER, STRICT_TRANSPORT_SECURITY, WWW_AUTHENTICATE, X_CONTENT_TYPE_OPTIONS,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
@@ -125,7 +125,11 @@ fn explained(app: &web::Data<App>, response: ServiceResponse<BoxBody>) -> Servic
     let request = response.request().clone();
     let mut page = if request.path().starts_with("/api/") {
         let detail = response.response().error().map(ToString::to_string).filter(|_| status.is_client_error());
-        problem(status, code(status, told), detail.as_deref())
+        let mut problem = problem(status, code(status, told), detail.as_deref());
+        if status == StatusCode::UNAUTHORIZED {
+            problem.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        problem
     } else {
         error_page(app, &request, status, told)
     };

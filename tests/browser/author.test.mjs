@@ -117,8 +117,17 @@ for (const javaScriptEnabled of [true, false]) {
       await hand.go(page.getByRole('button', { name: 'Publish', exact: true }))
       assert.match(await page.locator('#state').innerText(), /Published/)
       await hand.go(page.getByRole('link', { name: 'Places and posters' }))
-      await hand.go(page.getByRole('link', { name: /add a place|new place|add/i }).or(page.getByRole('button', { name: /add/i })).first())
-      console.log(`${hand.clicks} clicks so far at ${page.url()}`)
+      await page.getByRole('textbox').first().fill('Rainbow Ward')
+      hand.clicks++
+      await hand.choose('What it is', 'Ward')
+      await hand.go(page.getByRole('button', { name: 'Add the place' }))
+      await hand.go(page.getByRole('link', { name: /poster/i }).first())
+      assert.equal(page.told.status(), 200)
+      const poster = await page.locator('body').innerText()
+      assert.match(poster, new RegExp(title))
+      assert.match(poster, /\/p\/[a-z]+-[a-z]+-\d+/)
+      assert.ok(hand.clicks <= 60, `${hand.clicks} clicks`)
+      console.log(`# from a template to a poster: ${hand.clicks} clicks`)
     } finally {
       await page.context().close()
       page = own

@@ -53,4 +53,5 @@ mod store_withdraw;
 mod store_writer;
 mod template_samples;
 mod templates;
+mod tokens;
 mod world;

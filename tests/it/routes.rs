@@ -5,12 +5,12 @@
 //! line in `PEOPLE`, a new address one line in `TABLE`.
 
 use crate::on_both;
-use crate::world::{Browser, World};
+use crate::world::{Browser, Page, World};
 use std::collections::BTreeSet;
 use std::path::Path;
 use yousaid::rights::{Duty, Role, Scope};
 use yousaid::sign_in;
-use yousaid::store::{NewPerson, Team};
+use yousaid::store::{NewPerson, Team, Token, TokenScope};
 
 /// Somebody who asks: a name for the table, an address where the person signs in, and a role with where it holds.
 type Asker = (&'static str, Option<&'static str>, Option<(Role, &'static str)>);
@@ -19,7 +19,7 @@ const OWN: &str = "ward-design-team";
 const OTHER: &str = "patient-experience-team";
 
 /// The survey that is asked for is `ward-design`, whose definition names the first of them.
-const PEOPLE: [Asker; 18] = [
+const PEOPLE: [Asker; 21] = [
     ("nobody", None, None),
     ("owner", Some("ward.design@example.nhs.uk"), None),
     ("deputy", Some("families@example.nhs.uk"), None),
@@ -37,6 +37,10 @@ const PEOPLE: [Asker; 18] = [
     ("other-admin", Some("other-admin@example.nhs.uk"), Some((Role::Admin, OTHER))),
     ("other-lead", Some("other-lead@example.nhs.uk"), Some((Role::Lead, OTHER))),
     ("other-moderator", Some("other-moderator@example.nhs.uk"), Some((Role::Moderator, OTHER))),
+    // Programs: with the lead's token for results of this survey, for definitions, and another team's for results.
+    ("token", Some("lead@example.nhs.uk"), None),
+    ("definitions-token", Some("admin@example.nhs.uk"), None),
+    ("other-token", Some("other-lead@example.nhs.uk"), None),
     ("other-rest", Some("other-rest@example.nhs.uk"), Some((Role::ReturnOfficer, OTHER))),
 ];
 
@@ -87,11 +91,11 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/favicon.ico", Everybody(200)),
     ("GET",  "/media/{file}", Everybody(404)), // there is no such file
     ("GET",  "/assets/staff.{hash}.css", Everybody(200)),
-    ("GET",  "/api/v1/surveys/{survey}", Everybody(200)),
+    ("GET",  "/api/v1/surveys/{survey}", Only(&[(403, "token other-token"), (200, "nobody *"), (200, "definitions-token")])),
     ("POST", "/api/v1/surveys/{survey}/responses", Everybody(415)), // a form is not JSON
-    ("GET",  "/api/v1/surveys/{survey}/results", Only(&[(200, READERS)])),
+    ("GET",  "/api/v1/surveys/{survey}/results", Only(&[(200, READERS), (200, "token")])),
     ("GET",  "/api/v1/surveys/no-such-survey/results", Only(&[])),
-    ("GET",  "/account", Only(&[(200, "nobody"), (303, SIGNED_IN)])),
+    ("GET",  "/account", Only(&[(200, "nobody token definitions-token other-token"), (303, SIGNED_IN)])),
     ("POST", "/account", Everybody(422)), // no address was typed
     ("POST", "/account/code", Everybody(422)),
     ("GET",  "/account/link/{token}", Everybody(200)),
@@ -112,6 +116,8 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/account/people/no-such-person", Only(&[])),
     ("GET",  "/account/teams", Only(&[(200, MANAGERS)])),
     ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
+    ("GET",  "/account/tokens", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/tokens", Only(&[(400, SIGNED_IN)])), // nothing to do is named
     ("GET",  "/account/audit", Only(&[(200, "org-admin org-operator admin operator other-admin")])),
     ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
     ("POST", "/account/organisation", Only(&[(422, "org-admin")])),
@@ -181,7 +187,8 @@ fn expected(who: &str, address: &str, let_in: &Let) -> u16 {
     match let_in {
         Everybody(status) => *status,
         Only(some) => {
-            let named = |names: &str| names == "*" && who != "nobody" || names.split(' ').any(|name| name == who);
+            let is_session = who != "nobody" && !is_program(who);
+            let named = |names: &str| names.split(' ').any(|name| name == who || (name == "*" && is_session));
             let found = some.iter().find(|(_, names)| named(names)).map(|(status, _)| *status);
             found.unwrap_or_else(|| refusal(who, address))
         }
@@ -193,8 +200,14 @@ fn refusal(who: &str, address: &str) -> u16 {
     match (who, address.starts_with("/api/")) {
         ("nobody", true) => 401,
         ("nobody", false) => 303,
+        (who, false) if is_program(who) => 303, // a token opens no page
         _ => 403,
     }
+}
+
+/// Whether it is a program, which shows a token and has no session.
+fn is_program(who: &str) -> bool {
+    who.ends_with("token")
 }
 
 /// The methods and addresses that the web registers, as its source says.
@@ -258,7 +271,7 @@ fn people(world: &World) {
         world.run(world.store.add_team(team, world.entry())).unwrap();
     }
     for (name, email, role) in PEOPLE {
-        let Some(email) = email.filter(|_| role.is_some() || name == "member") else { continue };
+        let Some(email) = email.filter(|_| role.is_some() || name == "member") else { continue }; // the others are there
         let person = NewPerson { email: email.to_owned(), name: name.to_owned(), created_at: 0 };
         world.run(world.store.add_person(person, world.entry())).unwrap();
         if let Some((role, scope)) = role {
@@ -266,6 +279,24 @@ fn people(world: &World) {
             world.run(world.store.give_role(email, duty, None, world.entry())).unwrap();
         }
     }
+}
+
+/// What a program sends.
+fn token(world: &World, name: &str, email: &str) -> String {
+    let bytes = [u8::try_from(name.len()).unwrap(); 32];
+    let scope = if name == "definitions-token" { TokenScope::Definitions } else { TokenScope::Results };
+    let surveys = ["ward-design", "friends-and-family"].map(str::to_owned).into();
+    let (id, name, email) = (name.to_owned(), name.to_owned(), email.to_owned());
+    let token = Token { id, name, email, scope, surveys, created_at: 0, expires_at: i64::MAX };
+    let kept = yousaid::keys::hash(&bytes).into();
+    world.run(world.store.create_token(kept, token, world.entry())).unwrap();
+    format!("Bearer yousaid_{}", data_encoding::BASE64URL_NOPAD.encode(&bytes))
+}
+
+fn post_with(world: &World, browser: &Browser, path: &str, token: &str, fields: &[(&str, &str)]) -> Page {
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let headers = [("Origin", world.url.as_str()), ("Authorization", token), form];
+    browser.send_with(path, &headers, serde_urlencoded::to_string(fields).unwrap().as_bytes())
 }
 
 fn signed_in(world: &World, email: Option<&str>) -> Browser {
@@ -305,11 +336,17 @@ on_both! {
         let mut wrong = Vec::new();
         let paths: Vec<String> = TABLE.iter().map(|(_, address, _)| example(world, address)).collect();
         for (name, email, _) in PEOPLE {
-            let browser = signed_in(world, email);
+            let token = is_program(name).then(|| token(world, name, email.unwrap_or_default())).unwrap_or_default();
+            let browser = signed_in(world, email.filter(|_| token.is_empty()));
             let csrf = browser.get("/results").between("name=\"csrf\" value=\"", "\"").unwrap_or_default().to_owned();
             for ((method, address, let_in), path) in TABLE.iter().zip(&paths) {
                 let fields = [("csrf", csrf.as_str()), ("comment", "00112233445566778899aabbccddeeff"), ("do", "hold")];
-                let page = if *method == "GET" { browser.get(path) } else { browser.post(path, &fields) };
+                let page = match (*method, token.as_str()) {
+                    ("GET", "") => browser.get(path),
+                    ("GET", token) => browser.get_with(path, &[("Authorization", token)]),
+                    (_, "") => browser.post(path, &fields),
+                    (_, token) => post_with(world, &browser, path, token, &fields),
+                };
                 let expected = expected(name, address, let_in);
                 if page.status != expected {
                     wrong.push(format!("{name}: {method} {path} is {}, not {expected}", page.status));

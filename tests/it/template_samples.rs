@@ -123,6 +123,10 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         "entries": [{"at": "May", "who": "a@example.org", "what": "give role", "survey": "wards", "detail": "lead"}], "surveys": options,
         "who": "a@example.org", "next": "?before=2", "mayCheck": true, "checked": "Whole.", "isBroken": true
     });
+    let tokens = json!({
+        "tokens": [{"id": "t", "name": "Dashboard", "email": "a@example.org", "reads": "results of wards", "until": "May"}],
+        "fields": fields, "scopes": options, "surveys": options, "days": options, "errors": errors, "done": true
+    });
     let me = json!({
         "name": "Sam", "email": "a@example.org", "roles": "Lead in Wards", "hasPassword": true, "hasFactor": true, "left": 9,
         "fields": fields, "sessions": [{"since": "May", "seen": "June", "own": true}], "errors": errors, "done": "Done."
@@ -140,6 +144,8 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             json!({"email": "a@example.org", "error": "Not this", "asked": true, "refused": "Not this"}),
         ),
         ("account/audit", audit),
+        ("account/tokens", tokens),
+        ("account/token", json!({"name": "Dashboard", "token": "yousaid_x", "until": "May"})),
         ("account/factor", json!({"errors": errors})),
         ("account/codes", json!({"codes": ["abcd-efgh"]})),
         ("account/enrol", enrol),

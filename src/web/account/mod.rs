@@ -2,6 +2,7 @@
 //! [`may`](crate::rights::may) first; nobody gives a role who does not say who is in that team.
 
 mod audit;
+mod bearer;
 mod enrol;
 mod factor;
 mod form;
@@ -14,7 +15,10 @@ mod person;
 mod setup;
 mod sign_in;
 mod teams;
+mod tokens;
 mod words;
+
+pub(super) use bearer::shown as shown_token;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -38,6 +42,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(
             resource("/account/organisation").route(get().to(organisation::get)).route(post().to(organisation::post)),
         )
+        .service(resource("/account/tokens").route(get().to(tokens::get)).route(post().to(tokens::post)))
         .service(resource("/account/audit").route(get().to(audit::get)))
         .service(resource("/account/sign-out").route(post().to(sign_in::sign_out)));
 }

@@ -79,7 +79,7 @@ async fn compared(desk: &Desk<'_>) -> Result<Option<Vec<Change>>, Error> {
         let new: Vec<Change> = again.filter(|change| !found.contains(change)).collect();
         found.extend(new);
     }
-    found.sort_by(|a, b| b.class.cmp(&a.class));
+    found.sort_by_key(|change| std::cmp::Reverse(change.class));
     Ok(Some(found))
 }
 

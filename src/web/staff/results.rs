@@ -6,6 +6,8 @@ use crate::figures::{Asked, report};
 use crate::publish::Edition;
 use crate::report::{Links, ReportView};
 use crate::rights::Right;
+use crate::store::TokenScope;
+use crate::web::account::shown_token;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
@@ -89,10 +91,12 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
     page(&app, StatusCode::OK, Some(&signed_in), "results/page", ResultsView { report: view, moderation })
 }
 
-/// `GET /api/v1/surveys/{survey}/results`
+/// `GET /api/v1/surveys/{survey}/results`, for whoever has signed in or shows a token.
 pub(super) async fn json(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
-    let signed_in = SignedIn::of(&app, &req).await?;
-    let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
+    let edition = match shown_token(&app, &req, &survey, TokenScope::Results).await? {
+        Some(edition) => edition,
+        None => SignedIn::of(&app, &req).await?.survey(&app, &survey, Right::ReadResults)?,
+    };
     let asked = asked(&req).map_err(|_| Error::NotFound)?;
     let view = view(&app, &edition, &asked).await?;
     if beyond(&req, &view).is_some() {

@@ -2,7 +2,9 @@
 import { PNG } from 'pngjs'
 import { PHONE } from './browser.mjs'
 
-const MOST_STOPS = 300
+const MOST_STOPS = 600
+/** The most stops inside a frame, which are not looked at here: the page in it is looked at by itself. */
+const MOST_IN_FRAME = 60
 /** How far around a control its focus may show. */
 const AROUND = 8
 /** The least contrast between a pixel with and without focus (WCAG 2.2, 2.4.13). */
@@ -37,6 +39,7 @@ async function tabThrough (page, without) {
   const reached = new Set(); const wrong = []
   for (let pressed = 0; pressed < MOST_STOPS; pressed++) {
     await page.keyboard.press('Tab')
+    for (let inside = 0; inside < MOST_IN_FRAME && await page.evaluate(inFrameAgain); inside++) await page.keyboard.press('Tab')
     const stop = await page.evaluate(where)
     if (!stop || (reached.has(stop.name) && stop.name !== stop.before)) return { reached, wrong }
     if (reached.has(stop.name)) { wrong.push(`the keyboard is held at ${stop.name}`); return { reached, wrong } }
@@ -48,6 +51,12 @@ async function tabThrough (page, without) {
   }
   wrong.push(`the keyboard is not through after ${MOST_STOPS} stops`)
   return { reached, wrong }
+}
+
+/** Whether the focus is still in the frame that it went into before. */
+function inFrameAgain () {
+  const element = document.activeElement
+  return element?.tagName === 'IFRAME' && window.tests.last === window.tests.stop(element)
 }
 
 /** Where the focus is, and where it was before. */
