@@ -231,7 +231,7 @@ impl Draft {
             if ids.iter().any(|id| taken.contains(id)) {
                 continue;
             }
-            let mut page = only_languages(page, &languages);
+            let mut page = only_roles(&only_languages(page, &languages), &self.roles());
             page.set("id", Some(Node::string(self.page_name(page.text_of("id")))));
             self.push(&Pointer::root().key("pages"), page);
             came.extend(ids);
@@ -268,6 +268,27 @@ fn only_languages(node: &Node, languages: &[crate::texts::Language]) -> Node {
         other => other.clone(),
     };
     Node { position: node.position, value }
+}
+
+/// Words for roles that the survey does not have are left out.
+fn only_roles(node: &Node, roles: &[String]) -> Node {
+    let value = match &node.value {
+        Json::Array(elements) => Json::Array(elements.iter().map(|element| only_roles(element, roles)).collect()),
+        Json::Object(members) => {
+            let inner = members.iter().map(|(name, place, value)| {
+                let value = if name == "byRole" { some_roles(value, roles) } else { only_roles(value, roles) };
+                (name.clone(), *place, value)
+            });
+            Json::Object(inner.filter(|(name, _, value)| name != "byRole" || !value.is_hollow()).collect())
+        }
+        other => other.clone(),
+    };
+    Node { position: node.position, value }
+}
+
+fn some_roles(words: &Node, roles: &[String]) -> Node {
+    let known = words.members().iter().filter(|(role, ..)| roles.contains(role));
+    Node { position: words.position, value: Json::Object(known.cloned().collect()) }
 }
 
 /// Whether a tag is one of the languages that standard questions come in: other members can look like tags.

@@ -10,7 +10,7 @@ fn types_are_known_and_ready() {
     );
     check(
         &[question(r#""type": "cake""#)],
-        &[r#"9:22 /pages/0/items/0/type: "cake" is not a type. Known are: note, text, longText, email,"#],
+        &[r#"9:22 /pages/0/items/0/type: "cake" is not a type. Known are: singleChoice, multiChoice, yesNo,"#],
     );
     check(
         &[question(r#""type": "ranking""#)],
