@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { launch, openPage } from './lib/browser.mjs'
 import { inspect } from './lib/inspect.mjs'
-import { startService } from './lib/service.mjs'
+import { startEmpty, startService } from './lib/service.mjs'
 
 let service, browser, page
 before(async () => {
@@ -175,4 +175,26 @@ test('One’s own account', async t => {
 test('Setting up', async t => {
   await visit('/account/setup/there-is-an-admin', 410)
   await look(t, 'a set-up link that is used up')
+  const empty = await startEmpty()
+  try {
+    const first = await openPage(browser, empty.base)
+    const lookAt = (name, error) => t.test(name, async () => {
+      assert.deepEqual(await inspect(first, { name: `Staff ${name}`.replace(/\W+/g, '-'), language: 'en', staff: true, error }), [])
+    })
+    const send = () => Promise.all([first.waitForEvent('domcontentloaded'), first.getByRole('button', { name: 'Set up' }).click()])
+    await first.goto(empty.base + empty.setUp)
+    await lookAt('setting up', false)
+    await send()
+    assert.equal(first.told.status(), 422)
+    await lookAt('setting up with errors', true)
+    await first.getByLabel('What your organisation is called').fill('Example Trust')
+    await first.getByLabel('Your name').fill('Sam Reed')
+    await first.getByLabel('Your work email address').fill('sam.reed@example.nhs.uk')
+    await send()
+    assert.equal(new URL(first.url()).pathname, '/results')
+    await first.goto(`${empty.base}/account/teams`)
+    await lookAt('no team yet', false)
+  } finally {
+    await empty.stop()
+  }
 })

@@ -45,6 +45,34 @@ export async function startService ({ disk = false } = {}) {
   return { base, signIn, stop, disk: disk && { fill, mend } }
 }
 
+/**
+ * Starts `yousaid serve` with nothing stored and no admin. Returns its address, the path at which the first admin sets
+ * the organisation up, and `stop`.
+ */
+export async function startEmpty () {
+  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
+  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_LISTEN: '127.0.0.1:0', YOUSAID_SURVEYS: path.join(ROOT, 'survey-definitions') }
+  const child = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = new Promise(resolve => child.once('exit', resolve))
+  const found = new Promise((resolve, reject) => {
+    let said = ''
+    ended.then(code => reject(new Error(`serve ended with ${code}\n${said}`)))
+    child.stdout.on('data', chunk => {
+      said += chunk
+      const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
+      const [setUp] = /\/account\/setup\/\S+(?=\n)/.exec(said) ?? []
+      if (base && setUp) resolve({ base, setUp })
+    })
+  })
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { ...await found, stop }
+}
+
 /** The environment in which a process can have a full disk. */
 function fullDisk (folder) {
   const library = path.join(folder, 'full_disk.so')
