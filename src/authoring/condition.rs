@@ -141,20 +141,14 @@ pub fn takes_several(operator: &str) -> bool {
 }
 
 fn compared(operator: &str, values: &[String]) -> Node {
-    let one = |value: &String| match (operator, value.parse::<f64>()) {
-        ("answered", _) => Node::new(Json::Bool(value != "false")),
-        (_, Ok(_)) if is_number(value) => Node::new(Json::Number(value.clone())),
-        _ => Node::string(value),
+    let one = |value: &String| match operator {
+        "answered" => Node::new(Json::Bool(value != "false")),
+        _ => Node::number(value).unwrap_or_else(|| Node::string(value)),
     };
     if takes_several(operator) {
         return Node::array(values.iter().map(one));
     }
     values.first().map_or_else(|| Node::string(""), one)
-}
-
-fn is_number(value: &str) -> bool {
-    let digits = value.strip_prefix('-').unwrap_or(value);
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !digits.starts_with('.')
 }
 
 fn written(node: &Node) -> String {

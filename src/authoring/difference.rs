@@ -38,7 +38,7 @@ const WORDING: [&str; 10] =
 /// What is compared by itself.
 const APART: [&str; 6] = ["id", "type", "options", "optionList", "rows", "items"];
 
-/// How alike two wordings of one answer are, below which somebody is asked: 0 for nothing in common, 1 for the same.
+/// How alike two wordings of one question are, below which somebody is asked: 0 for nothing in common, 1 for the same.
 const ALIKE: f64 = 0.55;
 
 /// What `after` changes of `before`, the gravest first.
@@ -65,6 +65,9 @@ pub fn changes(before: &Draft, after: &Draft, interface: &Interface) -> Vec<Chan
     }
     pages(before, after, &mut found);
     survey(before, after, &mut found);
+    if found.is_empty() && !before.document().says(after.document()) {
+        found.push(whole(Class::Compatible, "Pages, questions or answers stand in another order or on other pages."));
+    }
     found.sort_by_key(|change| std::cmp::Reverse(change.class));
     found
 }
@@ -98,6 +101,11 @@ fn item(
         return;
     }
     choices((before, old), (after, new), interface, found);
+    let (was, now) = (before.item_words(old.node), words.clone());
+    if strsim::normalized_levenshtein(&plain(&was), &plain(&now)) < ALIKE {
+        let what = format!("\u{201c}{was}\u{201d} reads \u{201c}{now}\u{201d}. Does it still ask the same?");
+        found.push(Change { ask: true, ..change(Class::Safe, what, new) });
+    }
     let mut others: Vec<String> = Vec::new();
     let mut worded = options_worded((before, old), (after, new));
     for key in keys(old.node, new.node) {
@@ -106,6 +114,11 @@ fn item(
         }
         match key.as_str() {
             key if WORDING.contains(&key) => worded = true,
+            "from" | "precision" => found.push(change(
+                Class::Breaking,
+                format!("\u{201c}{words}\u{201d} takes its answers from elsewhere, or another part of a date."),
+                new,
+            )),
             "unit" => found.push(change(Class::Breaking, format!("\u{201c}{words}\u{201d} counts in another unit."), new)),
             "sensitivity" => found.push(change(Class::Compatible, format!("\u{201c}{words}\u{201d}: what the answer tells is judged otherwise. People who answered before were told differently."), new)),
             key => others.push(label(key).to_owned()),
@@ -150,13 +163,13 @@ fn choices(
                     format!("\u{201c}{words}\u{201d} has a new {what}: \u{201c}{label}\u{201d}."),
                     new,
                 )),
-                Some((_, before))
-                    if strsim::normalized_levenshtein(&before.to_lowercase(), &label.to_lowercase()) < ALIKE =>
-                {
+                Some((_, before)) if plain(before) != plain(label) => {
+                    let is_another = own.iter().any(|(other, words)| other != value && plain(words) == plain(label));
                     let what = format!(
                         "\u{201c}{words}\u{201d}: the {what} \u{201c}{before}\u{201d} reads \u{201c}{label}\u{201d}. Does it still mean the same?"
                     );
-                    found.push(Change { ask: true, ..change(Class::Safe, what, new) });
+                    let class = if is_another { Class::Breaking } else { Class::Safe };
+                    found.push(Change { ask: true, ..change(class, what, new) });
                 }
                 Some(_) => {}
             }
@@ -176,6 +189,11 @@ fn options_worded((before, old): (&Draft, &Part<'_>), (after, new): (&Draft, &Pa
     let name = |node: &Node| [node.text_of("value"), node.text_of("id")].concat();
     let before = offered(before, old);
     offered(after, new).iter().any(|node| before.iter().any(|other| name(other) == name(node) && !other.says(node)))
+}
+
+/// Words without what does not change their meaning.
+fn plain(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn pages(before: &Draft, after: &Draft, found: &mut Vec<Change>) {

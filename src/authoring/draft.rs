@@ -48,6 +48,12 @@ impl Draft {
     /// Reads a definition's text. Errors: it is not JSON, or no object.
     pub fn parse(text: &str) -> Result<Self, Vec<Located>> {
         let document = parse(text)?;
+        if is_deeper(&document, DEEPEST) {
+            let mut findings = Findings::default();
+            findings
+                .error(&Pointer::root(), format!("Objects and lists stand more than {DEEPEST} deep in each other."));
+            return Err(findings.locate(&document));
+        }
         if matches!(document.value, Json::Object(_)) {
             return Ok(Self { document });
         }
@@ -237,6 +243,15 @@ impl Draft {
             |part: &Part<'_>| question::known(part.node.text_of("type")).is_some_and(|kind| kind.shape == Shape::Text);
         self.items().iter().any(is_text)
     }
+}
+
+/// How deep objects and lists may stand in each other. A condition can be nested; no survey needs more.
+const DEEPEST: usize = 64;
+
+fn is_deeper(node: &Node, room: usize) -> bool {
+    let Some(room) = room.checked_sub(1) else { return true };
+    node.elements().iter().any(|one| is_deeper(one, room))
+        || node.members().iter().any(|(_, _, one)| is_deeper(one, room))
 }
 
 /// The elements of a member that is a list.

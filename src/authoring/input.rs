@@ -235,8 +235,8 @@ impl Draft {
             let Some(typed) = input.get(&format!("{name}/role/{role}")) else { continue };
             let share = typed.trim_end_matches('%').trim().replace(',', ".");
             let node = match share.parse::<f64>() {
-                Ok(per_cent) => Some(Node::new(Json::Number(format!("{}", per_cent / 100.0)))),
-                Err(_) => (!share.is_empty()).then(|| Node::string(typed)),
+                Ok(per_cent) if per_cent.is_finite() => Node::number(&format!("{}", per_cent / 100.0)),
+                _ => (!share.is_empty()).then(|| Node::string(typed)),
             };
             whole.put(&Pointer::root().key("role").key(&role), node);
         }
@@ -273,8 +273,8 @@ fn lines(typed: &str, there: Option<&Node>) -> Option<Node> {
 /// Values that are numbers all are written as numbers, as those of a scale.
 fn values(input: &Input<'_>, name: &str) -> Option<Node> {
     let ticked: Vec<&str> = input.all(name).filter(|value| !value.is_empty()).collect();
-    let numbers = ticked.iter().all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
-    let node = |value: &&str| if numbers { Node::new(Json::Number((*value).to_owned())) } else { Node::string(*value) };
+    let numbers = ticked.iter().all(|value| Node::number(value).is_some());
+    let node = |value: &&str| Node::number(value).filter(|_| numbers).unwrap_or_else(|| Node::string(*value));
     (!ticked.is_empty()).then(|| Node::array(ticked.iter().map(node)))
 }
 

@@ -20,6 +20,13 @@ impl Node {
         Self::new(Json::String(text.into()))
     }
 
+    /// A number, where the text is one as JSON writes it.
+    #[must_use]
+    pub fn number(text: &str) -> Option<Self> {
+        let node = super::parse(text).ok()?;
+        matches!(&node.value, Json::Number(number) if number.parse::<f64>().is_ok_and(f64::is_finite)).then_some(node)
+    }
+
     /// A list.
     #[must_use]
     pub fn array(elements: impl IntoIterator<Item = Self>) -> Self {

@@ -17,8 +17,7 @@ pub fn pretty(node: &Node) -> String {
 
 /// `used` is how much of the line its name has taken; a document and a page never stand on one line.
 fn write(node: &Node, level: usize, used: usize, is_open: bool, out: &mut String) {
-    let flat = flat(node);
-    let fits = level * 2 + used + flat.chars().count() < WIDTH;
+    let fits = width(node, WIDTH.saturating_sub(level * 2 + used)).is_some();
     match &node.value {
         Json::Array(elements) if !elements.is_empty() && !fits => {
             let parts = elements.iter().map(|element| (String::new(), element));
@@ -28,7 +27,7 @@ fn write(node: &Node, level: usize, used: usize, is_open: bool, out: &mut String
             let parts = members.iter().map(|(name, _, value)| (format!("{}: ", quoted(name)), value));
             open('{', '}', parts, level, out);
         }
-        _ => out.push_str(&flat),
+        _ => out.push_str(&flat(node)),
     }
 }
 
@@ -43,6 +42,26 @@ fn open<'a>(begin: char, end: char, parts: impl Iterator<Item = (String, &'a Nod
     out.push('\n');
     out.push_str(&"  ".repeat(level));
     out.push(end);
+}
+
+/// How long a value is on one line, where that is less than `room`. It looks no further than that.
+fn width(node: &Node, room: usize) -> Option<usize> {
+    let text = |text: &str| (text.len() < room * 4 + 4).then(|| quoted(text).chars().count());
+    let width = match &node.value {
+        Json::Null => 4,
+        Json::Bool(value) => value.to_string().len(),
+        Json::Number(number) => number.len(),
+        Json::String(words) => text(words)?,
+        Json::Array(elements) => elements.iter().try_fold(2, |sum, element| {
+            let gap = if sum > 2 { 2 } else { 0 };
+            Some(sum + gap + width(element, room.checked_sub(sum + gap)?)?)
+        })?,
+        Json::Object(members) => members.iter().try_fold(2, |sum, (name, _, value)| {
+            let before = sum + text(name)? + if sum > 2 { 4 } else { 2 };
+            Some(before + width(value, room.checked_sub(before)?)?)
+        })?,
+    };
+    (width < room).then_some(width)
 }
 
 fn flat(node: &Node) -> String {

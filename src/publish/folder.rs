@@ -189,7 +189,14 @@ async fn publish(
     let hashes: Hashes = media.iter().map(|(name, medium)| (name.clone(), medium.hash.clone())).collect();
     let hash = version_hash(canonical, &hashes);
     let taken = store.survey_files().await?.into_iter().find(|one| one.file == name && one.survey == survey);
-    let note = |hash: String, waiting| SurveyFile { file: name.clone(), survey: survey.to_owned(), hash, waiting };
+    let text = std::fs::read_to_string(file).unwrap_or_default().trim_start_matches('\u{feff}').to_owned();
+    let note = |hash: String, text: String, waiting| SurveyFile {
+        file: name.clone(),
+        survey: survey.to_owned(),
+        hash,
+        text,
+        waiting,
+    };
     let done = |number, is_new| Published { file: file.to_owned(), survey: survey.to_owned(), number, is_new };
     match taking(store, survey, &hash, taken.as_ref()).await? {
         Taking::Publish => {
@@ -197,16 +204,16 @@ async fn publish(
                 store.put_medium(medium).await?;
             }
             let (number, is_new) = version::publish(store, survey, canonical, &hashes, &name, now).await?;
-            store.note_survey_file(note(hash, None)).await?;
+            store.note_survey_file(note(hash, text, None)).await?;
             Ok(Ok(done(number, is_new)))
         }
         Taking::Older(number) => {
-            store.note_survey_file(note(hash, None)).await?;
+            store.note_survey_file(note(hash, text, None)).await?;
             Ok(Ok(done(number, false)))
         }
         Taking::Wait(number) => {
-            let before = taken.map(|taken| taken.hash).unwrap_or_default();
-            store.note_survey_file(note(before, Some(canonical.to_owned()))).await?;
+            let (before, was) = taken.map(|taken| (taken.hash, taken.text)).unwrap_or_default();
+            store.note_survey_file(note(before, was, Some(canonical.to_owned()))).await?;
             Ok(Err(format!(
                 "\"{survey}\" was changed here and in the browser (version {number}), so neither overwrites the other. \
                  Download it from /author/{survey} into this file and make your change again; or open this file's \

@@ -311,6 +311,7 @@ diesel::table! {
         file -> Text,
         survey -> Text,
         hash -> Text,
+        text -> Text,
         waiting -> Nullable<Text>,
     }
 }

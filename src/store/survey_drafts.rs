@@ -6,10 +6,12 @@ use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, survey_drafts, survey_media, survey_revisions};
 use diesel::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// How many revisions of a draft are kept.
-const KEPT: i32 = 300;
+/// How many revisions of a draft are kept at most.
+const KEPT: i32 = 2000;
+/// After so many seconds a revision that nothing goes back to is forgotten: a form that was made from it has gone.
+const PASSING_SECONDS: i64 = 6 * 3600;
 
 /// A draft, without its text.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
@@ -60,8 +62,10 @@ pub struct NewRevision {
     pub what: String,
 }
 
-/// Changes of the same kind by the same person within so many seconds are undone together.
-const TOGETHER_SECONDS: i64 = 60;
+/// Changes of the same kind by the same person with pauses of at most so many seconds are undone together,
+const PAUSE_SECONDS: i64 = 60;
+/// as long as they take no more than this.
+const TOGETHER_SECONDS: i64 = 300;
 
 impl Store {
     /// Begins a draft. `Taken`: there is one for this survey.
@@ -129,8 +133,10 @@ impl Store {
         self.write(move |conn| {
             let number = advance(conn, &new.survey, on)?;
             let last = revision(conn, &new.survey, on)?;
-            let together = last.who == new.who && last.what == new.what && new.at - last.at < TOGETHER_SECONDS;
-            let parent = if together { last.parent.or(Some(on)) } else { Some(on) };
+            let same = last.who == new.who && last.what == new.what && new.at - last.at < PAUSE_SECONDS;
+            let first = last.parent.filter(|_| same).map(|parent| revision(conn, &new.survey, parent + 1)).transpose();
+            let together = matches!(first, Ok(Some(first)) if new.at - first.at < TOGETHER_SECONDS);
+            let parent = if together { last.parent } else { Some(on) };
             add(conn, &new, number, parent)?;
             Ok(number)
         })
@@ -248,9 +254,28 @@ fn add(conn: &mut Conn, new: &NewRevision, number: i32, parent: Option<i32>) -> 
         survey_revisions::what.eq(&new.what),
     );
     on!(conn, inner => diesel::insert_into(survey_revisions::table).values(row).execute(inner))?;
-    let own = survey_revisions::table.filter(survey_revisions::org_id.eq(ORG));
-    let own = own.filter(survey_revisions::survey.eq(&new.survey));
-    let old = own.filter(survey_revisions::number.le(number - KEPT));
-    on!(conn, inner => diesel::delete(old).execute(inner))?;
+    forget(conn, new, number)
+}
+
+/// Forgets what is far back, and what was only passed through while somebody typed.
+fn forget(conn: &mut Conn, new: &NewRevision, number: i32) -> Result<(), Error> {
+    let own = || {
+        let all = survey_revisions::table.filter(survey_revisions::org_id.eq(ORG));
+        all.filter(survey_revisions::survey.eq(&new.survey))
+    };
+    let columns = (survey_revisions::number, survey_revisions::parent, survey_revisions::at);
+    let known = own().select(columns);
+    let known: Vec<(i32, Option<i32>, i64)> = on!(conn, inner => known.load(inner))?;
+    let parents: BTreeSet<i32> = known.iter().filter_map(|(_, parent, _)| *parent).collect();
+    let is_passed = |(own, _, at): &&(i32, Option<i32>, i64)| {
+        let far = *own <= number - KEPT;
+        let passing = *own < number && !parents.contains(own) && *at < new.at - PASSING_SECONDS;
+        far || passing
+    };
+    let passed: Vec<i32> = known.iter().filter(is_passed).map(|(number, ..)| *number).collect();
+    if !passed.is_empty() {
+        let old = own().filter(survey_revisions::number.eq_any(passed));
+        on!(conn, inner => diesel::delete(old).execute(inner))?;
+    }
     Ok(())
 }

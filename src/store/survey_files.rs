@@ -17,6 +17,8 @@ pub struct SurveyFile {
     pub survey: String,
     /// The hash of the version that was last taken from it.
     pub hash: String,
+    /// What stood in it then, as it was laid out.
+    pub text: String,
     /// What stands in it now and could not be taken, since the survey was changed in the browser too.
     pub waiting: Option<String>,
 }
@@ -30,11 +32,13 @@ impl Store {
                 survey_files::file.eq(&file.file),
                 survey_files::survey.eq(&file.survey),
                 survey_files::hash.eq(&file.hash),
+                survey_files::text.eq(&file.text),
                 survey_files::waiting.eq(&file.waiting),
             );
             let change = (
                 survey_files::survey.eq(&file.survey),
                 survey_files::hash.eq(&file.hash),
+                survey_files::text.eq(&file.text),
                 survey_files::waiting.eq(&file.waiting),
             );
             let insert = diesel::insert_into(survey_files::table).values(row);

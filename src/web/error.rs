@@ -112,7 +112,8 @@ impl From<store::Error> for Error {
         match error {
             store::Error::NotFound => Self::NotFound,
             store::Error::Busy => Self::Busy,
-            store::Error::Taken => Self::Broken("a record stood there already".to_owned()),
+            // Somebody was a moment faster: the same again succeeds, or says what stands there now.
+            store::Error::Taken => Self::Busy,
             store::Error::Broken(reason) => Self::Broken(reason),
         }
     }

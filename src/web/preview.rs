@@ -94,7 +94,8 @@ impl App {
     }
 
     async fn drafted(&self, segment: &str, revision: Option<i32>) -> Result<Arc<Edition>, Error> {
-        let looker = Looker::of(self, segment).ok_or(Error::NotFound)?;
+        // Other personal addresses open other pages.
+        let looker = Looker::of(self, segment).filter(|looker| looker.link.starts_with('p')).ok_or(Error::NotFound)?;
         let (text, number) = drafted_text(&self.store, &looker.survey, revision).await?;
         let key = (segment.to_owned(), number);
         if let Some(known) = self.previews.get(&key) {
@@ -120,7 +121,10 @@ pub(super) async fn drafted_text(
     };
     match found {
         Ok(revision) => Ok((revision.body, revision.number)),
-        Err(store::Error::NotFound) => Ok((store.current(survey).await?.definition, 0)),
+        Err(store::Error::NotFound) => {
+            let current = store.current(survey).await?;
+            Ok((current.definition, -current.number))
+        }
         Err(error) => Err(error),
     }
 }

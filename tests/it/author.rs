@@ -53,7 +53,7 @@ on_both! {
         team(world);
         let (one, two) = (Author::new(world, "one@example.nhs.uk"), Author::new(world, "two@example.nhs.uk"));
         let (first, second) = (one.revision(NOISE), two.revision(FOOD));
-        assert_eq!((first.as_str(), second.as_str()), ("0", "0"), "nobody has changed what is published");
+        assert_eq!((first.as_str(), second.as_str()), ("-1", "-1"), "nobody has changed what is published");
         assert_eq!(one.post(NOISE, &[("revision", &first), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
         assert_eq!(two.post(FOOD, &[("revision", &second), ("do", "save"), ("/label/en", "Was it tasty?")]).status, 303);
         let text = one.get("/author/ward-design/download").body;
@@ -65,7 +65,7 @@ on_both! {
         team(world);
         let (one, two) = (Author::new(world, "one@example.nhs.uk"), Author::new(world, "two@example.nhs.uk"));
         let revision = two.revision(NOISE);
-        assert_eq!(one.post(NOISE, &[("revision", "0"), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
+        assert_eq!(one.post(NOISE, &[("revision", "-1"), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
         let both = two.post(NOISE, &[("revision", &revision), ("do", "save"), ("/label/en", "Did you sleep?")]);
         assert_eq!(both.status, 409);
         assert!(both.body.contains("Was it loud?") && both.body.contains("Did you sleep?") && both.body.contains("one@example.nhs.uk"));
@@ -84,17 +84,45 @@ on_both! {
     fn the_script_saves_what_is_typed(world) {
         team(world);
         let one = Author::new(world, "one@example.nhs.uk");
-        let saved = one.post(NOISE, &[("revision", "0"), ("do", "autosave"), ("/label/en", "Loud?"), ("/purpose", "")]);
+        let saved = one.post(NOISE, &[("revision", "-1"), ("do", "autosave"), ("/label/en", "Loud?"), ("/purpose", "")]);
         let told: serde_json::Value = serde_json::from_str(&saved.body).unwrap();
         assert_eq!((saved.status, &told["revision"], &told["errors"]), (200, &2.into(), &1.into()));
         let page = one.get(NOISE);
         assert!(page.body.contains("To mend:"), "the error stands at the question");
     }
 
+    fn whatever_is_typed_a_draft_can_be_read_again(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let at = "/pages/1/items/0/visibleIf";
+        let condition = format!("/author/ward-design/condition?at={at}");
+        let owner = one.get(&condition).between("name=\"owner\" value=\"", "\"").unwrap().replace("&quot;", "\"");
+        let add = [("at", at), ("owner", &owner), ("do", "add"), ("subject", "item:age")];
+        assert_eq!(one.post("/author/ward-design/condition", &add).status, 303);
+        for (operator, value) in [("atLeast", "0"), ("atLeast", "18."), ("atLeast", "007"), ("is", "1e999"), ("atMost", "\u{0}")] {
+            let revision = one.revision(&condition);
+            let fields = [("at", at), ("owner", owner.as_str()), ("revision", &revision), ("do", "see"), ("0.operator", operator), ("0.value", value)];
+            let done = one.post("/author/ward-design/condition", &fields).status;
+            assert!(done == 303, "{value}: {done}");
+            assert_eq!(one.get("/author/ward-design").status, 200, "{value}");
+        }
+        for (field, value) in [("/min", "00"), ("/max", "5."), ("/min", "1e400"), ("/retentionDays", "-0.")] {
+            let path = "/author/ward-design/questions/age";
+            let fields = [("revision", one.revision(path)), ("do", "save".to_owned()), (field, value.to_owned())];
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            assert_eq!(one.post(path, &fields).status, 303, "{value}");
+            assert_eq!(one.get("/author/ward-design").status, 200, "{value}");
+        }
+        let revision = one.revision("/author/ward-design/settings");
+        let shares = [("revision", revision.as_str()), ("do", "save"), ("/expected#there", "1"), ("/expected/role/child", "nan")];
+        assert_eq!(one.post("/author/ward-design/settings", &shares).status, 303);
+        assert_eq!(one.get("/author/ward-design").status, 200);
+    }
+
     fn a_draft_can_be_tried_and_leaves_nothing(world) {
         team(world);
         let one = Author::new(world, "one@example.nhs.uk");
-        one.post(NOISE, &[("revision", "0"), ("do", "save"), ("/label/en", "Was it loud?")]);
+        one.post(NOISE, &[("revision", "-1"), ("do", "save"), ("/label/en", "Was it loud?")]);
         let form = one.get(NOISE).between("href=\"/s/~", "\"").map(|end| format!("/s/~{end}")).unwrap();
         let family = world.browser();
         assert!(family.get(&form).body.contains("This is a draft"));
@@ -121,6 +149,7 @@ on_both! {
         let page = one.get("/author/ward-design/translate");
         let link = format!("/translate/{}", page.between("/translate/ward-design.t", "\"").map(|end| format!("ward-design.t{end}")).unwrap());
         let ania = world.browser();
+        assert_eq!(ania.get(&link.replace("/translate/", "/s/~")).status, 404, "it opens no form");
         let bench = ania.get(&link);
         assert_eq!(bench.status, 200);
         assert!(bench.body.contains("Hello Ania") && bench.body.contains("Polish") && !bench.body.contains("name=\"csrf\" value=\"x"));
@@ -153,7 +182,7 @@ on_both! {
         let one = Author::new(world, "one@example.nhs.uk");
         let begun = one.post("/author/new", &[("title", "Our ward"), ("from", "template:ward"), ("team", "ward-design-team")]);
         assert_eq!(begun.location(), "/author/our-ward");
-        let refused = one.post("/author/our-ward/publish", &[("revision", "1"), ("do", "publish")]);
+        let refused = one.post("/author/our-ward/publish", &[("revision", "1"), ("live", "0"), ("do", "publish")]);
         assert_eq!(refused.status, 422);
         assert!(refused.body.contains("Who reads the answers") && refused.body.contains("/author/our-ward/settings"));
         let settings = [
@@ -166,7 +195,7 @@ on_both! {
         let fields: Vec<(&str, &str)> = [("revision", "1"), ("do", "save")].into_iter().chain(settings).collect();
         assert_eq!(one.post("/author/our-ward/settings", &fields).status, 303);
         assert_eq!(world.browser().get("/s/our-ward").status, 404);
-        let published = one.post("/author/our-ward/publish", &[("revision", "2"), ("do", "publish")]);
+        let published = one.post("/author/our-ward/publish", &[("revision", "2"), ("live", "0"), ("do", "publish")]);
         assert_eq!(published.location(), "/author/our-ward/publish?done=published", "{}", published.body);
         assert!(world.browser().get("/s/our-ward").body.contains("Our ward"));
         assert!(one.get("/author/our-ward/publish").body.contains("Nothing has changed since"));
@@ -177,7 +206,7 @@ on_both! {
         let page = one.get("/author/our-ward/publish");
         assert!(page.body.contains("Needs a new name"), "{}", page.body);
         let revision = one.revision("/author/our-ward/publish");
-        assert_eq!(one.post("/author/our-ward/publish", &[("revision", &revision), ("do", "publish")]).status, 422);
+        assert_eq!(one.post("/author/our-ward/publish", &[("revision", &revision), ("live", "1"), ("do", "publish")]).status, 422);
         assert_eq!(one.post("/author/our-ward/publish", &[("do", &format!("new-name:{item}"))]).status, 303);
         assert!(!one.get("/author/our-ward/publish").body.contains("Needs a new name"));
         assert_eq!(one.post("/author/our-ward/publish", &[("do", "pause")]).status, 303);

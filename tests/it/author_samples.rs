@@ -72,8 +72,8 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
     let page = |view: Value| with(&around(), view);
     let bench = json!({
         "action": "/a", "csv": "/c", "language": "Urdu", "lang": "ur", "dir": "rtl", "from": "English", "fromLang": "en", "fromDir": "ltr",
-        "open": 2, "onlyOpen": true, "error": "Not a table", "csvText": "a,b", "lines": [{"index": 0, "key": "/title", "what": "Title",
-            "source": "Wards", "words": "w", "long": true, "missing": true, "changed": true, "before": "Old", "theirs": "x"}]
+        "open": 2, "onlyOpen": true, "gone": ["lost words"], "error": "Not a table", "csvText": "a,b", "lines": [{"index": 0, "key": "/title", "what": "Title",
+            "source": "Wards", "words": "w", "stored": "v", "long": true, "missing": true, "changed": true, "before": "Old", "theirs": "x"}]
     });
     let listed = json!([{"id": "ward", "title": "Wards", "team": "Team", "state": "Open", "drafted": true}]);
     vec![
@@ -133,7 +133,7 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
         (
             "author/pictures",
             page(json!({
-                "at": "/image", "back": "/b", "looked": "bed", "own": [{"name": "media/bed.svg", "words": "A bed", "src": "/x.svg"}],
+                "at": "/image", "owner": "/settings", "back": "/b", "looked": "bed", "own": [{"name": "media/bed.svg", "words": "A bed", "src": "/x.svg"}],
                 "uploaded": [{"name": "media/own.png", "words": "own", "src": "/y.png"}],
                 "languages": [{"tag": "en", "words": "English", "chosen": true}], "error": "Too large"
             })),
@@ -180,13 +180,13 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
         ),
         (
             "author/conflict",
-            page(json!({"who": "a@b", "back": "/b", "fields": [["/label/en", "x"]], "differences": [
+            page(json!({"who": "a@b", "back": "/b", "gone": false, "fields": [["/label/en", "x"]], "differences": [
                 {"label": "The question", "theirs": "a", "yours": "b"}]})),
         ),
         (
             "author/publish",
             page(json!({
-                "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
+                "live": 2, "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
                 "changes": [{"title": "Needs a new name", "about": "Why", "breaking": true, "changes": [
                     {"what": "Other kind", "item": "noise", "ask": true, "breaking": true}]}],
                 "isNew": true, "unchanged": false, "mayPublish": true, "asks": true, "behind": "Version 3.", "file": "w.json",

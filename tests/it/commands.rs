@@ -214,7 +214,7 @@ const CASES: &[Case] = &[
     plain("account enable kim@example.nhs.uk", 0, "may sign in."),
     plain("demo --help", 0, "Example:"),
     plain("demo --listen here", 2, "invalid value 'here'"),
-    plain("demo --surveys no-such-folder", 2, "no-such-folder"),
+    plain("demo --listen 127.0.0.1:0 --surveys no-such-folder", 2, "no-such-folder"),
     plain("serve --help", 0, "Example:"),
     plain("serve now", 2, "unexpected argument 'now'"),
     set(&[("YOUSAID_LISTEN", "here")], "serve", 2, "YOUSAID_LISTEN is wrong"),

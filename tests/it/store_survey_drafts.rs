@@ -59,7 +59,7 @@ both! {
         store.name_medium("ward", "media/bed.svg", "b").await.expect("names");
         let named = store.named_media("ward").await.expect("media");
         assert_eq!(named.into_iter().collect::<Vec<_>>(), [("media/bed.svg".to_owned(), "b".to_owned())]);
-        let file = |hash: &str, waiting: Option<&str>| SurveyFile { file: "w.json".into(), survey: "ward".into(), hash: hash.into(), waiting: waiting.map(str::to_owned) };
+        let file = |hash: &str, waiting: Option<&str>| SurveyFile { file: "w.json".into(), survey: "ward".into(), hash: hash.into(), text: "{}".into(), waiting: waiting.map(str::to_owned) };
         store.note_survey_file(file("a", None)).await.expect("notes");
         store.note_survey_file(file("a", Some("{}"))).await.expect("notes");
         assert_eq!(store.survey_files().await, Ok(vec![file("a", Some("{}"))]));

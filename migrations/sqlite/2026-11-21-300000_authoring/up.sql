@@ -38,6 +38,7 @@ CREATE TABLE survey_files (
   file TEXT NOT NULL,
   survey TEXT NOT NULL,
   hash TEXT NOT NULL,
+  text TEXT NOT NULL,
   waiting TEXT,
   PRIMARY KEY (org_id, file)
 ) STRICT;

@@ -134,7 +134,13 @@ pub(super) async fn get(
         sentence,
         heading: heading.clone(),
     };
-    let done = if parameter(&req, "done").is_some() { "Saved." } else { "" };
+    let done = match parameter(&req, "done").as_deref() {
+        Some("changed") => {
+            "Somebody else has changed this condition in the meantime, so nothing was saved. This is what they made of it."
+        }
+        Some(_) => "Saved.",
+        None => "",
+    };
     frame::told(&desk, StatusCode::OK, ("", &heading), done, "author/condition", view)
 }
 
@@ -222,6 +228,18 @@ pub(super) async fn post(
         let at = field(&form, "at").and_then(Pointer::parse).ok_or(Error::NotFound)?;
         if owner_name(&desk.draft, &at) != field(&form, "owner").unwrap_or_default() {
             return Ok(go(&format!("/author/{survey}?done=changed")));
+        }
+        // Rows are known by their number: they mean what they meant only while nobody has changed them.
+        if let Some(revision) = field(&form, "revision").and_then(|number| number.parse().ok())
+            && revision != desk.revision
+        {
+            let before = desk.at(revision).await.ok();
+            let (was, is) =
+                (before.as_ref().and_then(|before| before.document().at(&at)), desk.draft.document().at(&at));
+            let same = before.is_some() && was.zip(is).map_or(was.is_none() && is.is_none(), |(was, is)| was.says(is));
+            if !same {
+                return Ok(go(&format!("/author/{survey}/condition?at={at}&done=changed")));
+            }
         }
         let (href, words) = owner(&desk.draft, &at).ok_or(Error::NotFound)?;
         let rows = pressed(read(&desk, &at, &form), &form);

@@ -15,6 +15,7 @@ struct ConflictView {
     who: String,
     back: String,
     differences: Vec<Difference>,
+    gone: bool,
     fields: Vec<(String, String)>,
 }
 
@@ -29,6 +30,7 @@ struct Difference {
 pub(super) async fn show(desk: &Desk<'_>, part: &impl Part, form: &Form, revision: i32) -> Result<HttpResponse, Error> {
     let at = part.at(&desk.draft);
     // Where the part is gone, or the draft of then is not known any more, theirs is compared with the form alone.
+    let base = desk.at(revision).await.ok().map(|base| values(desk, &base, part)).unwrap_or_default();
     let mut yours = match desk.at(revision).await {
         Ok(draft) if part.at(&draft).is_some() => draft,
         _ => desk.draft.clone(),
@@ -53,7 +55,16 @@ pub(super) async fn show(desk: &Desk<'_>, part: &impl Part, form: &Form, revisio
         who: newest.first().map(|newest| newest.who.clone()).unwrap_or_default(),
         back: format!("/author/{}{}", desk.survey, if at.is_some() { part.href() } else { String::new() }),
         differences: differences.filter(|one| one.theirs != one.yours).collect(),
-        fields: form.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "revision" | "do")).cloned().collect(),
+        gone: at.is_none(),
+        // What was not touched stays as they have it.
+        fields: form
+            .iter()
+            .filter(|(name, _)| !matches!(name.as_str(), "csrf" | "revision" | "do"))
+            .filter(|(name, value)| {
+                !base.iter().any(|(own, _, was)| own == name && was.trim() == value.replace("\r\n", "\n").trim())
+            })
+            .cloned()
+            .collect(),
     };
     let mut response = frame::page(desk, StatusCode::CONFLICT, ("", "Changed by two people"), "author/conflict", view)?;
     response.headers_mut().insert(
@@ -64,7 +75,7 @@ pub(super) async fn show(desk: &Desk<'_>, part: &impl Part, form: &Form, revisio
 }
 
 /// Every field of a part with its value: name, label, value.
-fn values(desk: &Desk<'_>, draft: &Draft, part: &impl Part) -> Vec<(String, String, String)> {
+pub(super) fn values(desk: &Desk<'_>, draft: &Draft, part: &impl Part) -> Vec<(String, String, String)> {
     let Some(at) = part.at(draft) else { return Vec::new() };
     let look = crate::authoring::Look { draft, ..desk.look() };
     let fields = part.sections(draft).into_iter().flat_map(|(_, fields)| fields);

@@ -4,11 +4,12 @@ use crate::authoring::{Draft, Look};
 use crate::definition::Checked;
 use crate::publish::{DraftMedia, Edition};
 use crate::rights::{Ground, Right};
-use crate::store::{self, NewRevision, SurveyDraft};
+use crate::store::{self, AuditEntry, NewRevision, SurveyDraft};
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::staff::SignedIn;
 use actix_web::HttpRequest;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The fields of a form, in order.
@@ -22,7 +23,7 @@ pub(super) struct Desk<'a> {
     /// The record of the draft; `None` as long as nobody has changed what is published.
     pub(super) record: Option<SurveyDraft>,
     pub(super) draft: Draft,
-    /// The revision of the draft; 0 where there is none.
+    /// The revision of the draft; where there is none, the number of what is published, below zero.
     pub(super) revision: i32,
     /// What undoing would undo.
     pub(super) undo: Option<String>,
@@ -49,7 +50,7 @@ impl<'a> Desk<'a> {
         signed_in.must(right, ground(&signed_in, live.as_deref(), record.as_ref()))?;
         let text = match (&found, &live) {
             (Some((_, newest)), _) => newest.body.clone(),
-            (None, Some(live)) => live.canonical.clone(),
+            (None, Some(live)) => published_text(app, live).await?,
             (None, None) => return Err(Error::Forbidden),
         };
         let undo = found.and_then(|(_, newest)| newest.parent.map(|_| newest.what));
@@ -57,7 +58,8 @@ impl<'a> Desk<'a> {
         let draft = Draft::parse(&text).map_err(broken)?;
         let media = DraftMedia::of(&app.store, &draft).await?;
         let checked = draft.checked(&media.addresses());
-        let revision = record.as_ref().map_or(0, |record| record.revision);
+        let published = live.as_ref().map_or(0, |live| -live.number);
+        let revision = record.as_ref().map_or(published, |record| record.revision);
         Ok(Self { app, signed_in, survey: survey.to_owned(), record, draft, revision, undo, media, checked, live })
     }
 
@@ -81,16 +83,38 @@ impl<'a> Desk<'a> {
         if revision == self.revision {
             return Ok(self.draft.clone());
         }
-        let text = match (revision, &self.live) {
-            (0, Some(live)) => live.canonical.clone(),
-            _ => self.app.store.survey_revision(&self.survey, revision).await?.body,
+        let text = match revision {
+            number if number < 0 => self.app.store.version(&self.survey, -number).await?.definition,
+            number => self.app.store.survey_revision(&self.survey, number).await?.body,
         };
         Draft::parse(&text).map_err(|_| Error::NotFound)
+    }
+
+    /// What is published, as a draft.
+    pub(super) async fn published(&self) -> Result<Draft, Error> {
+        let live = self.live.as_ref().ok_or(Error::NotFound)?;
+        Draft::parse(&published_text(self.app, live).await?).map_err(|_| Error::NotFound)
+    }
+
+    /// An entry of the audit trail about this survey.
+    pub(super) fn entry(&self, what: &str, detail: &str) -> AuditEntry {
+        AuditEntry {
+            id: uuid::Uuid::new_v4().to_string(),
+            at: self.app.clock.seconds(),
+            who: self.signed_in.person.email.clone(),
+            what: what.to_owned(),
+            survey: Some(self.survey.clone()),
+            detail: detail.to_owned(),
+        }
     }
 
     /// Keeps a changed draft; what says the same as before is not kept again. Errors: somebody was faster.
     pub(super) async fn keep(&self, draft: &Draft, what: &str) -> Result<(), store::Error> {
         let text = draft.text();
+        // What could not be read again would shut everybody out.
+        if Draft::parse(&text).is_err() {
+            return Err(store::Error::Broken("a changed draft can't be read".to_owned()));
+        }
         if draft.document().says(self.draft.document()) && self.record.is_some() {
             return Ok(());
         }
@@ -127,6 +151,18 @@ impl<'a> Desk<'a> {
             what: what.to_owned(),
         }
     }
+}
+
+/// The text of what is published: as it stands in its file, where it came from one.
+async fn published_text(app: &App, live: &Edition) -> Result<String, Error> {
+    let files = app.store.survey_files().await?;
+    let file = files.into_iter().find(|file| file.survey == live.survey.id && file.hash == live.hash);
+    // A file that was written again while it was read is not what was published.
+    let same = |text: &String| {
+        Draft::parse(text)
+            .is_ok_and(|draft| draft.checked(&BTreeMap::new()).canonical.as_ref() == Some(&live.canonical))
+    };
+    Ok(file.map(|file| file.text).filter(same).unwrap_or_else(|| live.canonical.clone()))
 }
 
 /// A published survey is its team's; a draft is the team's that writes it.

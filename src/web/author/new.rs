@@ -225,7 +225,7 @@ async fn is_taken(app: &App, id: &str) -> Result<bool, Error> {
         Err(store::Error::NotFound) => Ok(false),
         Err(error) => Err(Error::from(error)),
     };
-    Ok(id == "new"
+    Ok(matches!(id, "new" | "pictures")
         || known(app.store.survey(id).await.map(drop))?
         || known(app.store.survey_draft(id).await.map(drop))?)
 }

@@ -143,7 +143,7 @@ fn show(
         kinds: kinds(),
         error,
         words: words.to_owned(),
-        is_behind: desk.record.is_some() && base.is_some() && base != live_number,
+        is_behind: desk.record.is_some() && live_number.is_some() && base != live_number,
         live_number,
     };
     frame::told(desk, status, ("", "Pages"), done, "author/outline", view)
@@ -184,6 +184,7 @@ pub(super) async fn post(
             Err(store::Error::Taken) => {}
             Err(error) => return Err(error.into()),
             Ok(Pressed::Go(to)) => return Ok(go(&format!("/author/{survey}{to}"))),
+            Ok(Pressed::List) => return Ok(go("/author")),
             Ok(Pressed::Blank) => {
                 let error = "Write the question first.";
                 return show(&desk, StatusCode::UNPROCESSABLE_ENTITY, "", error, "");
@@ -195,6 +196,7 @@ pub(super) async fn post(
 
 enum Pressed {
     Go(String),
+    List,
     Blank,
 }
 
@@ -203,13 +205,28 @@ async fn press(desk: &Desk<'_>, form: &Form) -> Result<Pressed, store::Error> {
     let revision = field(form, "revision").and_then(|number| number.parse::<i32>().ok()).unwrap_or_default();
     match button.split_once(':').unwrap_or((button, "")) {
         ("undo", _) => undo(desk, form, revision).await,
-        ("throw", _) => {
-            desk.app.store.drop_survey_draft(&desk.survey).await?;
-            let to = if desk.live.is_some() { "?done=thrown" } else { "/../" };
-            Ok(Pressed::Go(to.to_owned()))
-        }
+        ("throw", _) if revision != desk.revision => Ok(Pressed::Go("?done=changed".to_owned())),
+        ("throw", _) => throw(desk).await,
         ("ask", _) => ask(desk, form).await,
         (verb, at) => shift(desk, verb, at, revision).await,
+    }
+}
+
+/// What is published takes the draft's place, as a change that can be undone; what was never published goes.
+async fn throw(desk: &Desk<'_>) -> Result<Pressed, store::Error> {
+    let what = if desk.live.is_some() { "threw a draft away" } else { "deleted a draft" };
+    desk.app.store.record(desk.entry(what, "")).await?;
+    match &desk.live {
+        Some(_) => {
+            if let Ok(published) = desk.published().await {
+                desk.keep(&published, "Back to what is published").await?;
+            }
+            Ok(Pressed::Go("?done=thrown".to_owned()))
+        }
+        None => {
+            desk.app.store.drop_survey_draft(&desk.survey).await?;
+            Ok(Pressed::List)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::conflict;
 use super::desk::{Desk, Form};
-use crate::authoring::{Draft, Field, Input, Move, Of, SectionView, drop_blank};
+use crate::authoring::{Control, Draft, Field, Input, Move, Of, SectionView, drop_blank};
 use crate::json::Pointer;
 use crate::rights::Right;
 use crate::store;
@@ -130,18 +130,17 @@ async fn changed_since(desk: &Desk<'_>, part: &impl Part, revision: i32) -> Resu
         Err(Error::NotFound) => return Ok(true),
         Err(error) => return Err(error),
     };
-    let node = |draft: &Draft| part.at(draft).and_then(|at| draft.document().at(&at).cloned());
-    Ok(match (node(&before), node(&desk.draft)) {
-        (Some(before), Some(now)) => !before.says(&now),
-        (None, None) => false,
-        _ => true,
-    })
+    let own = |draft: &Draft| part.at(draft).map(|_| conflict::values(desk, draft, part));
+    Ok(own(&before) != own(&desk.draft))
 }
 
 /// Puts what was typed in its place.
 pub(super) fn typed(draft: &mut Draft, part: &impl Part, form: &Form) -> Result<(), Error> {
     let at = part.at(draft).ok_or(Error::NotFound)?;
-    let fields: Vec<Field> = part.sections(draft).into_iter().flat_map(|(_, fields)| fields).collect();
+    // A language is typed letter by letter, and one that is unticked by mistake takes its words along: not by the script.
+    let by_script = field(form, "do") == Some("autosave");
+    let is_whole = |field: &Field| !(by_script && matches!(field.control, Control::Languages | Control::Roles));
+    let fields: Vec<Field> = part.sections(draft).into_iter().flat_map(|(_, fields)| fields).filter(is_whole).collect();
     draft.take(&at, part.of(), fields, &Input(form));
     Ok(())
 }
@@ -151,6 +150,9 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
     let at = part.at(draft)?;
     let (verb, below) = button.split_once(':').unwrap_or((button, ""));
     let below = Pointer::parse(below)?;
+    if below == Pointer::root() && matches!(verb, "up" | "down" | "remove" | "variant") {
+        return None;
+    }
     let here = at.join(&below);
     let id = |below: &Pointer| format!("#f{}", below.as_str().replace('/', "_").replace('~', "-"));
     match verb {

@@ -27,6 +27,8 @@ const LARGEST: usize = 2 * 1024 * 1024;
 #[derive(Serialize)]
 struct PicturesView {
     at: String,
+    /// What the picture belongs to, so that it can be told whether it still stands there.
+    owner: String,
     back: String,
     looked: String,
     own: Vec<Shown>,
@@ -108,6 +110,7 @@ fn show(desk: &Desk<'_>, status: StatusCode, at: &Pointer, looked: &str, error: 
     });
     let view = PicturesView {
         at: at.as_str().to_owned(),
+        owner: back(desk, at),
         back: format!("/author/{}{}", desk.survey, back(desk, at)),
         looked: looked.to_owned(),
         own: own.collect(),
@@ -145,6 +148,9 @@ pub(super) async fn choose(
     let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
     desk.signed_in.check_csrf(&app, field(&form, "csrf"))?;
     let at = place(field(&form, "at").map(str::to_owned))?;
+    if field(&form, "owner") != Some(back(&desk, &at).as_str()) {
+        return Ok(go(&format!("/author/{survey}?done=changed")));
+    }
     let name = field(&form, "picture").unwrap_or_default();
     let tags: Vec<&str> = form.iter().filter(|(field, _)| field == "language").map(|(_, tag)| tag.as_str()).collect();
     if !desk.media.addresses().contains_key(name) && crate::publish::own_picture(name).is_none() {
@@ -163,7 +169,7 @@ async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result
     let everywhere = chosen.len() == languages.len();
     let src = match everywhere {
         true => Node::string(name),
-        false => by_language(draft.document().at(&at.key("src")), &chosen, |_| Some(name.to_owned())),
+        false => by_language(draft.document().at(&at.key("src")), &languages[0], &chosen, |_| Some(name.to_owned())),
     };
     draft.document_mut().put(&at.key("src"), Some(src));
     if is_image {
@@ -172,7 +178,7 @@ async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result
             let primary = language.primary();
             own.words.get(primary).cloned()
         };
-        let alt = by_language(draft.document().at(&at.key("alt")), &chosen, words);
+        let alt = by_language(draft.document().at(&at.key("alt")), &languages[0], &chosen, words);
         let alt = if alt.is_hollow() { Node::string("") } else { alt };
         draft.document_mut().put(&at.key("alt"), Some(alt));
     }
@@ -181,8 +187,17 @@ async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result
 }
 
 /// What is there in other languages stays.
-fn by_language(there: Option<&Node>, chosen: &[&Language], words: impl Fn(&Language) -> Option<String>) -> Node {
-    let mut node = there.filter(|node| node.text().is_none()).cloned().unwrap_or_else(|| Node::object([]));
+fn by_language(
+    there: Option<&Node>,
+    first: &Language,
+    chosen: &[&Language],
+    words: impl Fn(&Language) -> Option<String>,
+) -> Node {
+    let mut node = match there {
+        Some(node) if node.text().is_some() => Node::object([(first.tag(), node.clone())]),
+        Some(node) => node.clone(),
+        None => Node::object([]),
+    };
     for language in chosen {
         node.set(language.tag(), words(language).map(Node::string));
     }
@@ -194,6 +209,7 @@ fn by_language(there: Option<&Node>, chosen: &[&Language], words: impl Fn(&Langu
 pub(super) struct Upload {
     csrf: Text<String>,
     at: Text<String>,
+    owner: Text<String>,
     #[multipart(limit = "2 MiB")]
     file: Bytes,
     language: Vec<Text<String>>,
@@ -212,6 +228,9 @@ pub(super) async fn upload(
     let form = form.map_err(|_| Error::Unsupported)?;
     desk.signed_in.check_csrf(&app, Some(&form.csrf))?;
     let at = place(Some(form.at.0.clone()))?;
+    if *form.owner != back(&desk, &at) {
+        return Ok(go(&format!("/author/{survey}?done=changed")));
+    }
     let refused = |why: &str| show(&desk, StatusCode::UNPROCESSABLE_ENTITY, &at, "", why);
     let bytes = form.file.data.to_vec();
     let Some((ending, mime)) = kind_of(&bytes) else {
@@ -224,16 +243,14 @@ pub(super) async fn upload(
     }
     let typed = form.file.file_name.clone().unwrap_or_default();
     let stem = typed.rsplit_once('.').map_or(typed.as_str(), |(stem, _)| stem).to_owned();
-    let taken = desk
-        .media
-        .addresses()
-        .keys()
-        .filter_map(|name| name.strip_prefix("media/")?.rsplit_once('.').map(|(stem, _)| stem.to_owned()))
-        .collect();
+    let ours = own_pictures().iter().map(|picture| format!("media/{}", picture.file));
+    let names = desk.media.addresses().into_keys().chain(ours);
+    let taken = names.filter_map(|name| Some(name.strip_prefix("media/")?.rsplit_once('.')?.0.to_owned())).collect();
     let name = format!("media/{}.{ending}", crate::authoring::name_from(&stem, &taken));
     let medium = Medium { hash: HEXLOWER.encode(&hash(&bytes)[..16]), mime: mime.to_owned(), bytes };
-    app.store.name_medium(&survey, &name, &medium.hash).await?;
+    let hash = medium.hash.clone();
     app.store.put_medium(medium).await?;
+    app.store.name_medium(&survey, &name, &hash).await?;
     let tags: Vec<&str> = form.language.iter().map(|tag| tag.0.as_str()).collect();
     put(&desk, &at, &name, &tags).await
 }

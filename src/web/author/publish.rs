@@ -6,7 +6,7 @@ use crate::authoring::{Change, Class, Draft, Missing, Readers, breaks, changes, 
 use crate::json::Pointer;
 use crate::publish::{BROWSER, NotPublished, publish_draft};
 use crate::rights::Right;
-use crate::store::{AuditEntry, SurveyState};
+use crate::store::{StateChange, SurveyState};
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
@@ -18,6 +18,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PublishView {
+    live: i32,
     missing: Vec<MissingView>,
     changes: Vec<ClassView>,
     is_new: bool,
@@ -121,6 +122,8 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
     });
     let found = compared(desk).await?;
     let is_new = found.is_none();
+    let live = desk.live.as_ref().and_then(|live| Draft::parse(&live.canonical).ok());
+    let same = live.is_some_and(|live| live.document().says(desk.draft.document()));
     let all = found.unwrap_or_default();
     let classes = CLASSES.iter().map(|(class, title, about)| ClassView {
         title,
@@ -142,8 +145,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
         None => None,
     };
     let base = desk.record.as_ref().and_then(|record| record.base_version);
-    let behind =
-        current.as_ref().filter(|version| desk.record.is_some() && base.is_some_and(|base| base != version.number));
+    let behind = current.as_ref().filter(|version| desk.record.is_some() && base != Some(version.number));
     let from_file = current.as_ref().filter(|version| version.source != BROWSER);
     let waiting = desk
         .app
@@ -152,14 +154,26 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
         .await?
         .into_iter()
         .find(|file| file.survey == desk.survey && file.waiting.is_some());
-    let missing: Vec<MissingView> = missing.collect();
+    let mut missing: Vec<MissingView> = missing.collect();
+    let strangers = desk.app.settings.staff_domains.strangers(&desk.draft.text());
+    missing.extend(strangers.iter().map(|found| {
+        let (href, words) = place(desk, &found.finding.pointer);
+        MissingView { what: crate::authoring::in_plain_words(&found.finding.message), href, words }
+    }));
+    let ours = |name: &&&str| crate::publish::own_picture(name).is_none();
+    missing.extend(desk.media.absent(&desk.checked).iter().filter(ours).map(|name| MissingView {
+        what: format!("The file \u{201c}{name}\u{201d} is not there. Choose or upload it again."),
+        href: format!("/author/{}/settings", desk.survey),
+        words: "Settings".to_owned(),
+    }));
     let asks = all.iter().any(|change| change.ask);
     let broken = all.iter().any(|change| change.class == Class::Breaking);
-    let unchanged = !is_new && all.is_empty();
+    let unchanged = !is_new && same;
     let view = PublishView {
         may_publish: desk.may(Right::Publish) && missing.is_empty() && !broken,
         missing,
         changes: classes.filter(|class| !class.changes.is_empty()).collect(),
+        live: desk.live.as_ref().map_or(0, |live| live.number),
         is_new,
         unchanged,
         asks,
@@ -242,6 +256,10 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
     if !missing(&desk.draft, &desk.checked, readers(app)).is_empty() {
         return show(desk, refused, "", "Something is still missing. It stands below.").await;
     }
+    let live = desk.live.as_ref().map_or(0, |live| live.number);
+    if field(form, "live").and_then(|number| number.parse::<i32>().ok()) != Some(live) {
+        return show(desk, StatusCode::CONFLICT, "", "Another version was published while you looked at this page. Look again at what changes, and press once more.").await;
+    }
     let found = compared(desk).await?.unwrap_or_default();
     if found.iter().any(|change| change.class == Class::Breaking) {
         return show(desk, refused, "", "Some questions need a new name first.").await;
@@ -255,11 +273,11 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
             if desk.record.is_some() {
                 app.store.rebase_survey_draft(&desk.survey, number).await?;
             }
-            app.store.record(entry(desk, "published", &format!("version {number}"))).await?;
+            app.store.record(desk.entry("published", &format!("version {number}"))).await?;
             if let Some(team) =
                 desk.record.as_ref().and_then(|record| record.team.as_deref()).filter(|_| desk.live.is_none())
             {
-                app.store.give_survey(&desk.survey, Some(team), entry(desk, "gave to team", team)).await?;
+                app.store.give_survey(&desk.survey, Some(team), desk.entry("gave to team", team)).await?;
             }
             app.catalogue.reload().await?;
             let done = if is_new { "published" } else { "same" };
@@ -267,17 +285,6 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
         }
         Err(NotPublished::Wrong(wrong)) => show(desk, refused, "", &wrong.join(" ")).await,
         Err(NotPublished::Store(error)) => Err(error.into()),
-    }
-}
-
-fn entry(desk: &Desk<'_>, what: &str, detail: &str) -> AuditEntry {
-    AuditEntry {
-        id: uuid::Uuid::new_v4().to_string(),
-        at: desk.app.clock.seconds(),
-        who: desk.signed_in.person.email.clone(),
-        what: what.to_owned(),
-        survey: Some(desk.survey.clone()),
-        detail: detail.to_owned(),
     }
 }
 
@@ -305,7 +312,11 @@ async fn take_file(desk: &Desk<'_>) -> Result<HttpResponse, Error> {
 }
 
 async fn set(desk: &Desk<'_>, state: SurveyState, done: &'static str) -> Result<HttpResponse, Error> {
-    desk.app.store.set_survey_state(&desk.survey, state, entry(desk, done, "")).await?;
+    let change = desk.app.store.set_survey_state(&desk.survey, state, desk.entry(done, "")).await?;
+    if change == StateChange::TooLate {
+        let error = "It was archived more than a day ago and can\u{2019}t be opened again. Make a copy of it.";
+        return show(desk, StatusCode::UNPROCESSABLE_ENTITY, "", error).await;
+    }
     desk.app.catalogue.reload().await?;
     Ok(go(&format!("/author/{}/publish?done={done}", desk.survey)))
 }

@@ -240,10 +240,10 @@ pub(super) async fn post(
             },
             None => words::typed(&form),
         };
-        let (draft, late) = words::put(&desk.draft, &language, &typed);
-        if !late.is_empty() {
+        let (draft, unsaved) = words::put(&desk.draft, &language, &typed);
+        if !unsaved.is_empty() {
             let known = app.store.translations(&survey).await?;
-            let bench = words::bench(&desk.draft, &language, &known, Filter::All).with_late(late);
+            let bench = words::bench(&desk.draft, &language, &known, Filter::All).with_unsaved(&typed, unsaved);
             return show(&desk, StatusCode::CONFLICT, &language, bench, "");
         }
         let changed = !draft.document().says(desk.draft.document());

@@ -109,9 +109,10 @@ pub(super) async fn post(app: web::Data<App>, token: web::Path<String>, form: Fo
             },
             None => words::typed(&form),
         };
-        let (draft, late) = words::put(&room.draft, &room.language, &typed);
-        if !late.is_empty() {
-            let bench = words::bench(&room.draft, &room.language, &room.known, Filter::All).with_late(late);
+        let (draft, unsaved) = words::put(&room.draft, &room.language, &typed);
+        if !unsaved.is_empty() {
+            let bench =
+                words::bench(&room.draft, &room.language, &room.known, Filter::All).with_unsaved(&typed, unsaved);
             return show(&app, &token, &room, StatusCode::CONFLICT, bench, "");
         }
         match keep(&app, &room, &draft).await {
@@ -140,10 +141,11 @@ async fn keep(app: &App, room: &Room, draft: &Draft) -> Result<(), store::Error>
         what: what.to_owned(),
     };
     let mut on = room.revision;
-    if on == 0 {
+    if on < 0 {
         // Nobody has changed what is published yet.
         let base = app.store.survey(survey).await?.current_version;
         app.store.begin_survey_draft(revision(room.draft.text(), "As it was published"), None, Some(base)).await?;
+        note(app, None, &room.draft, &who).await?;
         on = 1;
     }
     let what = format!("Words in {}", language_name(&room.language));

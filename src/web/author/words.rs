@@ -40,6 +40,8 @@ pub(in crate::web) struct Bench {
     lines: Vec<Line>,
     open: usize,
     only_open: bool,
+    /// Words whose place is not there any more.
+    gone: Vec<String>,
     error: String,
     csv_text: String,
 }
@@ -52,6 +54,8 @@ struct Line {
     what: String,
     source: String,
     words: String,
+    /// What is kept now.
+    stored: String,
     long: bool,
     missing: bool,
     changed: bool,
@@ -67,14 +71,19 @@ impl Bench {
         Self { error, csv_text: csv.to_owned(), ..self }
     }
 
-    /// With what could not be saved, since somebody else has written there: both stand on the page.
-    pub(in crate::web) fn with_late(mut self, late: Vec<Typed>) -> Self {
-        self.error = "Somebody else has written some of these words in the meantime. Yours stand in the fields, theirs below. Press Save to keep what is in the fields.".to_owned();
-        for typed in late {
-            if let Some(line) = self.lines.iter_mut().find(|line| line.key == typed.key) {
-                line.theirs = std::mem::replace(&mut line.words, typed.words);
+    /// With all that was typed, where some of it could not be saved: somebody else has written there, or the place is
+    /// gone. Nothing that was typed is lost.
+    pub(in crate::web) fn with_unsaved(mut self, typed: &[Typed], unsaved: Unsaved) -> Self {
+        self.error = "Nothing was saved yet: somebody else has changed some of this in the meantime. Your words stand in the fields, theirs below. Press Save to keep what is in the fields.".to_owned();
+        for one in typed {
+            if let Some(line) = self.lines.iter_mut().find(|line| line.key == one.key) {
+                if unsaved.late.contains(one) {
+                    line.theirs.clone_from(&line.stored);
+                }
+                line.words.clone_from(&one.words);
             }
         }
+        self.gone = unsaved.gone.into_iter().map(|one| one.words).collect();
         self
     }
 }
@@ -100,6 +109,7 @@ pub(in crate::web) fn bench(draft: &Draft, language: &Language, known: &[Transla
             what: wording.what,
             long: wording.long || source.chars().count() > 120,
             source,
+            stored: words.clone(),
             words,
             missing: standing == Standing::Missing,
             changed: standing == Standing::Changed,
@@ -120,6 +130,7 @@ pub(in crate::web) fn bench(draft: &Draft, language: &Language, known: &[Transla
         lines,
         open,
         only_open: filter == Filter::Open,
+        gone: Vec::new(),
         error: String::new(),
         csv_text: String::new(),
     }
@@ -147,23 +158,41 @@ pub(in crate::web) fn typed(form: &[(String, String)]) -> Vec<Typed> {
     .collect()
 }
 
-/// Puts words into their places; gives those that somebody else has written otherwise in the meantime.
-pub(in crate::web) fn put(draft: &Draft, language: &Language, typed: &[Typed]) -> (Draft, Vec<Typed>) {
-    let (mut changed, mut late) = (draft.clone(), Vec::new());
+/// What could not be saved.
+#[derive(Debug, Default)]
+pub(in crate::web) struct Unsaved {
+    /// Where somebody else has written otherwise in the meantime.
+    late: Vec<Typed>,
+    /// Whose place is not there any more.
+    gone: Vec<Typed>,
+}
+
+impl Unsaved {
+    pub(in crate::web) fn is_empty(&self) -> bool {
+        self.late.is_empty() && self.gone.is_empty()
+    }
+}
+
+/// Puts words into their places.
+pub(in crate::web) fn put(draft: &Draft, language: &Language, typed: &[Typed]) -> (Draft, Unsaved) {
+    let (mut changed, mut unsaved) = (draft.clone(), Unsaved::default());
     let places = draft.wordings();
-    for one in typed {
-        let Some(place) = places.iter().find(|place| place.key == one.key) else { continue };
+    for one in typed.iter().filter(|one| one.before.as_ref() != Some(&one.words)) {
+        let Some(place) = places.iter().find(|place| place.key == one.key) else {
+            unsaved.gone.push(one.clone());
+            continue;
+        };
         let now = draft.words_in(&place.at, language);
-        if one.words == now || one.before.as_ref() == Some(&one.words) {
+        if one.words == now {
             continue;
         }
         if one.before.as_ref().is_some_and(|before| *before != now) {
-            late.push(one.clone());
+            unsaved.late.push(one.clone());
             continue;
         }
         write(&mut changed, &place.at, language, &one.words);
     }
-    (changed, late)
+    (changed, unsaved)
 }
 
 fn write(draft: &mut Draft, at: &Pointer, language: &Language, words: &str) {
