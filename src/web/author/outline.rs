@@ -245,15 +245,15 @@ async fn ask(desk: &Desk<'_>, form: &Form) -> Result<Pressed, store::Error> {
 
 /// A place is a number: it means what it meant only while nothing else has moved.
 async fn shift(desk: &Desk<'_>, verb: &str, at: &str, revision: i32) -> Result<Pressed, store::Error> {
+    if !matches!(verb, "up" | "down" | "remove") || at.is_empty() {
+        return Err(store::Error::NotFound);
+    }
     let before = match desk.at(revision).await {
         Ok(before) => order(&before),
         Err(_) => Vec::new(),
     };
     let at = Pointer::parse(at).filter(|at| desk.draft.document().at(at).is_some() && before == order(&desk.draft));
     let Some(at) = at else { return Ok(Pressed::Go("?done=changed".to_owned())) };
-    if !matches!(verb, "up" | "down" | "remove") || at == Pointer::root() {
-        return Err(store::Error::NotFound);
-    }
     let mut draft = desk.draft.clone();
     let node = desk.draft.document().at(&at);
     let words =

@@ -20,8 +20,6 @@ const html = new HtmlValidate({
   rules: {
     // Taste, not errors: our templates write valueless attributes and leave out the optional slash.
     'no-trailing-whitespace': 'off', 'void-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off', 'doctype-style': 'off',
-    // Boxes to tick share a name where several may be ticked, as radios do.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'button', 'reset', 'submit'] }],
     // A survey's title belongs into the title of its pages, however long.
     'long-title': 'off',
     'require-sri': 'off'
