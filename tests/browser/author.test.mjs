@@ -75,6 +75,45 @@ test('Every page for authors', async t => {
   await look(t, 'publishing with something missing')
 })
 
+test('The script saves while somebody writes, and shows it beside the form', async () => {
+  const own = page
+  page = await openPage(browser, service.base, { viewport: { width: 1280, height: 900 } })
+  try {
+    await page.context().addCookies(await own.context().cookies())
+    await visit('/author/ward-design/questions/food-liked')
+    await page.locator('[name="/label/en"]').fill('Was the food nice?')
+    await page.locator('#state', { hasText: 'Saved.' }).waitFor()
+    await page.frameLocator('.beside iframe').getByRole('heading', { name: 'Was the food nice?' }).waitFor()
+    // Pressed right after the last letter, the button saves that too, and nobody is told of another person.
+    await page.locator('[name="/label/en"]').fill('Was the food good?')
+    await press('Save')
+    assert.equal(page.told.status(), 200)
+    assert.equal(await page.locator('[name="/label/en"]').inputValue(), 'Was the food good?')
+    // Whoever leaves in the middle of a word keeps it.
+    await page.locator('[name="/label/en"]').fill('Was the food very good?')
+    await Promise.all([page.waitForEvent('domcontentloaded'), page.getByRole('link', { name: 'Map' }).click()])
+    // It is on its way while the next page is asked for.
+    await page.waitForFunction(async () => (await (await fetch('/author/ward-design/questions/food-liked')).text()).includes('Was the food very good?'))
+    await visit('/author/ward-design/questions/food-liked')
+    // Somebody else changes the same question: the script stops, and the button shows both.
+    const other = await openPage(browser, service.base, { viewport: { width: 1280, height: 900 } })
+    await other.context().addCookies(await own.context().cookies())
+    await other.goto(service.base + '/author/ward-design/questions/food-liked')
+    await other.locator('[name="/label/en"]').fill('Did you like it?')
+    await other.locator('#state', { hasText: 'Saved.' }).waitFor()
+    await other.context().close()
+    await page.locator('[name="/label/en"]').fill('How was the food?')
+    await page.locator('#state', { hasText: 'Somebody else has changed this' }).waitFor()
+    await press('Save')
+    assert.equal(page.told.status(), 409)
+    const both = await page.locator('main').innerText()
+    assert.ok(both.includes('Did you like it?') && both.includes('How was the food?'))
+  } finally {
+    await page.context().close()
+    page = own
+  }
+})
+
 /** Somebody who counts what it takes: clicks, and choices from a list. */
 class Hand {
   clicks = 0
