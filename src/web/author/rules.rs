@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::shared::is_name;
 use crate::json::{Node, Pointer};
 use crate::rights::Right;
 use crate::web::app::App;
@@ -93,9 +94,4 @@ pub(super) async fn post(
     };
     desk.keep(&draft, "The rules").await?;
     Ok(go(&format!("/author/{survey}{to}")))
-}
-
-fn is_name(name: &str) -> bool {
-    let first = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
-    first && name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }

@@ -72,7 +72,8 @@ impl Part for List {
     }
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether a list or a rule can be called so: authors alone see it.
+pub(super) fn is_name(name: &str) -> bool {
     let first = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
     first && name.len() <= 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
