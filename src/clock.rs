@@ -40,6 +40,13 @@ impl fmt::Debug for Clock {
     }
 }
 
+/// A moment, in seconds since 1970, as the clocks of the staff show it.
+#[must_use]
+pub fn staff_time(seconds: i64) -> jiff::Zoned {
+    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
+    Timestamp::from_second(seconds).unwrap_or_default().to_zoned(zone)
+}
+
 /// A day as the records keep it: days since 1970-01-01.
 #[must_use]
 pub fn day_number(day: jiff::civil::Date) -> i32 {

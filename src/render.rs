@@ -162,6 +162,7 @@ fn value_of(json: &serde_json::Value) -> Value {
 /// The arguments that texts have: a closed list, so that a misspelt one is found by its test.
 fn argument(name: &str) -> Option<&'static str> {
     const KNOWN: &[&str] = &[
+        "adult",
         "count",
         "controller",
         "date",

@@ -22,6 +22,8 @@ pub struct Edition {
     pub canonical: String,
     /// Whether the survey takes answers, beside what its dates say.
     pub state: State,
+    /// Those who reviewed it, as they wish to be named now; nobody, where it is not the current version.
+    pub credits: Vec<String>,
 }
 
 /// A survey's state, and since when.
@@ -69,7 +71,7 @@ pub enum Standing {
 const GRACE: SignedDuration = SignedDuration::from_hours(24);
 
 impl Edition {
-    fn of(version: &Version, variants: Variants, state: State) -> Result<Self, Error> {
+    fn of(version: &Version, variants: Variants, state: State, credits: Vec<String>) -> Result<Self, Error> {
         let media: BTreeMap<String, String> = serde_json::from_str(&version.media).unwrap_or_default();
         let addresses = media.into_iter().map(|(name, hash)| (name.clone(), super::drafts::address(&name, &hash)));
         let checked = definition::read(&version.definition, &addresses.collect());
@@ -88,6 +90,7 @@ impl Edition {
             hash: version.hash.clone(),
             canonical: version.definition.clone(),
             state,
+            credits,
         })
     }
 
@@ -164,8 +167,10 @@ impl Catalogue {
     /// said in the log.
     pub async fn reload(&self) -> Result<(), Error> {
         let mut read = BTreeMap::new();
+        let mut credits = self.store.credits().await?;
         for record in self.store.surveys().await? {
-            match self.edition(&record).await {
+            let credits = credits.remove(&record.id).unwrap_or_default();
+            match self.edition(&record, credits).await {
                 Ok(edition) => drop(read.insert(record.id, edition)),
                 Err(Error::Busy) => return Err(Error::Busy),
                 Err(error) => tracing::error!(survey = record.id, %error, "a published survey can't be read"),
@@ -176,14 +181,15 @@ impl Catalogue {
     }
 
     /// What is known and has not changed is not read again.
-    async fn edition(&self, record: &SurveyRecord) -> Result<Arc<Edition>, Error> {
+    async fn edition(&self, record: &SurveyRecord, credits: Vec<String>) -> Result<Arc<Edition>, Error> {
         let (number, state) = (record.current_version, State::from(record));
-        let known = self.current(&record.id).filter(|known| (known.number, known.state) == (number, state));
+        let same = |known: &Arc<Edition>| (known.number, known.state) == (number, state) && known.credits == credits;
+        let known = self.current(&record.id).filter(same);
         match known {
             Some(known) => Ok(known),
             None => {
                 let version = self.store.version(&record.id, number).await?;
-                Edition::of(&version, self.variants, state).map(Arc::new)
+                Edition::of(&version, self.variants, state, credits).map(Arc::new)
             }
         }
     }
@@ -214,7 +220,8 @@ impl Catalogue {
         if let Some(known) = self.older.get(&key) {
             return Ok(known);
         }
-        let edition = Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants, state)?);
+        let edition =
+            Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants, state, Vec::new())?);
         self.older.insert(key, Arc::clone(&edition));
         Ok(edition)
     }

@@ -333,13 +333,73 @@ diesel::table! {
         org_id -> BigInt,
         survey -> Text,
         id -> Text,
-        kind -> Text,
         language -> Nullable<Text>,
         name -> Text,
-        adult -> Nullable<Text>,
-        lived_experience -> Bool,
         created_by -> Text,
         created_at -> BigInt,
         expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    reviews (org_id, survey) {
+        org_id -> BigInt,
+        survey -> Text,
+        opened_by -> Text,
+        opened_at -> BigInt,
+        lapses_at -> BigInt,
+        shared -> Bool,
+    }
+}
+
+diesel::table! {
+    reviewers (org_id, survey, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        id -> Text,
+        email -> Nullable<Text>,
+        name -> Text,
+        adult -> Nullable<Text>,
+        lived_experience -> Bool,
+        credit -> Nullable<Text>,
+        credited -> Bool,
+        minutes -> Integer,
+        created_by -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    remarks (org_id, survey, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        id -> Text,
+        reviewer -> Text,
+        at -> BigInt,
+        page -> Text,
+        item -> Nullable<Text>,
+        language -> Text,
+        role -> Nullable<Text>,
+        band -> Nullable<Text>,
+        ready -> Nullable<Text>,
+        words -> Text,
+        said -> Text,
+        part -> Text,
+        state -> Text,
+        answer -> Text,
+        now_said -> Text,
+        answered_by -> Nullable<Text>,
+        answered_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sign_offs (org_id, survey, reviewer) {
+        org_id -> BigInt,
+        survey -> Text,
+        reviewer -> Text,
+        at -> BigInt,
+        body -> Text,
     }
 }

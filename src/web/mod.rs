@@ -16,6 +16,7 @@ mod metrics;
 mod pages;
 mod preview;
 mod respond;
+mod review;
 mod send;
 mod serve;
 mod settings;

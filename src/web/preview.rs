@@ -93,9 +93,23 @@ impl App {
         Ok(self.catalogue.version(segment, number).await?)
     }
 
+    /// Authors' addresses hold by themselves, reviewers' as long as they are asked. Others open other pages.
+    async fn may_look(&self, looker: &Looker) -> Result<bool, Error> {
+        match looker.reviewer() {
+            None => Ok(looker.link.starts_with('p')),
+            Some(id) => match self.store.reviewer(&looker.survey, id).await {
+                Ok(reviewer) => super::review::is_asked(self, &reviewer).await,
+                Err(store::Error::NotFound) => Ok(false),
+                Err(error) => Err(error.into()),
+            },
+        }
+    }
+
     async fn drafted(&self, segment: &str, revision: Option<i32>) -> Result<Arc<Edition>, Error> {
-        // Other personal addresses open other pages.
-        let looker = Looker::of(self, segment).filter(|looker| looker.link.starts_with('p')).ok_or(Error::NotFound)?;
+        let looker = Looker::of(self, segment).ok_or(Error::NotFound)?;
+        if !self.may_look(&looker).await? {
+            return Err(Error::NotFound);
+        }
         let (text, number) = drafted_text(&self.store, &looker.survey, revision).await?;
         let key = (segment.to_owned(), number);
         if let Some(known) = self.previews.get(&key) {

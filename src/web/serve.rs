@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::error::Error;
-use super::{account, api, author, guard, health, media, respond, staff};
+use super::{account, api, author, guard, health, media, respond, review, staff};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::error::{InternalError, PayloadError, UrlencodedError};
 use actix_web::middleware::from_fn;
@@ -60,6 +60,7 @@ fn addresses(service: &mut ServiceConfig) {
         .configure(account::addresses)
         .configure(staff::addresses)
         .configure(author::addresses)
+        .configure(review::addresses)
         .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::NotFound) }));
 }
 

@@ -6,41 +6,52 @@ use yousaid::rights::{Duty, Role, Scope};
 use yousaid::sign_in;
 use yousaid::store::{NewPerson, Team};
 
-/// Somebody who writes surveys for a team.
-struct Author {
-    browser: Browser,
+/// Somebody who works for a team with an account.
+pub(crate) struct Author {
+    pub(crate) browser: Browser,
     csrf: String,
 }
 
 impl Author {
-    fn new(world: &World, email: &str) -> Self {
+    /// Somebody who writes the team's surveys.
+    pub(crate) fn new(world: &World, email: &str) -> Self {
+        Self::with(world, email, Role::Admin, "/author")
+    }
+
+    /// Somebody in a role, whose page `at` has a form.
+    pub(crate) fn with(world: &World, email: &str, role: Role, at: &str) -> Self {
         let person = NewPerson { email: email.to_owned(), name: "Sam".to_owned(), created_at: 0 };
         world.run(world.store.add_person(person, world.entry())).unwrap();
-        let duty = Duty { role: Role::Admin, scope: Scope::parse("ward-design-team") };
+        let duty = Duty { role, scope: Scope::parse("ward-design-team") };
         world.run(world.store.give_role(email, duty, None, world.entry())).unwrap();
+        Self::signed_in(world, email, at)
+    }
+
+    /// Somebody who has an account.
+    pub(crate) fn signed_in(world: &World, email: &str, at: &str) -> Self {
         let browser = world.browser();
         let link = world.run(sign_in::create(&world.store, &world.keys, email, world.now().as_second())).unwrap();
         assert_eq!(browser.post(&format!("/account/link/{}", link.token), &[]).status, 303);
-        let csrf = browser.get("/author").between("name=\"csrf\" value=\"", "\"").unwrap().to_owned();
+        let csrf = browser.get(at).between("name=\"csrf\" value=\"", "\"").unwrap().to_owned();
         Self { browser, csrf }
     }
 
-    fn get(&self, path: &str) -> Page {
+    pub(crate) fn get(&self, path: &str) -> Page {
         self.browser.get(path)
     }
 
     /// The revision that a page was made from.
-    fn revision(&self, path: &str) -> String {
+    pub(crate) fn revision(&self, path: &str) -> String {
         self.get(path).between("name=\"revision\" value=\"", "\"").unwrap().to_owned()
     }
 
-    fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+    pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let all: Vec<(&str, &str)> = [("csrf", self.csrf.as_str())].into_iter().chain(fields.iter().copied()).collect();
         self.browser.post(path, &all)
     }
 }
 
-fn team(world: &World) {
+pub(crate) fn team(world: &World) {
     let team = Team { id: "ward-design-team".to_owned(), name: "Ward design team".to_owned() };
     world.run(world.store.add_team(team, world.entry())).unwrap();
 }

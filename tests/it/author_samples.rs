@@ -184,9 +184,26 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
                 {"label": "The question", "theirs": "a", "yours": "b"}]})),
         ),
         (
+            "author/review",
+            page(json!({
+                "asked": true, "until": "1 May", "lapsed": "1 May", "shared": true, "agreed": "1 has said yes", "needed": false, "open": 1,
+                "reviewers": [{"id": "r1", "name": "Ann", "about": "lived experience", "href": "https://x/review/y", "yes": "Said yes.", "credit": "Ann", "minutes": 20}],
+                "questions": [{"words": "Noise", "href": "/q", "remarks": [
+                    {"id": "m1", "who": "Ann", "when": "1 May", "read": "English", "lang": "en", "ready": "Good", "upset": true, "words": "I like it",
+                     "open": true, "changed": false, "answer": "", "answered": "", "before": ["a"], "now": ["b"], "typed": "Why"},
+                    {"id": "m2", "who": "Ann", "when": "1 May", "read": "English", "lang": "en", "ready": "Good", "upset": false, "words": "I like it",
+                     "open": false, "changed": true, "answer": "We did", "answered": "a@b, 2 May", "before": ["a"], "now": ["b"], "typed": ""}]}],
+                "fields": {"name": "Ann", "adult": "Bo", "lived": true, "young": true}, "error": "Not this", "errorAt": "name"
+            })),
+        ),
+        (
+            "review/list",
+            json!({"reviews": [{"survey": "ward", "title": "Wards", "href": "", "results": "/results/ward", "until": "1 May"}], "done": true}),
+        ),
+        (
             "author/publish",
             page(json!({
-                "live": 2, "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
+                "live": 2, "lapsed": "The wait ended.", "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
                 "changes": [{"title": "Needs a new name", "about": "Why", "breaking": true, "changes": [
                     {"what": "Other kind", "item": "noise", "ask": true, "breaking": true}]}],
                 "isNew": true, "unchanged": false, "mayPublish": true, "asks": true, "behind": "Version 3.", "file": "w.json",

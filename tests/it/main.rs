@@ -28,6 +28,7 @@ mod postgres;
 mod report_letters;
 mod report_parts;
 mod retention;
+mod review;
 mod rights;
 mod routes;
 mod schedule;

@@ -83,6 +83,7 @@ fn with_own_policy(edition: &Edition, items: &[&str], days: u32) -> Edition {
         hash: edition.hash.clone(),
         canonical,
         state: edition.state,
+        credits: Vec::new(),
     }
 }
 

@@ -155,6 +155,13 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/author/{survey}/translate/{language}", Only(&[(303, AUTHORS)])),
     ("GET",  "/translate/{token}", Everybody(404)), // there is no such link
     ("POST", "/translate/{token}", Everybody(404)),
+    ("GET",  "/author/{survey}/review", Only(&[(200, AUTHORS)])),
+    ("POST", "/author/{survey}/review", Only(&[(404, AUTHORS)])), // there is no such button
+    ("GET",  "/author/{survey}/review/minutes", Only(&[(200, AUTHORS)])),
+    ("GET",  "/review", Only(&[(200, "org-admin admin lead reviewer other-admin other-lead")])),
+    ("POST", "/review", Only(&[])), // nobody was asked for a review
+    ("GET",  "/review/{token}", Everybody(404)), // there is no such link
+    ("POST", "/review/{token}", Everybody(404)),
     ("GET",  "/author/{survey}/map", Only(&[(200, AUTHORS)])),
     ("GET",  "/author/{survey}/json", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/json", Only(&[(409, AUTHORS)])), // of no revision
@@ -370,7 +377,7 @@ on_both! {
             }
             // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
             let form = ("Content-Type", "application/x-www-form-urlencoded");
-            let is_staff = ["/account", "/results", "/author", "/translate"].iter().any(|room| path.starts_with(room));
+            let is_staff = ["/account", "/results", "/author", "/translate", "/review"].iter().any(|room| path.starts_with(room));
             let null = browser.send_with(&path, &[("Origin", "null"), form], b"a=b").status;
             assert_eq!(null == 403, is_staff, "{path}");
             let foreign = [("Origin", "null"), ("Sec-Fetch-Site", "same-site"), form];

@@ -56,7 +56,7 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let start = json!({
         "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
-        "closes": "1 May", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
+        "closes": "1 May", "credits": "Ann helped.", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
@@ -66,7 +66,27 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     let listed =
         json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
+    let choices = json!([{"value": "a", "words": "A", "chosen": true}, {"value": "b", "words": "B", "chosen": false}]);
+    let remarks = json!([
+        {"who": "You", "about": "How loud?", "lang": "en", "read": "English", "ready": "Good", "words": "I like it", "state": "open", "answer": "", "before": [], "now": []},
+        {"who": "Ann", "about": "How loud?", "lang": "en", "read": "English", "ready": "", "words": "", "state": "changed", "answer": "Thank you", "before": ["How loud?"], "now": ["Was it loud?"]},
+        {"who": "Ann", "about": "How loud?", "lang": "en", "read": "English", "ready": "", "words": "", "state": "kept", "answer": "It is short", "before": [], "now": []}
+    ]);
+    let reviewing = json!({
+        "csrf": "t", "action": "/review/x?lang=en", "hello": "Hello Ann", "surveyTitle": "Wards", "surveyLang": "en", "formHref": "/s/~x",
+        "languages": languages, "pages": [{"words": "Noise", "href": "/review/x?page=noise", "said": 2}], "remarks": remarks, "shared": true, "maySign": true,
+        "signed": "You said yes", "stale": true, "until": "1 May", "lapsed": "1 May", "credit": "Ann", "minutes": "20 minutes", "adult": "Bo", "seen": "0",
+        "error": "Not this", "errorAt": "credit", "done": "Saved."
+    });
+    let saying = json!({
+        "csrf": "t", "action": "/review/x?lang=en", "home": "/review/x?lang=en", "formHref": "/s/~x/noise", "page": "noise", "pageLang": "ur", "pageDir": "rtl",
+        "questions": [{"id": "noise", "words": ["How loud?", "Very"], "chosen": true}, {"id": "light", "words": ["Light?"], "chosen": false}], "single": false,
+        "wholeChosen": true, "languages": choices, "roles": choices, "bands": choices, "ready": choices, "words": "I like it", "error": "Not this",
+        "done": true, "adult": "Bo", "upset": true
+    });
     vec![
+        ("review/home", reviewing),
+        ("review/say", saying),
         ("form/check", json!({"goesOn": true})),
         ("form/after-check", json!({"count": "There are 4 more.", "team": "Wards"})),
         ("form/answers", answers),

@@ -3,7 +3,7 @@
 use crate::authoring::{Draft, Look};
 use crate::definition::Checked;
 use crate::publish::{DraftMedia, Edition};
-use crate::rights::{Ground, Right};
+use crate::rights::{Ground, Right, Teams};
 use crate::store::{self, AuditEntry, NewRevision, SurveyDraft};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -47,7 +47,7 @@ impl<'a> Desk<'a> {
         if live.is_none() && record.is_none() {
             return Err(Error::Forbidden);
         }
-        signed_in.must(right, ground(&signed_in, live.as_deref(), record.as_ref()))?;
+        signed_in.must(right, ground(&signed_in.teams, live.as_deref(), record.as_ref()))?;
         let text = match (&found, &live) {
             (Some((_, newest)), _) => newest.body.clone(),
             (None, Some(live)) => published_text(app, live).await?,
@@ -65,7 +65,7 @@ impl<'a> Desk<'a> {
 
     /// The ground that rights on this survey are asked on.
     pub(super) fn may(&self, right: Right) -> bool {
-        self.signed_in.may(right, ground(&self.signed_in, self.live.as_deref(), self.record.as_ref()))
+        self.signed_in.may(right, ground(&self.signed_in.teams, self.live.as_deref(), self.record.as_ref()))
     }
 
     /// What shows parts of the draft.
@@ -165,14 +165,33 @@ async fn published_text(app: &App, live: &Edition) -> Result<String, Error> {
     Ok(file.map(|file| file.text).filter(same).unwrap_or_else(|| live.canonical.clone()))
 }
 
+/// Whose a survey is: what is published is its team's, a draft is the team's that writes it.
+pub(in crate::web) struct Whose {
+    live: Option<Arc<Edition>>,
+    record: Option<SurveyDraft>,
+}
+
+impl Whose {
+    /// As the records know it now; of a survey that there is not, the organisation's.
+    pub(in crate::web) async fn of(app: &App, survey: &str) -> Result<Self, Error> {
+        let record = match app.store.survey_draft(survey).await {
+            Ok((record, _)) => Some(record),
+            Err(store::Error::NotFound) => None,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { live: app.catalogue.current(survey), record })
+    }
+
+    /// What rights on it are asked on.
+    pub(in crate::web) fn ground<'b>(&'b self, teams: &'b Teams) -> Ground<'b> {
+        ground(teams, self.live.as_deref(), self.record.as_ref())
+    }
+}
+
 /// A published survey is its team's; a draft is the team's that writes it.
-pub(super) fn ground<'b>(
-    signed_in: &'b SignedIn,
-    live: Option<&'b Edition>,
-    record: Option<&'b SurveyDraft>,
-) -> Ground<'b> {
+pub(super) fn ground<'b>(teams: &'b Teams, live: Option<&'b Edition>, record: Option<&'b SurveyDraft>) -> Ground<'b> {
     match (live, record.and_then(|record| record.team.as_deref())) {
-        (Some(live), _) => signed_in.teams.ground(&live.survey),
+        (Some(live), _) => teams.ground(&live.survey),
         (None, Some(team)) => Ground::Team(team),
         (None, None) => Ground::Organisation,
     }

@@ -51,12 +51,13 @@ struct Tab {
 }
 
 /// The rooms of a survey: the end of the address, what it is called, who may enter.
-const ROOMS: [(&str, &str, Right); 8] = [
+const ROOMS: [(&str, &str, Right); 9] = [
     ("", "Pages", Right::Author),
     ("/settings", "Settings", Right::Author),
     ("/preview", "Preview", Right::Author),
     ("/map", "Map", Right::Author),
     ("/translate", "Languages", Right::Author),
+    ("/review", "Review", Right::Author),
     ("/places", "Places", Right::Places),
     ("/json", "JSON", Right::Author),
     ("/publish", "Publish", Right::Author),

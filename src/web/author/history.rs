@@ -32,11 +32,7 @@ pub(super) async fn get(
     survey: web::Path<String>,
 ) -> Result<HttpResponse, Error> {
     let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
-    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-    let when = |at: i64| {
-        let at = jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(zone.clone());
-        at.strftime("%-d %B %Y, %H:%M").to_string()
-    };
+    let when = |at: i64| crate::clock::staff_time(at).strftime("%-d %B %Y, %H:%M").to_string();
     let all = app.store.survey_revisions(&survey, 100).await?;
     let revisions = all.into_iter().map(|one| Line {
         current: one.number == desk.revision,

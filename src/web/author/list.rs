@@ -53,7 +53,7 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
     for id in ids {
         let live = app.catalogue.current(&id);
         let record = drafts.iter().find(|draft| draft.survey == id);
-        if !signed_in.may(Right::Author, ground(&signed_in, live.as_deref(), record)) {
+        if !signed_in.may(Right::Author, ground(&signed_in.teams, live.as_deref(), record)) {
             continue;
         }
         let is_archived = live.as_ref().is_some_and(|live| live.state.is == store::SurveyState::Closed);

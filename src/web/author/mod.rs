@@ -21,12 +21,15 @@ mod page;
 mod part;
 mod pictures;
 mod publish;
+mod review;
 mod rules;
 mod settings;
 mod shared;
 mod translate;
 mod translator;
 mod words;
+
+pub(super) use desk::Whose;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 
@@ -54,6 +57,8 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/translate").route(get().to(translate::all)).route(post().to(translate::act)))
         .service(resource("/author/{survey}/translate/{language}").route(get().to(translate::get)).route(post().to(translate::post)))
         .service(resource("/translate/{token}").route(get().to(translator::get)).route(post().to(translator::post)))
+        .service(resource("/author/{survey}/review").route(get().to(review::get)).route(post().to(review::post)))
+        .service(resource("/author/{survey}/review/minutes").route(get().to(review::minutes)))
         .service(resource("/author/{survey}/map").route(get().to(map::get)))
         .service(resource("/author/{survey}/json").route(get().to(json::get)).route(post().to(json::post)))
         .service(resource("/author/{survey}/download").route(get().to(json::download)))

@@ -91,7 +91,7 @@ async fn sources(app: &App, signed_in: &SignedIn, asked: &str) -> Result<Vec<Cho
         .collect();
     for id in ids {
         let (live, record) = (app.catalogue.current(&id), drafts.iter().find(|draft| draft.survey == id));
-        if signed_in.may(Right::Author, ground(signed_in, live.as_deref(), record)) {
+        if signed_in.may(Right::Author, ground(&signed_in.teams, live.as_deref(), record)) {
             sources.push(choice(format!("copy:{id}"), format!("A copy of \u{201c}{id}\u{201d}"), ""));
         }
     }
@@ -197,7 +197,7 @@ async fn copied(app: &App, signed_in: &SignedIn, id: &str) -> Result<Option<Draf
         Err(store::Error::NotFound) => None,
         Err(error) => return Err(error.into()),
     };
-    signed_in.must(Right::Author, ground(signed_in, app.catalogue.current(id).as_deref(), record.as_ref()))?;
+    signed_in.must(Right::Author, ground(&signed_in.teams, app.catalogue.current(id).as_deref(), record.as_ref()))?;
     let (text, _) = crate::web::preview::drafted_text(&app.store, id, None).await?;
     Ok(Draft::parse(&text).ok())
 }

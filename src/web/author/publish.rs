@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::review::Round;
 use crate::authoring::{Change, Class, Draft, Missing, Readers, breaks, changes, missing};
 use crate::json::Pointer;
 use crate::publish::{BROWSER, NotPublished, publish_draft};
@@ -20,6 +21,8 @@ use serde::Serialize;
 struct PublishView {
     live: i32,
     missing: Vec<MissingView>,
+    /// What is said where the survey waits for reviewers no longer.
+    lapsed: String,
     changes: Vec<ClassView>,
     is_new: bool,
     unchanged: bool,
@@ -104,6 +107,7 @@ fn place(desk: &Desk<'_>, at: &Pointer) -> (String, String) {
             (format!("{base}/lists/{list}"), format!("The list \u{201c}{list}\u{201d}"))
         }
         [first, ..] if first == "conditions" => (format!("{base}/rules"), "Rules".to_owned()),
+        [first] if first == "signOffs" => (format!("{base}/review"), "Review".to_owned()),
         [first, ..] if first == "reviewed" => (format!("{base}/translate"), "Languages".to_owned()),
         [first, ..] if first == "pages" => (base, "Pages".to_owned()),
         _ => (format!("{base}/settings"), "Settings".to_owned()),
@@ -114,9 +118,16 @@ fn readers(app: &App) -> Readers {
     if app.settings.demo { Readers::Nobody } else { Readers::Named }
 }
 
+/// What keeps the draft from going out, but for addresses and files.
+fn lacking(desk: &Desk<'_>, round: &Round) -> Vec<Missing> {
+    let mut found = missing(&desk.draft, &desk.checked, readers(desk.app));
+    found.extend(round.missing(&desk.draft));
+    found
+}
+
 async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> Result<HttpResponse, Error> {
-    let missing = missing(&desk.draft, &desk.checked, readers(desk.app));
-    let missing = missing.into_iter().map(|Missing { what, at }| {
+    let round = Round::of(desk).await?;
+    let missing = lacking(desk, &round).into_iter().map(|Missing { what, at }| {
         let (href, words) = place(desk, &at);
         MissingView { what, href, words }
     });
@@ -172,6 +183,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
     let view = PublishView {
         may_publish: desk.may(Right::Publish) && missing.is_empty() && !broken,
         missing,
+        lapsed: round.lapsed(&desk.draft),
         changes: classes.filter(|class| !class.changes.is_empty()).collect(),
         live: desk.live.as_ref().map_or(0, |live| live.number),
         is_new,
@@ -253,7 +265,8 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
     if revision != Some(desk.revision) {
         return show(desk, StatusCode::CONFLICT, "", "Somebody changed the survey while you looked at this page. Look again at what changes, and press once more.").await;
     }
-    if !missing(&desk.draft, &desk.checked, readers(app)).is_empty() {
+    let round = Round::of(desk).await?;
+    if !lacking(desk, &round).is_empty() {
         return show(desk, refused, "", "Something is still missing. It stands below.").await;
     }
     let live = desk.live.as_ref().map_or(0, |live| live.number);
@@ -273,7 +286,11 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
             if desk.record.is_some() {
                 app.store.rebase_survey_draft(&desk.survey, number).await?;
             }
-            app.store.record(desk.entry("published", &format!("version {number}"))).await?;
+            let lapsed = round.lapsed(&desk.draft);
+            let detail = [format!("version {number}"), lapsed].join(" ").trim_end().to_owned();
+            app.store.record(desk.entry("published", &detail)).await?;
+            app.store.credit_reviewers(&desk.survey, round.took_part()).await?;
+            app.store.end_review(&desk.survey).await?;
             if let Some(team) =
                 desk.record.as_ref().and_then(|record| record.team.as_deref()).filter(|_| desk.live.is_none())
             {

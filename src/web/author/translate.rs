@@ -7,7 +7,7 @@ use super::words::{self, Bench, Filter};
 use crate::authoring::{Draft, Standing, language_name};
 use crate::json::{Node, Pointer};
 use crate::rights::Right;
-use crate::store::{DraftLink, LinkKind, Translation};
+use crate::store::{DraftLink, Translation};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -52,7 +52,7 @@ struct LinkLine {
 async fn view(desk: &Desk<'_>, error: &str) -> Result<LanguagesView, Error> {
     let (app, draft) = (desk.app, &desk.draft);
     let known = app.store.translations(&desk.survey).await?;
-    let links = app.store.draft_links(&desk.survey, LinkKind::Translate, app.clock.seconds()).await?;
+    let links = app.store.draft_links(&desk.survey, app.clock.seconds()).await?;
     let wordings = draft.wordings();
     let languages = draft.languages();
     let line = |(index, language): (usize, &Language)| {
@@ -94,8 +94,7 @@ fn link_line(app: &App, link: &DraftLink) -> LinkLine {
 
 /// The day of a moment, as definitions write it.
 fn day(at: i64) -> String {
-    let zone = jiff::tz::TimeZone::get("Europe/London").unwrap_or(jiff::tz::TimeZone::UTC);
-    jiff::Timestamp::from_second(at).unwrap_or_default().to_zoned(zone).date().to_string()
+    crate::clock::staff_time(at).date().to_string()
 }
 
 /// `GET /author/{survey}/translate`
@@ -151,7 +150,15 @@ pub(super) async fn act(
         "link" if known => {
             let (now, id) = (app.clock.seconds(), uuid::Uuid::new_v4().simple().to_string());
             let who = &desk.signed_in.person.email;
-            let link = DraftLink::translator(&survey, id, what, &name, who, [now, now + LINK_SECONDS]);
+            let link = DraftLink {
+                survey: survey.to_string(),
+                id,
+                language: Some(what.to_owned()),
+                name,
+                created_by: who.clone(),
+                created_at: now,
+                expires_at: now + LINK_SECONDS,
+            };
             app.store.add_draft_link(link).await?;
             "link"
         }

@@ -4,7 +4,7 @@ use super::desk::Form;
 use super::words::{self, Bench, Filter};
 use crate::authoring::{Draft, language_name};
 use crate::publish::DraftMedia;
-use crate::store::{self, DraftLink, LinkKind, NewRevision, Translation};
+use crate::store::{self, DraftLink, NewRevision, Translation};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -43,9 +43,6 @@ struct Room {
 async fn open(app: &App, token: &str) -> Result<Room, Error> {
     let (survey, id) = preview::person(app, token, 't').ok_or(Error::NotFound)?;
     let link = app.store.draft_link(&survey, &id, app.clock.seconds()).await?;
-    if link.kind() != LinkKind::Translate {
-        return Err(Error::NotFound);
-    }
     let (text, revision) = preview::drafted_text(&app.store, &survey, None).await?;
     let draft = Draft::parse(&text).map_err(|_| Error::NotFound)?;
     let tag = link.language.clone().unwrap_or_default();

@@ -218,24 +218,32 @@ const COLUMNS: [&str; 5] = ["place", "what", "source", "translation", "state"];
 
 /// The words as a spreadsheet.
 pub(in crate::web) fn csv(survey: &str, draft: &Draft, language: &Language, known: &[Translation]) -> HttpResponse {
-    let mut out = csv::Writer::from_writer(Vec::new());
-    let _ = out.write_record(COLUMNS);
+    let mut rows = vec![COLUMNS.map(str::to_owned)];
     for line in bench(draft, language, known, Filter::All).lines {
         let state = match (line.missing, line.changed) {
             (true, _) => "missing",
             (_, true) => "changed",
             _ => "",
         };
-        let cells = [line.key.as_str(), &to_cell(&line.what), &to_cell(&line.source), &to_cell(&line.words), state];
+        let [what, source, words] = [&line.what, &line.source, &line.words].map(|cell| to_cell(cell));
+        rows.push([line.key, what, source, words, state.to_owned()]);
+    }
+    spreadsheet(&format!("{survey}.{}.csv", language.tag()), &rows)
+}
+
+/// A spreadsheet for whoever asked, under this name. Its cells are safe already (see [`to_cell`]).
+pub(in crate::web) fn spreadsheet(name: &str, rows: &[[String; 5]]) -> HttpResponse {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    for row in rows {
         // A vector takes everything.
-        let _ = out.write_record(cells);
+        let _ = out.write_record(row);
     }
     // Spreadsheets take the text for UTF-8 by this mark.
     let mut body = "\u{feff}".as_bytes().to_vec();
     body.extend(out.into_inner().unwrap_or_default());
     HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{survey}.{}.csv\"", language.tag())))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .insert_header((CACHE_CONTROL, "no-store"))
         .body(body)
 }

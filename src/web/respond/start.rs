@@ -6,7 +6,7 @@ use super::cookies::{self, Jar};
 use super::page::{Link, links};
 use super::visit::{Form, Visit, go};
 use crate::form::length;
-use crate::question::{MediaView, PartialDate, Precision};
+use crate::question::{MediaView, PartialDate, Precision, Reader};
 use crate::texts::markup_to_html;
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -30,6 +30,8 @@ struct StartView {
     buttons: bool,
     start_href: String,
     takes_comments: bool,
+    /// Who reviewed it, in a sentence.
+    credits: String,
 }
 
 /// `GET /s/{survey}/`: an address that was typed with a slash at its end leads to the one without.
@@ -68,8 +70,19 @@ pub(super) async fn get(
         buttons: false,
         start_href: visit.href(first),
         takes_comments: survey.takes_comments(),
+        credits: credits(&visit, &reader),
     };
     visit.page(StatusCode::OK, "form/start", view)
+}
+
+/// Who reviewed the survey, as they wish to be named.
+fn credits(visit: &Visit<'_>, reader: &Reader<'_>) -> String {
+    // As they wish now, whichever version somebody began with.
+    let current = visit.app.catalogue.current(&visit.edition.survey.id);
+    match current.as_ref().map(|current| current.credits.as_slice()).unwrap_or_default() {
+        [] => String::new(),
+        names => reader.say_with("start-credits", &[("names", names.join(", ").into())]),
+    }
 }
 
 /// `POST /s/{survey}`: clears the answers from this device and from the drafts. Nothing is asked first.

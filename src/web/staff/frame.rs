@@ -43,6 +43,7 @@ struct Room {
 const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
     ("/results", "Results", None, &["results/"]),
     ("/author", "Surveys", Some(Right::Author), &["author/"]),
+    ("/review", "Reviews", Some(Right::Review), &["review/"]),
     (
         "/account/people",
         "People",

@@ -1,0 +1,69 @@
+-- A draft that people are asked about. How many must say yes stands in the definition; that they are asked, here.
+CREATE TABLE reviews (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  opened_by TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  lapses_at INTEGER NOT NULL,
+  shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+  PRIMARY KEY (org_id, survey)
+) STRICT;
+
+-- Who is asked: somebody with a personal link, or somebody with an account.
+CREATE TABLE reviewers (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  id TEXT NOT NULL,
+  email TEXT,
+  name TEXT NOT NULL,
+  adult TEXT,
+  lived_experience INTEGER NOT NULL CHECK (lived_experience IN (0, 1)),
+  credit TEXT,
+  credited INTEGER NOT NULL CHECK (credited IN (0, 1)),
+  minutes INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (org_id, survey, id)
+) STRICT;
+CREATE UNIQUE INDEX reviewers_email ON reviewers (org_id, survey, email);
+
+-- What was said, about which words, and what became of it. "part" is the question as it was then, so that it can be
+-- told whether it was changed.
+CREATE TABLE remarks (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  id TEXT NOT NULL,
+  reviewer TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  page TEXT NOT NULL,
+  item TEXT,
+  language TEXT NOT NULL,
+  role TEXT,
+  band TEXT,
+  ready TEXT,
+  words TEXT NOT NULL,
+  said TEXT NOT NULL,
+  part TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'changed', 'kept')),
+  answer TEXT NOT NULL,
+  now_said TEXT NOT NULL,
+  answered_by TEXT,
+  answered_at INTEGER,
+  PRIMARY KEY (org_id, survey, id)
+) STRICT;
+
+-- Who has said yes, and to what.
+CREATE TABLE sign_offs (
+  org_id INTEGER NOT NULL,
+  survey TEXT NOT NULL,
+  reviewer TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (org_id, survey, reviewer)
+) STRICT;
+
+-- Links are for translators alone.
+ALTER TABLE draft_links DROP COLUMN kind;
+ALTER TABLE draft_links DROP COLUMN adult;
+ALTER TABLE draft_links DROP COLUMN lived_experience;

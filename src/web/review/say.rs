@@ -1,0 +1,200 @@
+//! Saying something about a page, or a question on it, in the words that somebody reads.
+
+use super::asked::{Asked, from};
+use crate::authoring::{Eyes, READY, language_name, said};
+use crate::definition::{Band, Item, Page};
+use crate::publish::Edition;
+use crate::store::{self, NewRemark};
+use crate::web::error::Error;
+use crate::web::respond::{field, go};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Serialize;
+
+/// The longest remark.
+const WORDS_MAX: usize = 2_000;
+/// How much one person may say about one survey.
+const REMARKS_MAX: i64 = 500;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SayView {
+    title: String,
+    csrf: String,
+    action: String,
+    home: String,
+    form_href: String,
+    page: String,
+    page_lang: String,
+    page_dir: &'static str,
+    questions: Vec<Question>,
+    single: bool,
+    whole_chosen: bool,
+    languages: Vec<Choice>,
+    roles: Vec<Choice>,
+    bands: Vec<Choice>,
+    ready: Vec<Choice>,
+    words: String,
+    error: String,
+    done: bool,
+    adult: String,
+    upset: bool,
+}
+
+/// A question as it is read.
+#[derive(Serialize)]
+struct Question {
+    id: String,
+    words: Vec<String>,
+    chosen: bool,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    words: String,
+    chosen: bool,
+}
+
+fn choice(value: &str, words: String, chosen: bool) -> Choice {
+    Choice { value: value.to_owned(), words, chosen }
+}
+
+/// What was typed, where something was wrong with it.
+#[derive(Default)]
+struct Typed {
+    item: Option<String>,
+    ready: Option<String>,
+    words: String,
+}
+
+/// The page on which something is said about `page`.
+pub(super) fn get(asked: &Asked<'_>, req: &HttpRequest, page: &str) -> Result<HttpResponse, Error> {
+    let edition = asked.edition.as_ref().ok_or(Error::NotFound)?;
+    let found = edition.survey.page(page).ok_or(Error::NotFound)?;
+    let from = from(req);
+    let done = from("done");
+    let eyes = asked.eyes(&from);
+    show(asked, edition, found, &eyes, StatusCode::OK, &Typed::default(), "", done.as_deref())
+}
+
+#[allow(clippy::too_many_arguments)] // Each is a part of the one page; a struct of them would be named once, here.
+fn show(
+    asked: &Asked<'_>,
+    edition: &Edition,
+    page: &Page,
+    eyes: &Eyes,
+    status: StatusCode,
+    typed: &Typed,
+    error: &str,
+    done: Option<&str>,
+) -> Result<HttpResponse, Error> {
+    let (app, own) = (asked.app, asked.reader());
+    let reader = eyes.reader(&app.interface, &edition.survey);
+    let items: Vec<&Item> = page.items.iter().flat_map(Item::with_inner).filter(|item| !is_hidden(item)).collect();
+    let questions: Vec<Question> = items
+        .iter()
+        .map(|item| Question {
+            id: item.id.clone(),
+            words: crate::authoring::words_of(item, &reader),
+            chosen: typed.item.as_deref() == Some(&item.id),
+        })
+        .collect();
+    let everybody = |chosen| choice("", own.say("review-everybody"), chosen);
+    let roles = &edition.survey.roles;
+    let role_of = |role: &crate::definition::Role| {
+        choice(&role.id, own.words(&role.label), eyes.role.as_deref() == Some(&role.id))
+    };
+    let band_of = |band: Band| {
+        choice(band.id(), own.say(&format!("review-band-{}", band.id().trim_end_matches('+'))), eyes.band == Some(band))
+    };
+    let view = SayView {
+        title: own.say("review-say-title"),
+        csrf: asked.csrf(),
+        action: format!("{}?lang={}", asked.href(), asked.language.tag()),
+        home: format!("{}?lang={}", asked.href(), asked.language.tag()),
+        form_href: format!("/s/~{}/{}?lang={}", asked.token, page.id, eyes.language.tag()),
+        page: page.id.clone(),
+        page_lang: eyes.language.tag().to_owned(),
+        page_dir: eyes.language.dir(),
+        single: questions.len() == 1,
+        whole_chosen: typed.item.is_none(),
+        questions,
+        languages: edition
+            .survey
+            .languages
+            .iter()
+            .map(|one| choice(one.tag(), language_name(one), *one == eyes.language))
+            .collect(),
+        roles: std::iter::once(everybody(eyes.role.is_none()))
+            .chain(roles.iter().map(role_of))
+            .filter(|_| !roles.is_empty())
+            .collect(),
+        bands: std::iter::once(everybody(eyes.band.is_none())).chain(Band::ALL.into_iter().map(band_of)).collect(),
+        ready: READY
+            .iter()
+            .map(|(word, key)| choice(word, own.say(key), typed.ready.as_deref() == Some(*word)))
+            .collect(),
+        words: typed.words.clone(),
+        error: if error.is_empty() { String::new() } else { own.say(error) },
+        done: done.is_some(),
+        upset: done == Some("upset"),
+        adult: asked.reviewer.adult.clone().unwrap_or_default(),
+    };
+    super::home::page(asked, status, "review/say", view)
+}
+
+fn is_hidden(item: &Item) -> bool {
+    item.kind.name() == "hidden"
+}
+
+/// Takes what was said.
+pub(super) async fn post(asked: &Asked<'_>, form: &[(String, String)]) -> Result<HttpResponse, Error> {
+    let edition = asked.edition.as_ref().ok_or(Error::NotFound)?;
+    let page = edition.survey.page(field(form, "page").unwrap_or_default()).ok_or(Error::NotFound)?;
+    let eyes = asked.eyes(|name| field(form, if name == "lang" { "of" } else { name }).map(str::to_owned));
+    let item = field(form, "item").filter(|item| !item.is_empty());
+    // A question that was taken out meanwhile leaves the page that it stood on.
+    let on_page = |item: &&str| page.items.iter().flat_map(Item::with_inner).any(|one| one.id == *item);
+    let ready = field(form, "ready").and_then(|word| READY.iter().find(|(known, _)| *known == word));
+    let typed = Typed {
+        item: item.filter(on_page).map(str::to_owned),
+        ready: ready.map(|(word, _)| (*word).to_owned()),
+        words: field(form, "words").unwrap_or_default().trim().to_owned(),
+    };
+    let refuse = |error| show(asked, edition, page, &eyes, StatusCode::UNPROCESSABLE_ENTITY, &typed, error, None);
+    if typed.words.is_empty() && typed.ready.is_none() {
+        return refuse("review-say-empty");
+    }
+    if typed.words.chars().count() > WORDS_MAX {
+        return refuse("review-say-long");
+    }
+    let survey = &asked.reviewer.survey;
+    let reader = eyes.reader(&asked.app.interface, &edition.survey);
+    let new = NewRemark {
+        survey: survey.clone(),
+        id: uuid::Uuid::new_v4().simple().to_string(),
+        reviewer: asked.reviewer.id.clone(),
+        at: asked.app.clock.seconds(),
+        page: page.id.clone(),
+        language: eyes.language.tag().to_owned(),
+        role: eyes.role.clone(),
+        band: eyes.band.map(|band| band.id().to_owned()),
+        said: said(&edition.survey, &page.id, typed.item.as_deref(), &reader),
+        part: asked.draft.part_text(&page.id, typed.item.as_deref()),
+        item: typed.item.clone(),
+        ready: typed.ready.clone(),
+        words: typed.words.clone(),
+    };
+    match asked.app.store.add_remark(new, REMARKS_MAX).await {
+        Err(store::Error::Taken) => return refuse("review-say-enough"),
+        other => other?,
+    }
+    let done = if typed.ready.as_deref() == Some("upset") { "upset" } else { "said" };
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    query.append_pair("page", &page.id).append_pair("lang", eyes.language.tag());
+    for (name, value) in [("role", eyes.role.as_deref()), ("band", eyes.band.map(Band::id))] {
+        query.extend_pairs(value.map(|value| (name, value)));
+    }
+    Ok(go(&format!("{}?{}", asked.href(), query.append_pair("done", done).finish())))
+}
