@@ -68,9 +68,9 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
     let choices = json!([{"value": "a", "words": "A", "chosen": true}, {"value": "b", "words": "B", "chosen": false}]);
     let remarks = json!([
-        {"who": "You", "about": "How loud?", "lang": "en", "read": "English", "ready": "Good", "words": "I like it", "state": "open", "answer": "", "before": [], "now": []},
-        {"who": "Ann", "about": "How loud?", "lang": "en", "read": "English", "ready": "", "words": "", "state": "changed", "answer": "Thank you", "before": ["How loud?"], "now": ["Was it loud?"]},
-        {"who": "Ann", "about": "How loud?", "lang": "en", "read": "English", "ready": "", "words": "", "state": "kept", "answer": "It is short", "before": [], "now": []}
+        {"who": "You", "about": "How loud?", "lang": "en", "language": "English", "read": "Child", "ready": "Good", "words": "I like it", "state": "open", "answer": "", "before": [], "now": []},
+        {"who": "Ann", "about": "How loud?", "lang": "en", "language": "English", "read": "Child", "ready": "", "words": "", "state": "changed", "answer": "Thank you", "before": ["How loud?"], "now": ["Was it loud?"]},
+        {"who": "Ann", "about": "How loud?", "lang": "en", "language": "English", "read": "Child", "ready": "", "words": "", "state": "kept", "answer": "It is short", "before": [], "now": []}
     ]);
     let reviewing = json!({
         "csrf": "t", "action": "/review/x?lang=en", "hello": "Hello Ann", "surveyTitle": "Wards", "surveyLang": "en", "formHref": "/s/~x",

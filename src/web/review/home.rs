@@ -3,7 +3,7 @@
 
 use super::asked::{Asked, from, offered};
 use super::{day, say};
-use crate::authoring::{READY, difference_of, language_name};
+use crate::authoring::{READY, difference_of};
 use crate::definition::Band;
 use crate::question::Reader;
 use crate::rights::Right;
@@ -13,6 +13,7 @@ use crate::web::app::App;
 use crate::web::author::Whose;
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
+use crate::web::send;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -73,6 +74,8 @@ struct RemarkView {
     who: String,
     about: String,
     lang: String,
+    /// The language, as its readers call it.
+    language: String,
     read: String,
     ready: String,
     words: String,
@@ -82,15 +85,19 @@ struct RemarkView {
     now: Vec<String>,
 }
 
-/// A page for a reviewer, in its frame.
+/// A page for a reviewer, in its frame. It is not compressed where it carries a session's token beside what may be
+/// reflected.
 pub(super) fn page(
-    asked: &Asked<'_>,
+    (asked, req): (&Asked<'_>, &HttpRequest),
     status: StatusCode,
     template: &str,
     view: impl Serialize,
 ) -> Result<HttpResponse, Error> {
-    let html = asked.app.framed(template, &asked.language, None, view)?;
-    let mut response = HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html);
+    let text = asked.app.framed(template, &asked.language, None, view)?;
+    let mut response = match asked.signed_in {
+        Some(_) => send::html(status, send::Encoding::Identity, text),
+        None => send::page(req, status, &text),
+    };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
@@ -111,7 +118,7 @@ pub(super) async fn get(
         Some(_) => "review-saved",
         None => "",
     };
-    show(&asked, StatusCode::OK, done, ("", "")).await
+    show((&asked, &req), StatusCode::OK, done, ("", "")).await
 }
 
 /// `POST /review/{token}`
@@ -125,11 +132,11 @@ pub(super) async fn post(
     asked.check_csrf(field(&form, "csrf"))?;
     let (store, survey, id) = (&app.store, &asked.reviewer.survey, &asked.reviewer.id);
     let done = match field(&form, "do").unwrap_or_default() {
-        "say" => return say::post(&asked, &form).await,
+        "say" => return say::post((&asked, &req), &form).await,
         "yes" if may_sign(&asked).await? && asked.edition.is_some() => {
             // What was changed while somebody looked is not what they said yes to.
             if field(&form, "seen") != Some(seen(&asked).as_str()) {
-                return show(&asked, StatusCode::CONFLICT, "", ("review-changed-meanwhile", "verdict")).await;
+                return show((&asked, &req), StatusCode::CONFLICT, "", ("review-changed-meanwhile", "verdict")).await;
             }
             let (at, body) = (app.clock.seconds(), asked.draft.text());
             store.sign_off(SignOff { survey: survey.clone(), reviewer: id.clone(), at, body }).await?;
@@ -140,7 +147,7 @@ pub(super) async fn post(
             "no"
         }
         "credit" => match credit(&asked.reviewer, field(&form, "credit").unwrap_or_default()) {
-            Err(error) => return show(&asked, StatusCode::UNPROCESSABLE_ENTITY, "", (error, "credit")).await,
+            Err(error) => return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", (error, "credit")).await,
             Ok(credit) => {
                 store.set_credit(survey, id, credit).await?;
                 app.catalogue.reload().await?;
@@ -154,7 +161,7 @@ pub(super) async fn post(
             }
             _ => {
                 let error = ("review-minutes-wrong", "minutes");
-                return show(&asked, StatusCode::UNPROCESSABLE_ENTITY, "", error).await;
+                return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", error).await;
             }
         },
         _ => return Err(Error::Bad("There is no such button.".to_owned())),
@@ -189,7 +196,7 @@ fn seen(asked: &Asked<'_>) -> String {
 }
 
 async fn show(
-    asked: &Asked<'_>,
+    (asked, req): (&Asked<'_>, &HttpRequest),
     status: StatusCode,
     done: &str,
     (error, error_at): (&str, &'static str),
@@ -244,7 +251,7 @@ async fn show(
         error_at,
         done: say(done),
     };
-    page(asked, status, "review/home", Seen { seen: seen(asked), view })
+    page((asked, req), status, "review/home", Seen { seen: seen(asked), view })
 }
 
 #[derive(Serialize)]
@@ -287,8 +294,10 @@ fn remark_view(asked: &Asked<'_>, remark: &Remark, reviewers: &[Reviewer], own: 
     let who = reviewers.iter().find(|reviewer| reviewer.id == remark.reviewer);
     let name = who.map(|who| who.name.clone()).filter(|name| !name.is_empty());
     let ready = READY.iter().find(|(word, _)| remark.ready.as_deref() == Some(*word));
-    let mut read: Vec<String> = Language::parse(&remark.language).iter().map(language_name).collect();
-    read.extend(remark.role.as_deref().map(|role| asked.draft.role_words(role)));
+    let mut read: Vec<String> = Vec::new();
+    let roles = asked.edition.iter().flat_map(|edition| &edition.survey.roles);
+    let mut role = roles.filter(|role| remark.role.as_deref() == Some(&role.id));
+    read.extend(role.next().map(|role| own.words(&role.label)));
     let band = remark.band.as_deref().and_then(Band::parse);
     read.extend(band.map(|band| own.say(&format!("review-band-{}", band.id().trim_end_matches('+')))));
     let (before, now) = difference_of(&remark.said, &remark.now_said);
@@ -301,6 +310,7 @@ fn remark_view(asked: &Asked<'_>, remark: &Remark, reviewers: &[Reviewer], own: 
         },
         about: remark.said.lines().next().unwrap_or_default().to_owned(),
         lang: remark.language.clone(),
+        language: Language::parse(&remark.language).map(|language| language.name()).unwrap_or_default(),
         read: read.join(", "),
         ready: ready.map(|(_, key)| own.say(key)).unwrap_or_default(),
         words: remark.words.clone(),

@@ -1,7 +1,7 @@
 //! Saying something about a page, or a question on it, in the words that somebody reads.
 
 use super::asked::{Asked, from};
-use crate::authoring::{Eyes, READY, language_name, said};
+use crate::authoring::{Eyes, READY, said};
 use crate::definition::{Band, Item, Page};
 use crate::publish::Edition;
 use crate::store::{self, NewRemark};
@@ -75,12 +75,12 @@ pub(super) fn get(asked: &Asked<'_>, req: &HttpRequest, page: &str) -> Result<Ht
     let from = from(req);
     let done = from("done");
     let eyes = asked.eyes(&from);
-    show(asked, edition, found, &eyes, StatusCode::OK, &Typed::default(), "", done.as_deref())
+    show((asked, req), edition, found, &eyes, StatusCode::OK, &Typed::default(), "", done.as_deref())
 }
 
 #[allow(clippy::too_many_arguments)] // Each is a part of the one page; a struct of them would be named once, here.
 fn show(
-    asked: &Asked<'_>,
+    (asked, req): (&Asked<'_>, &HttpRequest),
     edition: &Edition,
     page: &Page,
     eyes: &Eyes,
@@ -124,7 +124,7 @@ fn show(
             .survey
             .languages
             .iter()
-            .map(|one| choice(one.tag(), language_name(one), *one == eyes.language))
+            .map(|one| choice(one.tag(), one.name(), *one == eyes.language))
             .collect(),
         roles: std::iter::once(everybody(eyes.role.is_none()))
             .chain(roles.iter().map(role_of))
@@ -141,7 +141,7 @@ fn show(
         upset: done == Some("upset"),
         adult: asked.reviewer.adult.clone().unwrap_or_default(),
     };
-    super::home::page(asked, status, "review/say", view)
+    super::home::page((asked, req), status, "review/say", view)
 }
 
 fn is_hidden(item: &Item) -> bool {
@@ -149,7 +149,10 @@ fn is_hidden(item: &Item) -> bool {
 }
 
 /// Takes what was said.
-pub(super) async fn post(asked: &Asked<'_>, form: &[(String, String)]) -> Result<HttpResponse, Error> {
+pub(super) async fn post(
+    (asked, req): (&Asked<'_>, &HttpRequest),
+    form: &[(String, String)],
+) -> Result<HttpResponse, Error> {
     let edition = asked.edition.as_ref().ok_or(Error::NotFound)?;
     let page = edition.survey.page(field(form, "page").unwrap_or_default()).ok_or(Error::NotFound)?;
     let eyes = asked.eyes(|name| field(form, if name == "lang" { "of" } else { name }).map(str::to_owned));
@@ -162,7 +165,8 @@ pub(super) async fn post(asked: &Asked<'_>, form: &[(String, String)]) -> Result
         ready: ready.map(|(word, _)| (*word).to_owned()),
         words: field(form, "words").unwrap_or_default().trim().to_owned(),
     };
-    let refuse = |error| show(asked, edition, page, &eyes, StatusCode::UNPROCESSABLE_ENTITY, &typed, error, None);
+    let refuse =
+        |error| show((asked, req), edition, page, &eyes, StatusCode::UNPROCESSABLE_ENTITY, &typed, error, None);
     if typed.words.is_empty() && typed.ready.is_none() {
         return refuse("review-say-empty");
     }
