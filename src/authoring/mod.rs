@@ -10,6 +10,7 @@ mod draft;
 mod field;
 mod input;
 mod map;
+mod order;
 mod plain;
 mod ready;
 mod structure;

@@ -87,7 +87,7 @@ pub(super) fn told(
         label,
         current: *end == room,
     });
-    let errors = desk.checked.errors().count();
+    let errors = desk.checked().errors().count();
     let error = if status == StatusCode::UNPROCESSABLE_ENTITY { "Error: " } else { "" };
     let title = desk.draft.title();
     let around = Around {
@@ -99,7 +99,7 @@ pub(super) fn told(
         undo: desk.undo.as_deref(),
         tabs: tabs.collect(),
         errors,
-        warnings: desk.checked.findings.len() - errors,
+        warnings: desk.checked().findings.len() - errors,
         try_href: format!("/s/{}", author_segment(desk.app, &desk.survey)),
         done,
         view,

@@ -88,19 +88,19 @@ impl Part for Question {
 fn change_kind(draft: &mut Draft, at: &Pointer, name: &str) {
     let Some(kind) = known(name).filter(|kind| kind.is_ready()) else { return };
     let all: Vec<&str> = crate::question::KINDS.iter().flat_map(|kind| kind.settings).copied().collect();
-    draft.document_mut().put(&at.key("type"), Some(Node::string(kind.name)));
+    draft.put(&at.key("type"), Some(Node::string(kind.name)));
     for setting in all.into_iter().filter(|setting| !kind.settings.contains(setting)).chain(["display"]) {
-        draft.document_mut().put(&at.key(setting), None);
+        draft.put(&at.key(setting), None);
     }
     for list in ["options", "rows"] {
         let wants = kind.settings.contains(&list) && !kind.settings.contains(&"from");
         let has = draft.document().at(&at.key(list)).is_some() || draft.document().at(&at.key("optionList")).is_some();
         if wants && !has {
-            draft.document_mut().put(&at.key(list), Some(Node::array([])));
+            draft.put(&at.key(list), Some(Node::array([])));
         }
     }
     if kind.settings.contains(&"points") && draft.document().at(&at.key("points")).is_none() {
-        draft.document_mut().put(&at.key("points"), crate::json::parse("5").ok());
+        draft.put(&at.key("points"), crate::json::parse("5").ok());
     }
 }
 

@@ -133,7 +133,7 @@ fn show(
 ) -> Result<HttpResponse, Error> {
     let base = desk.record.as_ref().and_then(|record| record.base_version);
     let live_number = desk.live.as_ref().map(|live| live.number);
-    let outside = desk.checked.findings.iter().filter(|found| {
+    let outside = desk.checked().findings.iter().filter(|found| {
         let step = found.finding.pointer.steps().next();
         step.as_deref() != Some("pages") || found.finding.pointer.as_str() == "/pages"
     });

@@ -49,13 +49,13 @@ impl Part for Page {
                 if taken || is_reserved_page(&wish) || crate::question::check_name(&wish).is_err() {
                     return Some(format!("{}?done=name", self.href()));
                 }
-                draft.document_mut().put(&at.key("id"), Some(Node::string(&wish)));
+                draft.put(&at.key("id"), Some(Node::string(&wish)));
                 Some(format!("/pages/{wish}?done=saved"))
             }
             "after-check" => {
                 let is_set = draft.document().at(&at.key("afterCheck")).is_some();
                 let value = (!is_set).then(|| Node::new(Json::Bool(true)));
-                draft.document_mut().put(&at.key("afterCheck"), value);
+                draft.put(&at.key("afterCheck"), value);
                 Some(format!("{}?done=saved", self.href()))
             }
             "ask" => {
@@ -93,8 +93,8 @@ fn split(draft: &mut Draft, at: &Pointer) {
             page
         })
         .collect();
-    draft.document_mut().put(&at.key("items"), Some(Node::array([first.clone()])));
-    draft.document_mut().put(&at.key("reason"), None);
+    draft.put(&at.key("items"), Some(Node::array([first.clone()])));
+    draft.put(&at.key("reason"), None);
     if let Some(elements) = draft.document_mut().at_mut(&Pointer::root().key("pages")).and_then(Node::elements_mut) {
         elements.splice(index + 1..=index, pages);
     }

@@ -110,7 +110,7 @@ async fn take(desk: &Desk<'_>, part: &impl Part, form: &Form) -> Result<HttpResp
     let to = part.press(&mut draft, button, form);
     let to = match to {
         Some(to) => to,
-        None => match press(&mut draft, part, button).ok_or(Error::NotFound)? {
+        None => match press(&mut draft, part, button, form).ok_or(Error::NotFound)? {
             to if to.starts_with('!') => format!("/pictures?at={}", &to[1..]),
             to => format!("{}{to}", part.href()),
         },
@@ -146,7 +146,7 @@ pub(super) fn typed(draft: &mut Draft, part: &impl Part, form: &Form) -> Result<
 }
 
 /// The buttons that every part has; gives the place on the page that it leads to. `None`: the part is not there.
-fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
+fn press(draft: &mut Draft, part: &impl Part, button: &str, form: &Form) -> Option<String> {
     let at = part.at(draft)?;
     let (verb, below) = button.split_once(':').unwrap_or((button, ""));
     let below = Pointer::parse(below)?;
@@ -157,7 +157,8 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
     let id = |below: &Pointer| format!("#f{}", below.as_str().replace('/', "_").replace('~', "-"));
     match verb {
         "add" => {
-            draft.add_element(&here);
+            let several = field(form, &format!("{below}#several")).unwrap_or_default();
+            draft.add_elements(&here, several.lines().map(str::trim).filter(|line| !line.is_empty()));
             let last = draft.document().at(&here).map_or(0, |list| list.elements().len().saturating_sub(1));
             return Some(id(&below.index(last)));
         }

@@ -115,7 +115,7 @@ fn readers(app: &App) -> Readers {
 }
 
 async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> Result<HttpResponse, Error> {
-    let missing = missing(&desk.draft, &desk.checked, readers(desk.app));
+    let missing = missing(&desk.draft, desk.checked(), readers(desk.app));
     let missing = missing.into_iter().map(|Missing { what, at }| {
         let (href, words) = place(desk, &at);
         MissingView { what, href, words }
@@ -161,7 +161,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
         MissingView { what: crate::authoring::in_plain_words(&found.finding.message), href, words }
     }));
     let ours = |name: &&&str| crate::publish::own_picture(name).is_none();
-    missing.extend(desk.media.absent(&desk.checked).iter().filter(ours).map(|name| MissingView {
+    missing.extend(desk.media.absent(desk.checked()).iter().filter(ours).map(|name| MissingView {
         what: format!("The file \u{201c}{name}\u{201d} is not there. Choose or upload it again."),
         href: format!("/author/{}/settings", desk.survey),
         words: "Settings".to_owned(),
@@ -253,7 +253,7 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
     if revision != Some(desk.revision) {
         return show(desk, StatusCode::CONFLICT, "", "Somebody changed the survey while you looked at this page. Look again at what changes, and press once more.").await;
     }
-    if !missing(&desk.draft, &desk.checked, readers(app)).is_empty() {
+    if !missing(&desk.draft, desk.checked(), readers(app)).is_empty() {
         return show(desk, refused, "", "Something is still missing. It stands below.").await;
     }
     let live = desk.live.as_ref().map_or(0, |live| live.number);
