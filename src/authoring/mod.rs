@@ -32,4 +32,4 @@ pub use plain::in_plain_words;
 pub use ready::{Missing, Readers, missing};
 pub use structure::Move;
 pub use translation::{Standing, Translated, Wording, from_cell, to_cell};
-pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, language_name};
+pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, id_of, language_name};

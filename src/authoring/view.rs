@@ -563,9 +563,15 @@ fn as_typed(node: &Node) -> String {
     }
 }
 
-/// The id of a field on the page: a letter first, no slashes.
-pub(super) fn id_of(name: &str) -> String {
-    format!("f{}", name.replace('/', "_").replace('~', "-"))
+/// The id of a field on the page: a letter first, then letters, digits, dashes, and a line for each slash.
+#[must_use]
+pub fn id_of(name: &str) -> String {
+    let plain = |c: char| match c {
+        '/' => '_',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => '-',
+    };
+    name.chars().fold("f".to_owned(), |id, c| id + plain(c).encode_utf8(&mut [0; 4]))
 }
 
 fn described(id: &str, has_hint: bool, has_findings: bool) -> String {

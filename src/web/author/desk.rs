@@ -28,6 +28,8 @@ pub(super) struct Desk<'a> {
     pub(super) revision: i32,
     /// What undoing would undo.
     pub(super) undo: Option<String>,
+    /// Whether something was undone that can be done again.
+    pub(super) can_redo: bool,
     pub(super) media: DraftMedia,
     checked: OnceCell<Checked>,
     pub(super) live: Option<Arc<Edition>>,
@@ -61,7 +63,23 @@ impl<'a> Desk<'a> {
         let checked = OnceCell::new();
         let published = live.as_ref().map_or(0, |live| -live.number);
         let revision = record.as_ref().map_or(published, |record| record.revision);
-        Ok(Self { app, signed_in, survey: survey.to_owned(), record, draft, revision, undo, media, checked, live })
+        let can_redo = match &record {
+            Some(record) => app.store.undone_survey_revision(survey, record.revision).await.is_ok(),
+            None => false,
+        };
+        Ok(Self {
+            app,
+            signed_in,
+            survey: survey.to_owned(),
+            record,
+            draft,
+            revision,
+            undo,
+            can_redo,
+            media,
+            checked,
+            live,
+        })
     }
 
     /// The ground that rights on this survey are asked on.

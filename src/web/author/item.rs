@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::look::Menus;
 use super::outline::{ItemView, KindView, item_view, kinds};
 use super::part::{self, Part};
 use crate::authoring::{Draft, Field, MEDIA, Of, SectionView, VARIANTS, WORDS, about, settings};
@@ -124,6 +125,7 @@ struct QuestionView {
     kinds: Vec<KindView>,
     pages: Vec<PageChoice>,
     look: String,
+    menus: Menus,
     findings: Vec<crate::authoring::FindingView>,
 }
 
@@ -175,6 +177,7 @@ pub(super) async fn get(
         kinds: kinds(),
         pages: pages.collect(),
         look: format!("/author/{survey}/look/{}", page.text_of("id")),
+        menus: Menus::of(&desk, ["", "", "", ""]),
         findings: ["", "/id", "/type", "/visibleIf", "/items"]
             .iter()
             .filter_map(|end| Pointer::parse(end))

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::look::Menus;
 use super::outline::{ItemView, KindView, item_view, kinds};
 use super::part::{self, Part};
 use crate::authoring::{Draft, Field, Of, PAGE, SectionView, name_from, names};
@@ -114,6 +115,7 @@ struct PageView {
     is_published: bool,
     kinds: Vec<KindView>,
     look: String,
+    menus: Menus,
     findings: Vec<crate::authoring::FindingView>,
 }
 
@@ -142,6 +144,7 @@ pub(super) async fn get(
         is_published: desk.live.as_ref().is_some_and(|live| live.survey.page(&part.0).is_some()),
         kinds: kinds(),
         look: format!("/author/{survey}/look/{}", part.0),
+        menus: Menus::of(&desk, ["", "", "", ""]),
         findings: ["", "/id", "/visibleIf", "/items", "/afterCheck"]
             .iter()
             .filter_map(|end| Pointer::parse(end))

@@ -2,7 +2,9 @@
 
 use super::conflict;
 use super::desk::{Desk, Form};
-use crate::authoring::{Control, Draft, Field, Input, Move, Of, SectionView, drop_blank};
+use crate::authoring::{
+    Control, Draft, Field, FieldView, FindingView, Input, Look, Move, Of, SectionView, drop_blank, id_of,
+};
 use crate::json::Pointer;
 use crate::rights::Right;
 use crate::store;
@@ -53,6 +55,30 @@ struct Saved {
     revision: i32,
     errors: usize,
     warnings: usize,
+    /// How hard the words of each field are to read, by the field's id.
+    reading: Vec<(String, String)>,
+    /// What is wrong at each field, by the field's id.
+    found: Vec<(String, Vec<FindingView>)>,
+}
+
+impl Saved {
+    /// Notes what stands at these fields, and at those inside them.
+    fn note(&mut self, fields: Vec<FieldView>) {
+        for field in fields {
+            for words in field.words {
+                self.found.push((words.id.clone(), words.findings));
+                self.reading.push((words.id, words.reading));
+            }
+            self.found.push((field.id, field.findings));
+            for group in field.groups {
+                self.found.push((group.id, group.findings));
+                self.note(group.fields);
+                self.note(group.more);
+            }
+        }
+        self.found.retain(|(_, findings)| !findings.is_empty());
+        self.reading.retain(|(_, reading)| !reading.is_empty());
+    }
 }
 
 /// Takes a form for a part.
@@ -117,7 +143,7 @@ async fn take(desk: &Desk<'_>, part: &impl Part, form: &Form) -> Result<HttpResp
     };
     desk.keep(&draft, &what).await?;
     if by_script {
-        return saved(desk).await.map_err(Failed::Web);
+        return saved(desk, part).await.map_err(Failed::Web);
     }
     Ok(go(&format!("/author/{}{to}", desk.survey)))
 }
@@ -154,7 +180,7 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str, form: &Form) -> Opti
         return None;
     }
     let here = at.join(&below);
-    let id = |below: &Pointer| format!("#f{}", below.as_str().replace('/', "_").replace('~', "-"));
+    let id = |below: &Pointer| format!("#{}", id_of(below.as_str()));
     match verb {
         "add" => {
             let several = field(form, &format!("{below}#several")).unwrap_or_default();
@@ -178,11 +204,17 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str, form: &Form) -> Opti
     Some(id(&if verb == "remove" { below.parent().unwrap_or_default() } else { below }))
 }
 
-async fn saved(desk: &Desk<'_>) -> Result<HttpResponse, Error> {
+async fn saved(desk: &Desk<'_>, part: &impl Part) -> Result<HttpResponse, Error> {
     let (text, revision) = crate::web::preview::drafted_text(&desk.app.store, &desk.survey, None).await?;
     let draft = Draft::parse(&text).map_err(|_| Error::Broken("a draft is not JSON".to_owned()))?;
     let checked = draft.checked(&desk.media.addresses());
     let errors = checked.errors().count();
-    let told = Saved { revision, errors, warnings: checked.findings.len() - errors };
+    let (warnings, interface) = (checked.findings.len() - errors, &desk.app.interface);
+    let look = Look { draft: &draft, findings: &checked.findings, interface, condition_href: String::new() };
+    let mut told = Saved { revision, errors, warnings, reading: Vec::new(), found: Vec::new() };
+    if let Some(at) = part.at(&draft) {
+        let sections = part.sections(&draft).into_iter();
+        sections.for_each(|(_, fields)| told.note(look.fields(&at, part.of(), fields)));
+    }
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(told))
 }
