@@ -17,7 +17,25 @@
 
   // Said once, not at every pause.
   const say = text => { if (words.textContent !== text + ' ') words.textContent = text + ' ' }
-  const look = () => { if (frame) frame.src = frame.dataset.src }
+  // Whose eyes it is seen with, and on what; it stays so while somebody edits.
+  const menus = beside ? [...beside.querySelectorAll('select')] : []
+  const survey = 'look ' + location.pathname.split('/')[2]
+  const seen = JSON.parse(sessionStorage.getItem(survey) || '{}')
+  for (const menu of menus) {
+    const name = menu.dataset.reader
+    if ([...menu.options].some(option => option.value === seen[name])) menu.value = seen[name]
+    menu.addEventListener('change', () => {
+      seen[name] = menu.value
+      sessionStorage.setItem(survey, JSON.stringify(seen))
+      look()
+    })
+  }
+  const look = () => {
+    if (!frame) return
+    const reader = menus.filter(menu => menu.value && menu.dataset.reader !== 'device').map(menu => [menu.dataset.reader, menu.value])
+    frame.parentElement.className = 'frame ' + beside.querySelector('[data-reader=device]').value
+    frame.src = frame.dataset.src + '?' + new URLSearchParams(reader)
+  }
   const wide = matchMedia('(min-width: 70rem)')
   const arrange = () => {
     if (!beside) return
@@ -26,6 +44,43 @@
   }
   arrange()
   wide.addEventListener('change', arrange)
+
+  const made = (name, style, words) => {
+    const element = document.createElement(name)
+    element.className = style
+    element.textContent = words
+    return element
+  }
+
+  // How hard words are to read, and what is wrong, where it stands: by the rules of the server.
+  const mark = told => {
+    const reading = new Map(told.reading)
+    for (const field of form.querySelectorAll('.words textarea')) {
+      const line = document.getElementById(field.id + '_reading') || made('span', 'hint reading-age', '')
+      const words = reading.get(field.id) || ''
+      if (!line.id && words) { line.id = field.id + '_reading'; field.after(line) }
+      if (line.textContent !== words) line.textContent = words
+    }
+    const found = new Map(told.found)
+    for (const list of form.querySelectorAll('.findings[id^="f_"]')) if (!found.has(list.id.slice(0, -6))) list.remove()
+    for (const [id, findings] of found) {
+      const field = document.getElementById(id)
+      let list = document.getElementById(id + '_found')
+      if (!list && !field) continue
+      if (!list) {
+        list = made('ul', 'findings', '')
+        list.id = id + '_found'
+        const legend = field.querySelector(':scope > legend')
+        if (legend) legend.after(list); else if (field.matches('input, select, textarea')) field.before(list); else field.prepend(list)
+        field.setAttribute('aria-describedby', ((field.getAttribute('aria-describedby') || '') + ' ' + list.id).trim())
+      }
+      list.replaceChildren(...findings.map(({ error, message }) => {
+        const line = made('li', error ? 'mend' : 'look', ' ' + message)
+        line.prepend(made('b', '', error ? 'To mend:' : 'To look at:'))
+        return line
+      }))
+    }
+  }
 
   const body = () => {
     const fields = new URLSearchParams(new FormData(form))
@@ -41,6 +96,7 @@
         const told = await answer.json()
         for (const field of document.querySelectorAll('input[name="revision"]')) field.value = told.revision
         counts.textContent = (told.errors ? told.errors + ' to mend' : 'Nothing to mend') + (told.warnings ? ', ' + told.warnings + ' to look at' : '')
+        mark(told)
         say('Saved.')
         if (beside && !beside.hidden) look()
       } else if (answer.status === 409) {

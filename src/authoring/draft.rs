@@ -5,7 +5,7 @@ use crate::json::{Findings, FromNode, Json, Located, Node, Pointer, parse, prett
 use crate::question::{self, Build, Choice, Kind, Reader, Shape};
 use crate::texts::{Interface, Language};
 use crate::typed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A definition that is being written.
 #[derive(Debug, Clone)]
@@ -202,6 +202,14 @@ impl Draft {
         rules.iter().map(|(name, ..)| name.as_str()).collect()
     }
 
+    /// The files that it names: pictures and recordings.
+    #[must_use]
+    pub fn files(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        files(&self.document, &mut found);
+        found
+    }
+
     /// A question as its kind, as far as what was typed allows.
     #[must_use]
     pub fn kind(&self, item: &Node) -> Option<Box<dyn Kind>> {
@@ -242,6 +250,18 @@ impl Draft {
         let is_text =
             |part: &Part<'_>| question::known(part.node.text_of("type")).is_some_and(|kind| kind.shape == Shape::Text);
         self.items().iter().any(is_text)
+    }
+}
+
+fn files(node: &Node, found: &mut BTreeSet<String>) {
+    node.elements().iter().for_each(|element| files(element, found));
+    for (name, _, value) in node.members() {
+        if name == "src" {
+            let texts = value.members().iter().map(|(_, _, text)| text).chain([value]);
+            found.extend(texts.filter_map(Node::text).map(str::to_owned));
+        } else {
+            files(value, found);
+        }
     }
 }
 

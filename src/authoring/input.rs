@@ -99,9 +99,27 @@ impl Draft {
             Control::Reports => self.take_list((at, &name), REPORT, "", input),
             control => {
                 if let Some(value) = self.value(control, &here, name.as_str(), input) {
-                    self.document_mut().put(&here, value);
+                    let first = self.languages().swap_remove(0);
+                    self.put(&here, value);
+                    match control {
+                        Control::Languages => self.keep_first_words(&first),
+                        Control::List => self.make_room_for_list(&here),
+                        _ => {}
+                    }
                 }
             }
+        }
+    }
+
+    /// A question has answers of its own or those of a list: an empty list of its own goes with the one choice, and
+    /// comes with the other.
+    fn make_room_for_list(&mut self, here: &Pointer) {
+        let Some(own) = here.parent().map(|item| item.key("options")) else { return };
+        let has_list = self.document().at(here).is_some();
+        match self.document().at(&own) {
+            Some(options) if has_list && options.is_hollow() => self.put(&own, None),
+            None if !has_list => self.put(&own, Some(Node::array([]))),
+            _ => {}
         }
     }
 
@@ -141,12 +159,16 @@ impl Draft {
             Some(node) => node.clone(),
             None => Node::new(Json::Object(Vec::new())),
         };
+        let order: Vec<String> = languages.iter().map(|language| language.tag().to_owned()).collect();
         let mut changed = false;
         for language in &languages {
             let Some(typed) = input.get(&format!("{name}/{}", language.tag())) else { continue };
-            let before = texts.text_of(language.tag());
-            changed |= *before != typed;
+            let is_new = texts.get(language.tag()).is_none();
+            changed |= texts.text_of(language.tag()) != typed;
             texts.set(language.tag(), (!typed.is_empty()).then(|| Node::string(typed)));
+            if is_new {
+                texts.settle(language.tag(), &order);
+            }
         }
         if !changed {
             return;
@@ -158,7 +180,7 @@ impl Draft {
         };
         // A label that was emptied stays, so that its place is told of.
         let value = value.or_else(|| is_needed(here).then(|| Node::string("")));
-        self.document_mut().put(here, value);
+        self.put(here, value);
     }
 
     fn take_media(&mut self, here: &Pointer, name: &Pointer, keys: [&str; 3], input: &Input<'_>) {
@@ -169,11 +191,11 @@ impl Draft {
         }
         // With the file go its words; words that came first wait for their file.
         if had && !has_file(self) {
-            self.document_mut().put(here, None);
+            self.put(here, None);
         }
         // A picture without words for those who do not see it is told of at the words.
         if keys[1] == "alt" && self.document().at(here).is_some_and(|media| media.get("alt").is_none()) {
-            self.document_mut().put(&here.key("alt"), Some(Node::string("")));
+            self.put(&here.key("alt"), Some(Node::string("")));
         }
     }
 
@@ -203,7 +225,7 @@ impl Draft {
             })
             .collect();
         for (index, name) in named.into_iter().enumerate().filter_map(|(index, name)| Some((index, name?))) {
-            self.document_mut().put(&here.index(index).key(id), Some(Node::string(name)));
+            self.put(&here.index(index).key(id), Some(Node::string(name)));
         }
     }
 
@@ -346,7 +368,7 @@ pub fn drop_blank(draft: &mut Draft, here: &Pointer, id: &str) {
     let is_blank = |one: &Node| one.text_of(id).is_empty() && draft.words(one.get("label")).is_empty();
     let kept: Vec<Node> = node.elements().iter().filter(|one| !is_blank(one)).cloned().collect();
     if kept.len() < list_len(draft, here) {
-        draft.document_mut().put(here, Some(Node::array(kept)));
+        draft.put(here, Some(Node::array(kept)));
     }
 }
 

@@ -1,9 +1,10 @@
 //! Adding, moving, copying and taking away, and new names with everything that refers to the old ones.
 
 use super::draft::{Draft, list};
-use super::input::{name_from, names};
+use super::input::{drop_blank, name_from, names};
 use crate::json::{Json, Node, Pointer};
 use crate::question::known;
+use crate::texts::Language;
 use std::collections::BTreeSet;
 
 /// Where something is moved to among its neighbours.
@@ -39,7 +40,7 @@ impl Draft {
         let at = Pointer::root().key("title");
         let is_plain = copy.document().at(&at).is_none_or(|title| title.text().is_some());
         let at = if is_plain { at } else { at.key(first.tag()) };
-        copy.document_mut().put(&at, Some(Node::string(title)));
+        copy.put(&at, Some(Node::string(title)));
         for key in ["reviewed", "x-about", "x-group", "x-source"] {
             copy.document_mut().set(key, None);
         }
@@ -72,12 +73,14 @@ impl Draft {
         let id = name_from(words, &names(self));
         let mut item =
             Node::object([("id", Node::string(id)), ("type", Node::string(kind.name)), ("label", Node::string(words))]);
+        let order = self.order(&Pointer::root().key("items").index(0));
         for (setting, value) in
             [("options", "[]"), ("rows", "[]"), ("items", "[]"), ("points", "5"), ("from", "\"place\"")]
         {
             let is_place = setting == "options" && kind.settings.contains(&"from");
             if kind.settings.contains(&setting) && !is_place {
                 item.set(setting, crate::json::parse(value).ok());
+                item.settle(setting, &order);
             }
         }
         Some(item)
@@ -94,7 +97,7 @@ impl Draft {
     /// Adds an element to a list, which is made where it is missing.
     pub fn push(&mut self, at: &Pointer, element: Node) {
         if self.document().at(at).is_none() {
-            self.document_mut().put(at, Some(Node::new(Json::Array(Vec::new()))));
+            self.put(at, Some(Node::new(Json::Array(Vec::new()))));
         }
         if let Some(elements) = self.document_mut().at_mut(at).and_then(Node::elements_mut) {
             elements.push(element);
@@ -116,6 +119,22 @@ impl Draft {
         self.push(at, blank);
     }
 
+    /// Adds an answer or a row for each of these words; without any, one that is still to be filled in. Those that were
+    /// never filled in make room.
+    pub fn add_elements<'a>(&mut self, at: &Pointer, words: impl Iterator<Item = &'a str>) {
+        let mut words = words.peekable();
+        if words.peek().is_none() {
+            return self.add_element(at);
+        }
+        let is_row = matches!(at.last().as_deref(), Some("rows" | "steps"));
+        drop_blank(self, at, if is_row { "id" } else { "value" });
+        for words in words {
+            self.add_element(at);
+            let last = self.document().at(at).map_or(0, |list| list.elements().len().saturating_sub(1));
+            self.put(&at.index(last).key("label"), Some(Node::string(words)));
+        }
+    }
+
     /// Adds words for some readers: a copy of everybody's, to be changed.
     pub fn add_variant(&mut self, at: &Pointer) {
         let whose = at.parent().and_then(|by| by.parent()).and_then(|part| self.document().at(&part)).cloned();
@@ -123,30 +142,47 @@ impl Draft {
         let key = ["label", "title"].into_iter().find(|key| whose.get(key).is_some());
         let key = if at.steps().count() == 2 { Some("introduction") } else { key };
         let Some(words) = key.and_then(|key| Some((key, whose.get(key)?.clone()))) else { return };
-        self.document_mut().put(at, Some(Node::object([words])));
+        self.put(at, Some(Node::object([words])));
     }
 
     /// Moves an element among its neighbours; at an end it stays.
     pub fn shift(&mut self, at: &Pointer, way: Move) {
         let Some((parent, index)) = place(at) else { return };
-        let Some(elements) = self.document_mut().at_mut(&parent).and_then(Node::elements_mut) else { return };
+        let Some(elements) = self.document().at(&parent).map(Node::elements) else { return };
         let to = match way {
             Move::Up => index.checked_sub(1),
             Move::Down => Some(index + 1),
         };
-        if let Some(to) = to.filter(|to| *to < elements.len() && index < elements.len()) {
+        let Some(to) = to.filter(|to| *to < elements.len() && index < elements.len()) else { return };
+        let first = self.languages().swap_remove(0);
+        if let Some(elements) = self.document_mut().at_mut(&parent).and_then(Node::elements_mut) {
             elements.swap(index, to);
+        }
+        self.keep_first_words(&first);
+    }
+
+    /// A text that is one string is in the first language. Where another has become the first, such texts say that they
+    /// are in the one that was.
+    pub(super) fn keep_first_words(&mut self, was: &Language) {
+        if self.languages().first() == Some(was) {
+            return;
+        }
+        for place in self.wordings() {
+            let words = self.document().at(&place.at).filter(|words| words.text().is_some_and(|text| !text.is_empty()));
+            if let Some(words) = words.cloned() {
+                self.put(&place.at, Some(Node::object([(was.tag(), words)])));
+            }
         }
     }
 
     /// Takes something away. A page whose last question goes, goes with it.
     pub fn remove(&mut self, at: &Pointer) {
-        self.document_mut().put(at, None);
+        self.put(at, None);
         let page =
             at.parent().filter(|items| items.last().as_deref() == Some("items")).and_then(|items| items.parent());
         let Some(page) = page.filter(|page| page.steps().count() == 2) else { return };
         if self.document().at(&page).is_some_and(|page| list(page, "items").is_empty()) {
-            self.document_mut().put(&page, None);
+            self.put(&page, None);
         }
     }
 
@@ -166,7 +202,7 @@ impl Draft {
     /// Gives a question another name, and tells everything that refers to it.
     pub fn rename_item(&mut self, from: &str, to: &str) {
         let Some(at) = self.item(from).map(|part| part.at()) else { return };
-        self.document_mut().put(&at.key("id"), Some(Node::string(to)));
+        self.put(&at.key("id"), Some(Node::string(to)));
         rename(self.document_mut(), from, to);
     }
 
@@ -176,7 +212,7 @@ impl Draft {
         for at in self.items().iter().map(super::draft::Part::at).collect::<Vec<_>>() {
             let uses = self.document().at(&at).is_some_and(|item| item.text_of("optionList") == from);
             if uses {
-                self.document_mut().put(&at.key("optionList"), Some(Node::string(to)));
+                self.put(&at.key("optionList"), Some(Node::string(to)));
             }
         }
     }
@@ -220,7 +256,7 @@ impl Draft {
                 let at = Pointer::root().key(key).key(name);
                 if self.document().at(&at).is_none() {
                     let node = other.document().at(&at).cloned();
-                    self.document_mut().put(&at, node);
+                    self.put(&at, node);
                 }
             }
         }
@@ -239,7 +275,7 @@ impl Draft {
         for key in ["optionLists", "conditions"] {
             let at = Pointer::root().key(key);
             if let Some(lists) = self.document().at(&at).map(|lists| only_languages(lists, &languages)) {
-                self.document_mut().put(&at, Some(lists));
+                self.put(&at, Some(lists));
             }
         }
         came
@@ -247,7 +283,7 @@ impl Draft {
 }
 
 /// Texts without the languages that the survey does not have.
-fn only_languages(node: &Node, languages: &[crate::texts::Language]) -> Node {
+fn only_languages(node: &Node, languages: &[Language]) -> Node {
     let value = match &node.value {
         Json::Array(elements) => {
             Json::Array(elements.iter().map(|element| only_languages(element, languages)).collect())
@@ -256,8 +292,7 @@ fn only_languages(node: &Node, languages: &[crate::texts::Language]) -> Node {
             let is_text = !members.is_empty()
                 && members.iter().all(|(tag, _, words)| {
                     words.text().is_some()
-                        && crate::texts::Language::parse(tag)
-                            .is_some_and(|language| language.tag() == tag && is_written(&language))
+                        && Language::parse(tag).is_some_and(|language| language.tag() == tag && is_written(&language))
                 });
             let stays = |name: &str| !is_text || languages.iter().any(|language| language.tag() == name);
             let kept = members.iter().filter(|(name, ..)| stays(name));
@@ -292,7 +327,7 @@ fn some_roles(words: &Node, roles: &[String]) -> Node {
 }
 
 /// Whether a tag is one of the languages that standard questions come in: other members can look like tags.
-fn is_written(language: &crate::texts::Language) -> bool {
+fn is_written(language: &Language) -> bool {
     matches!(language.primary(), "en" | "cy" | "pl" | "ur")
 }
 

@@ -37,7 +37,7 @@ pub struct FieldView {
     pub input: &'static str,
     /// What is there, as it is typed.
     pub value: String,
-    /// Whether it takes several lines.
+    /// Whether it takes several lines; of a list, whether its elements can be typed one a line.
     pub long: bool,
     /// What can be chosen.
     pub choices: Vec<ChoiceView>,
@@ -254,8 +254,11 @@ impl Look<'_> {
                 &[("href", "Address, beginning with https://"), ("label", "Words of the link")],
             ),
             Control::PointLabels => self.point_labels(view, name, at),
-            Control::Options => self.elements(view, place, name, OPTION, 2),
-            Control::Rows => self.elements(view, place, name, ROW, 2),
+            Control::Options | Control::Rows => {
+                view.long = true;
+                let fields = if field.control == Control::Rows { ROW } else { OPTION };
+                self.elements(view, place, name, fields, 2);
+            }
             Control::Reports => self.elements(view, place, name, REPORT, usize::MAX),
             Control::ByRole => self.readers(view, place, name, self.roles()),
             Control::ByBand => self.readers(view, place, name, bands()),
@@ -560,9 +563,15 @@ fn as_typed(node: &Node) -> String {
     }
 }
 
-/// The id of a field on the page: a letter first, no slashes.
-pub(super) fn id_of(name: &str) -> String {
-    format!("f{}", name.replace('/', "_").replace('~', "-"))
+/// The id of a field on the page: a letter first, then letters, digits, dashes, and a line for each slash.
+#[must_use]
+pub fn id_of(name: &str) -> String {
+    let plain = |c: char| match c {
+        '/' => '_',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => '-',
+    };
+    name.chars().fold("f".to_owned(), |id, c| id + plain(c).encode_utf8(&mut [0; 4]))
 }
 
 fn described(id: &str, has_hint: bool, has_findings: bool) -> String {

@@ -121,6 +121,17 @@ impl Node {
         }
     }
 
+    /// Moves a member in front of the first that `order` names after it. Where `order` does not know it, it stays.
+    pub fn settle(&mut self, name: &str, order: &[String]) {
+        let Json::Object(members) = &mut self.value else { return };
+        let rank = |name: &str| order.iter().position(|known| known == name);
+        let (Some(own), Some(at)) = (rank(name), members.iter().position(|(known, ..)| known == name)) else { return };
+        let before = members.iter().position(|(other, ..)| rank(other).is_some_and(|other| other > own));
+        if let Some(before) = before.filter(|before| *before < at) {
+            members[before..=at].rotate_right(1);
+        }
+    }
+
     /// Sets what `pointer` leads to through objects, making those that are missing; or takes it away, and with it the
     /// objects around it that are empty then. Lists on the way must be there.
     pub fn put(&mut self, pointer: &Pointer, value: Option<Self>) {

@@ -28,7 +28,7 @@ impl DraftMedia {
 
     /// Puts those pictures of our own set into the store that `draft` names and has not got yet.
     pub async fn bring_own(&mut self, store: &Store, draft: &Draft) -> Result<(), store::Error> {
-        for name in draft.checked(&BTreeMap::new()).media {
+        for name in draft.files() {
             if self.0.contains_key(&name) {
                 continue;
             }

@@ -150,10 +150,30 @@ impl Store {
         self.write(move |conn| {
             let last = revision(conn, &survey, on)?;
             let before = revision(conn, &survey, last.parent.ok_or(Error::NotFound)?)?;
+            let what = format!("{UNDONE}{}", origin(conn, &survey, on).unwrap_or(last).what);
             let number = advance(conn, &survey, on)?;
-            let what = format!("Undone: {}", last.what);
             let new = NewRevision { survey, body: before.body, who, at, what };
             add(conn, &new, number, before.parent)?;
+            Ok(number)
+        })
+        .await
+    }
+
+    /// The change that was undone last, where nothing was done since.
+    pub async fn undone_survey_revision(&self, survey: &str, on: i32) -> Result<SurveyRevision, Error> {
+        let survey = survey.to_owned();
+        self.read(move |conn| ahead(conn, &survey, on)).await
+    }
+
+    /// Makes the change again that was undone last; gives the new number. `Taken`: there is a newer one. `NotFound`:
+    /// nothing was undone, or something was done since.
+    pub async fn redo_survey_draft(&self, survey: &str, on: i32, who: &str, at: i64) -> Result<i32, Error> {
+        let (survey, who) = (survey.to_owned(), who.to_owned());
+        self.write(move |conn| {
+            let undone = ahead(conn, &survey, on)?;
+            let what = format!("{AGAIN}{}", origin(conn, &survey, undone.number)?.what);
+            let number = advance(conn, &survey, on)?;
+            add(conn, &NewRevision { survey, body: undone.body, who, at, what }, number, undone.parent)?;
             Ok(number)
         })
         .await
@@ -219,6 +239,38 @@ impl Store {
         })
         .await
     }
+}
+
+/// What undoing and doing again are called: by it they are known among the revisions.
+const UNDONE: &str = "Undone: ";
+const AGAIN: &str = "Done again: ";
+
+/// What doing again leads to from a revision: what stood there before the last undoing; after doing again, what it would
+/// lead to from there.
+fn ahead(conn: &mut Conn, survey: &str, number: i32) -> Result<SurveyRevision, Error> {
+    let what = revision(conn, survey, number)?.what;
+    if what.starts_with(UNDONE) {
+        return revision(conn, survey, number - 1);
+    }
+    if !what.starts_with(AGAIN) {
+        return Err(Error::NotFound);
+    }
+    let done = ahead(conn, survey, number - 1)?;
+    ahead(conn, survey, done.number)
+}
+
+/// The change whose state a revision has, where that was undone and done again since.
+fn origin(conn: &mut Conn, survey: &str, number: i32) -> Result<SurveyRevision, Error> {
+    let own = revision(conn, survey, number)?;
+    if own.what.starts_with(UNDONE) {
+        let before = revision(conn, survey, number - 1)?.parent.ok_or(Error::NotFound)?;
+        return origin(conn, survey, before);
+    }
+    if own.what.starts_with(AGAIN) {
+        let done = ahead(conn, survey, number - 1)?;
+        return origin(conn, survey, done.number);
+    }
+    Ok(own)
 }
 
 fn draft(conn: &mut Conn, survey: &str) -> Result<SurveyDraft, Error> {

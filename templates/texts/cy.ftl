@@ -107,6 +107,7 @@ start-length =
         [two] { $minutes } funud
        *[other] { $minutes } munud
     }
+start-place = Rydych chi’n ateb ar gyfer: { $place }.
 start-reader = Y tîm sy’n darllen eich atebion: { $team }.
 start-no-name = Nid ydym yn gofyn am eich enw.
 start-your-choice = Eich dewis chi yw hyn. Gallwch adael unrhyw gwestiwn allan, neu stopio unrhyw bryd.

@@ -105,6 +105,7 @@ start-length =
         [one] 1 minute
        *[other] { $minutes } minutes
     }
+start-place = You are answering for { $place }.
 start-reader = The { $team } reads what you say.
 start-no-name = We do not ask for your name.
 start-your-choice = It is your choice. You can leave any question out, or stop at any time.

@@ -107,6 +107,7 @@ start-length =
         [one] { $minutes } minuty
        *[other] { $minutes } minut
     }
+start-place = Odpowiedzi dotyczą miejsca: { $place }.
 start-reader = Twoje odpowiedzi czyta zespół: { $team }.
 start-no-name = Nie pytamy o imię ani nazwisko.
 start-your-choice = To Ty decydujesz. Możesz pominąć każde pytanie i w każdej chwili przerwać.

@@ -105,6 +105,7 @@ start-length =
         [one] { $minutes } منٹ
        *[other] { $minutes } منٹ
     }
+start-place = آپ کے جوابات اس جگہ کے بارے میں ہیں: { $place }۔
 start-reader = آپ کی باتیں یہ ٹیم پڑھتی ہے: { $team }۔
 start-no-name = ہم آپ کا نام نہیں پوچھتے۔
 start-your-choice = یہ آپ کی مرضی ہے۔ آپ کوئی بھی سوال چھوڑ سکتے ہیں اور کسی بھی وقت رک سکتے ہیں۔

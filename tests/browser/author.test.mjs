@@ -84,6 +84,33 @@ test('The script saves while somebody writes, and shows it beside the form', asy
     await page.locator('[name="/label/en"]').fill('Was the food nice?')
     await page.locator('#state', { hasText: 'Saved.' }).waitFor()
     await page.frameLocator('.beside iframe').getByRole('heading', { name: 'Was the food nice?' }).waitFor()
+    // How hard it is to read, and what is wrong, stand at the words without a page being loaded.
+    const long = 'Was the food that you were given on the ward on most days something that you liked to eat and would like again?'
+    await page.locator('[name="/label/en"]').fill(long)
+    await page.locator('#f_label_en_reading', { hasText: 'Longest sentence: 23 words' }).waitFor()
+    await page.locator('#f_label_en_found, #f_label_found', { hasText: 'A sentence has 20 words at most' }).waitFor()
+    await page.locator('[name="/label/en"]').fill('Was the food nice?')
+    await page.locator('#f_label_en_reading', { hasText: 'Longest sentence: 4 words' }).waitFor()
+    assert.equal(await page.locator('#f_label_en_found, #f_label_found').count(), 0)
+    // The page beside is seen with other eyes, and stays so on the next question.
+    const beside = page.frameLocator('.beside iframe')
+    await page.getByText('Other readers and devices').click()
+    await page.getByLabel('On a').selectOption('Tablet')
+    await page.getByLabel('Language', { exact: true }).selectOption('Urdu')
+    await beside.locator('html[lang=ur]').waitFor()
+    await visit('/author/ward-design/questions/in-touch')
+    await beside.locator('html[lang=ur]').waitFor()
+    await page.getByText('Other readers and devices').click()
+    await page.getByLabel('Language', { exact: true }).selectOption('English')
+    await page.getByLabel('Who reads').selectOption('Parent or carer')
+    await beside.getByRole('heading', { name: 'How often could your child talk with family and friends?' }).waitFor()
+    await visit('/author/ward-design/questions/food-liked')
+    // What was done is undone, and done again.
+    await press(/^Undo/)
+    await press('Do again')
+    assert.match(await page.locator('#state').innerText(), /^Done again/)
+    await visit('/author/ward-design/questions/food-liked')
+    assert.equal(await page.locator('[name="/label/en"]').inputValue(), 'Was the food nice?')
     // Pressed right after the last letter, the button saves that too, and nobody is told of another person.
     await page.locator('[name="/label/en"]').fill('Was the food good?')
     await press('Save')

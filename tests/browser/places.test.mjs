@@ -115,6 +115,8 @@ for (const language of ['en', 'en-simple', 'cy', 'pl', 'ur']) {
       await family.goto(url.replace(/^http:\/\/127\.0\.0\.1:0/, service.base))
       assert.equal(await family.locator('html').getAttribute('lang'), language)
       assert.match(new URL(family.url()).search, /place=stand-/)
+      const name = language === 'ur' ? 'چائے کا اسٹال' : `Stand ${language} ${size}`
+      assert.match(await family.locator('.place').innerText(), new RegExp(name), 'the start page names the place')
       await family.context().close()
     })
   }

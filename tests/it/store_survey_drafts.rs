@@ -48,6 +48,40 @@ both! {
         let all = store.survey_revisions("ward", 3).await.expect("revisions");
         assert_eq!(all.iter().map(|one| one.number).collect::<Vec<_>>(), [8, 7, 6]);
         assert_eq!(all[0].what, "Undone: Title");
+        assert_eq!(store.redo_survey_draft("ward", 8, "b", 600).await, Ok(9));
+        assert_eq!(body().await, "5");
+        assert_eq!(store.redo_survey_draft("ward", 9, "b", 600).await, Err(Error::NotFound));
+        assert_eq!(store.survey_draft("ward").await.expect("a draft").1.what, "Done again: Title");
+        store.shutdown().await;
+    }
+}
+
+both! {
+    async fn what_was_undone_is_done_again_step_by_step(db: &Database) {
+        let store = db.open();
+        store.begin_survey_draft(change("1", "Begun", 0), None, Some(3)).await.expect("begins");
+        store.change_survey_draft(change("2", "Title", 100), 1).await.expect("changes");
+        store.change_survey_draft(change("3", "Question", 200), 2).await.expect("changes");
+        let now = async || store.survey_draft("ward").await.map(|(_, newest)| (newest.body, newest.what)).expect("a draft");
+        // Back, back, again, back, again, again: the way back is never lost.
+        for (on, again, body, what) in [
+            (3, false, "2", "Undone: Question"),
+            (4, false, "1", "Undone: Title"),
+            (5, true, "2", "Done again: Title"),
+            (6, false, "1", "Undone: Title"),
+            (7, true, "2", "Done again: Title"),
+            (8, true, "3", "Done again: Question"),
+            (9, false, "2", "Undone: Question"),
+        ] {
+            let stepped = match again {
+                true => store.redo_survey_draft("ward", on, "b", 300).await,
+                false => store.undo_survey_draft("ward", on, "b", 300).await,
+            };
+            assert_eq!(stepped, Ok(on + 1));
+            assert_eq!(now().await, (body.to_owned(), what.to_owned()));
+        }
+        store.change_survey_draft(change("4", "Title", 400), 10).await.expect("changes");
+        assert_eq!(store.redo_survey_draft("ward", 11, "b", 500).await, Err(Error::NotFound));
         store.shutdown().await;
     }
 }

@@ -244,7 +244,7 @@ pub(super) async fn post(
         let (href, words) = owner(&desk.draft, &at).ok_or(Error::NotFound)?;
         let rows = pressed(read(&desk, &at, &form), &form);
         let mut draft = desk.draft.clone();
-        draft.document_mut().put(&at, rows.condition());
+        draft.put(&at, rows.condition());
         let to = match field(&form, "do") {
             Some("save") => format!("/author/{survey}{href}"),
             _ => format!("/author/{survey}/condition?at={at}"),

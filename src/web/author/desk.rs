@@ -9,6 +9,7 @@ use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::staff::SignedIn;
 use actix_web::HttpRequest;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -27,8 +28,10 @@ pub(super) struct Desk<'a> {
     pub(super) revision: i32,
     /// What undoing would undo.
     pub(super) undo: Option<String>,
+    /// Whether something was undone that can be done again.
+    pub(super) can_redo: bool,
     pub(super) media: DraftMedia,
-    pub(super) checked: Checked,
+    checked: OnceCell<Checked>,
     pub(super) live: Option<Arc<Edition>>,
 }
 
@@ -57,10 +60,26 @@ impl<'a> Desk<'a> {
         let broken = |_| Error::Broken(format!("the draft of {survey} is not JSON"));
         let draft = Draft::parse(&text).map_err(broken)?;
         let media = DraftMedia::of(&app.store, &draft).await?;
-        let checked = draft.checked(&media.addresses());
+        let checked = OnceCell::new();
         let published = live.as_ref().map_or(0, |live| -live.number);
         let revision = record.as_ref().map_or(published, |record| record.revision);
-        Ok(Self { app, signed_in, survey: survey.to_owned(), record, draft, revision, undo, media, checked, live })
+        let can_redo = match &record {
+            Some(record) => app.store.undone_survey_revision(survey, record.revision).await.is_ok(),
+            None => false,
+        };
+        Ok(Self {
+            app,
+            signed_in,
+            survey: survey.to_owned(),
+            record,
+            draft,
+            revision,
+            undo,
+            can_redo,
+            media,
+            checked,
+            live,
+        })
     }
 
     /// The ground that rights on this survey are asked on.
@@ -68,11 +87,16 @@ impl<'a> Desk<'a> {
         self.signed_in.may(right, ground(&self.signed_in.teams, self.live.as_deref(), self.record.as_ref()))
     }
 
+    /// What is wrong with the draft, found out when it is first asked for: what is only taken in needs no check.
+    pub(super) fn checked(&self) -> &Checked {
+        self.checked.get_or_init(|| self.draft.checked(&self.media.addresses()))
+    }
+
     /// What shows parts of the draft.
     pub(super) fn look(&self) -> Look<'_> {
         Look {
             draft: &self.draft,
-            findings: &self.checked.findings,
+            findings: &self.checked().findings,
             interface: &self.app.interface,
             condition_href: format!("/author/{}/condition?at=", self.survey),
         }

@@ -2,7 +2,6 @@
 
 use super::desk::Desk;
 use crate::keys::hash;
-use crate::rights::Right;
 use crate::web::error::Error;
 use crate::web::preview::author_segment;
 use crate::web::staff;
@@ -34,7 +33,8 @@ struct Around<'a, V: Serialize> {
     title: String,
     revision: i32,
     undo: Option<&'a str>,
-    tabs: Vec<Tab>,
+    redo: bool,
+    tabs: Vec<staff::Tab>,
     errors: usize,
     warnings: usize,
     try_href: String,
@@ -42,26 +42,6 @@ struct Around<'a, V: Serialize> {
     #[serde(flatten)]
     view: V,
 }
-
-#[derive(Serialize)]
-struct Tab {
-    href: String,
-    label: &'static str,
-    current: bool,
-}
-
-/// The rooms of a survey: the end of the address, what it is called, who may enter.
-const ROOMS: [(&str, &str, Right); 9] = [
-    ("", "Pages", Right::Author),
-    ("/settings", "Settings", Right::Author),
-    ("/preview", "Preview", Right::Author),
-    ("/map", "Map", Right::Author),
-    ("/translate", "Languages", Right::Author),
-    ("/review", "Review", Right::Author),
-    ("/places", "Places", Right::Places),
-    ("/json", "JSON", Right::Author),
-    ("/publish", "Publish", Right::Author),
-];
 
 /// A page about the survey on the desk. `room` is the end of the room's address, `heading` what the page is about.
 pub(super) fn page(
@@ -83,12 +63,8 @@ pub(super) fn told(
     template: &str,
     view: impl Serialize,
 ) -> Result<HttpResponse, Error> {
-    let tabs = ROOMS.iter().filter(|(_, _, right)| desk.may(*right)).map(|(end, label, _)| Tab {
-        href: format!("/author/{}{end}", desk.survey),
-        label,
-        current: *end == room,
-    });
-    let errors = desk.checked.errors().count();
+    let tabs = staff::tabs(&desk.survey, room, |right| desk.may(right));
+    let errors = desk.checked().errors().count();
     let error = if status == StatusCode::UNPROCESSABLE_ENTITY { "Error: " } else { "" };
     let title = desk.draft.title();
     let around = Around {
@@ -98,9 +74,10 @@ pub(super) fn told(
         title,
         revision: desk.revision,
         undo: desk.undo.as_deref(),
-        tabs: tabs.collect(),
+        redo: desk.can_redo,
+        tabs,
         errors,
-        warnings: desk.checked.findings.len() - errors,
+        warnings: desk.checked().findings.len() - errors,
         try_href: format!("/s/{}", author_segment(desk.app, &desk.survey)),
         done,
         view,

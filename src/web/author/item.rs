@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::look::Menus;
 use super::outline::{ItemView, KindView, item_view, kinds};
 use super::part::{self, Part};
 use crate::authoring::{Draft, Field, MEDIA, Of, SectionView, VARIANTS, WORDS, about, settings};
@@ -88,19 +89,19 @@ impl Part for Question {
 fn change_kind(draft: &mut Draft, at: &Pointer, name: &str) {
     let Some(kind) = known(name).filter(|kind| kind.is_ready()) else { return };
     let all: Vec<&str> = crate::question::KINDS.iter().flat_map(|kind| kind.settings).copied().collect();
-    draft.document_mut().put(&at.key("type"), Some(Node::string(kind.name)));
+    draft.put(&at.key("type"), Some(Node::string(kind.name)));
     for setting in all.into_iter().filter(|setting| !kind.settings.contains(setting)).chain(["display"]) {
-        draft.document_mut().put(&at.key(setting), None);
+        draft.put(&at.key(setting), None);
     }
     for list in ["options", "rows"] {
         let wants = kind.settings.contains(&list) && !kind.settings.contains(&"from");
         let has = draft.document().at(&at.key(list)).is_some() || draft.document().at(&at.key("optionList")).is_some();
         if wants && !has {
-            draft.document_mut().put(&at.key(list), Some(Node::array([])));
+            draft.put(&at.key(list), Some(Node::array([])));
         }
     }
     if kind.settings.contains(&"points") && draft.document().at(&at.key("points")).is_none() {
-        draft.document_mut().put(&at.key("points"), crate::json::parse("5").ok());
+        draft.put(&at.key("points"), crate::json::parse("5").ok());
     }
 }
 
@@ -124,6 +125,7 @@ struct QuestionView {
     kinds: Vec<KindView>,
     pages: Vec<PageChoice>,
     look: String,
+    menus: Menus,
     findings: Vec<crate::authoring::FindingView>,
 }
 
@@ -175,6 +177,7 @@ pub(super) async fn get(
         kinds: kinds(),
         pages: pages.collect(),
         look: format!("/author/{survey}/look/{}", page.text_of("id")),
+        menus: Menus::of(&desk, ["", "", "", ""]),
         findings: ["", "/id", "/type", "/visibleIf", "/items"]
             .iter()
             .filter_map(|end| Pointer::parse(end))

@@ -54,7 +54,7 @@ pub(super) async fn get(
         text: desk.draft.text(),
         error: String::new(),
         theirs: String::new(),
-        findings: lines(&desk.checked.findings),
+        findings: lines(&desk.checked().findings),
     };
     let done = if parameter(&req, "done").is_some() { "Saved." } else { "" };
     frame::told(&desk, StatusCode::OK, ("/json", "JSON"), done, "author/json", view)

@@ -21,10 +21,8 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 struct LookView {
     pages: Vec<Choice>,
-    languages: Vec<Choice>,
-    roles: Vec<Choice>,
-    bands: Vec<Choice>,
-    devices: Vec<Choice>,
+    #[serde(flatten)]
+    menus: Menus,
     device: String,
     src: String,
     findings: Vec<crate::authoring::FindingView>,
@@ -35,6 +33,31 @@ struct Choice {
     value: String,
     words: String,
     chosen: bool,
+}
+
+/// Whose eyes a survey can be seen with, and on what.
+#[derive(Serialize)]
+pub(super) struct Menus {
+    languages: Vec<Choice>,
+    roles: Vec<Choice>,
+    bands: Vec<Choice>,
+    devices: Vec<Choice>,
+}
+
+impl Menus {
+    /// The menus of a draft; what is asked for is chosen.
+    pub(super) fn of(desk: &Desk<'_>, [language, role, band, device]: [&str; 4]) -> Self {
+        let (draft, roles) = (&desk.draft, desk.draft.roles());
+        let languages = draft.languages();
+        let roles = roles.iter().map(|one| choice(one, &draft.role_words(one), role));
+        let bands = Band::ALL.into_iter().map(|one| choice(one.id(), &band_words(one.id()), band));
+        Self {
+            languages: languages.iter().map(|one| choice(one.tag(), &language_name(one), language)).collect(),
+            roles: std::iter::once(choice("", "Anybody", role)).chain(roles).collect(),
+            bands: std::iter::once(choice("", "Any age", band)).chain(bands).collect(),
+            devices: vec![choice("phone", "Phone", device), choice("tablet", "Tablet", device)],
+        }
+    }
 }
 
 fn choice(value: &str, words: &str, asked: &str) -> Choice {
@@ -64,17 +87,9 @@ pub(super) async fn get(
         (Ok(_), page) => format!("/author/{survey}/look/{page}?{query}"),
     };
     let pages = desk.draft.pages().iter().map(|node| choice(node.text_of("id"), &desk.draft.page_words(node), &page));
-    let languages = desk.draft.languages();
-    let roles = desk.draft.roles();
-    let anybody = || std::iter::once(choice("", "Anybody", &role));
     let view = LookView {
         pages: std::iter::once(choice("", "The start page, to walk through", &page)).chain(pages).collect(),
-        languages: languages.iter().map(|one| choice(one.tag(), &language_name(one), &language)).collect(),
-        roles: anybody().chain(roles.iter().map(|one| choice(one, &desk.draft.role_words(one), &role))).collect(),
-        bands: std::iter::once(choice("", "Any age", &band))
-            .chain(Band::ALL.into_iter().map(|one| choice(one.id(), &band_words(one.id()), &band)))
-            .collect(),
-        devices: vec![choice("phone", "Phone", device), choice("tablet", "Tablet", device)],
+        menus: Menus::of(&desk, [&language, &role, &band, device]),
         device: device.to_owned(),
         src,
         findings: preview

@@ -133,7 +133,7 @@ fn show(
 ) -> Result<HttpResponse, Error> {
     let base = desk.record.as_ref().and_then(|record| record.base_version);
     let live_number = desk.live.as_ref().map(|live| live.number);
-    let outside = desk.checked.findings.iter().filter(|found| {
+    let outside = desk.checked().findings.iter().filter(|found| {
         let step = found.finding.pointer.steps().next();
         step.as_deref() != Some("pages") || found.finding.pointer.as_str() == "/pages"
     });
@@ -158,6 +158,7 @@ pub(super) async fn get(
     let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
     let done = match parameter(&req, "done").as_deref() {
         Some("undone") => "Undone.",
+        Some("again") => "Done again.",
         Some("nothing") => "There is nothing to undo.",
         Some("changed") => {
             "Somebody else changed the pages in the meantime, so nothing was moved. Look again, and press once more."
@@ -204,7 +205,7 @@ async fn press(desk: &Desk<'_>, form: &Form) -> Result<Pressed, store::Error> {
     let button = field(form, "do").unwrap_or_default();
     let revision = field(form, "revision").and_then(|number| number.parse::<i32>().ok()).unwrap_or_default();
     match button.split_once(':').unwrap_or((button, "")) {
-        ("undo", _) => undo(desk, form, revision).await,
+        ("undo" | "redo", _) => step(desk, form, revision, button == "redo").await,
         ("throw", _) if revision != desk.revision => Ok(Pressed::Go("?done=changed".to_owned())),
         ("throw", _) => throw(desk).await,
         ("ask", _) => ask(desk, form).await,
@@ -279,15 +280,21 @@ fn order(draft: &Draft) -> Vec<(usize, Option<usize>, String)> {
     draft.items().iter().map(|part| (part.page, part.group, part.id().to_owned())).collect()
 }
 
-async fn undo(desk: &Desk<'_>, form: &Form, revision: i32) -> Result<Pressed, store::Error> {
+/// One change back, or the one that was undone last made again.
+async fn step(desk: &Desk<'_>, form: &Form, revision: i32, again: bool) -> Result<Pressed, store::Error> {
     let (store, who) = (&desk.app.store, &desk.signed_in.person.email);
     // Where somebody else has changed something since, that would be undone.
     if revision != desk.revision {
         return Ok(Pressed::Go("?done=changed".to_owned()));
     }
     let back = field(form, "back").filter(|back| back.starts_with('/') && !back.contains("..")).unwrap_or_default();
-    match store.undo_survey_draft(&desk.survey, revision, who, desk.app.clock.seconds()).await {
-        Ok(_) if back.is_empty() => Ok(Pressed::Go("?done=undone".to_owned())),
+    let (survey, now) = (&desk.survey, desk.app.clock.seconds());
+    let stepped = match again {
+        true => store.redo_survey_draft(survey, revision, who, now).await,
+        false => store.undo_survey_draft(survey, revision, who, now).await,
+    };
+    match stepped {
+        Ok(_) if back.is_empty() => Ok(Pressed::Go(format!("?done={}", if again { "again" } else { "undone" }))),
         Ok(_) => Ok(Pressed::Go(back.to_owned())),
         Err(store::Error::NotFound) => Ok(Pressed::Go("?done=nothing".to_owned())),
         Err(error) => Err(error),

@@ -2,6 +2,7 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
+use super::look::Menus;
 use super::outline::{ItemView, KindView, item_view, kinds};
 use super::part::{self, Part};
 use crate::authoring::{Draft, Field, Of, PAGE, SectionView, name_from, names};
@@ -49,13 +50,13 @@ impl Part for Page {
                 if taken || is_reserved_page(&wish) || crate::question::check_name(&wish).is_err() {
                     return Some(format!("{}?done=name", self.href()));
                 }
-                draft.document_mut().put(&at.key("id"), Some(Node::string(&wish)));
+                draft.put(&at.key("id"), Some(Node::string(&wish)));
                 Some(format!("/pages/{wish}?done=saved"))
             }
             "after-check" => {
                 let is_set = draft.document().at(&at.key("afterCheck")).is_some();
                 let value = (!is_set).then(|| Node::new(Json::Bool(true)));
-                draft.document_mut().put(&at.key("afterCheck"), value);
+                draft.put(&at.key("afterCheck"), value);
                 Some(format!("{}?done=saved", self.href()))
             }
             "ask" => {
@@ -93,8 +94,8 @@ fn split(draft: &mut Draft, at: &Pointer) {
             page
         })
         .collect();
-    draft.document_mut().put(&at.key("items"), Some(Node::array([first.clone()])));
-    draft.document_mut().put(&at.key("reason"), None);
+    draft.put(&at.key("items"), Some(Node::array([first.clone()])));
+    draft.put(&at.key("reason"), None);
     if let Some(elements) = draft.document_mut().at_mut(&Pointer::root().key("pages")).and_then(Node::elements_mut) {
         elements.splice(index + 1..=index, pages);
     }
@@ -114,6 +115,7 @@ struct PageView {
     is_published: bool,
     kinds: Vec<KindView>,
     look: String,
+    menus: Menus,
     findings: Vec<crate::authoring::FindingView>,
 }
 
@@ -142,6 +144,7 @@ pub(super) async fn get(
         is_published: desk.live.as_ref().is_some_and(|live| live.survey.page(&part.0).is_some()),
         kinds: kinds(),
         look: format!("/author/{survey}/look/{}", part.0),
+        menus: Menus::of(&desk, ["", "", "", ""]),
         findings: ["", "/id", "/visibleIf", "/items", "/afterCheck"]
             .iter()
             .filter_map(|end| Pointer::parse(end))

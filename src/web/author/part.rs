@@ -2,7 +2,9 @@
 
 use super::conflict;
 use super::desk::{Desk, Form};
-use crate::authoring::{Control, Draft, Field, Input, Move, Of, SectionView, drop_blank};
+use crate::authoring::{
+    Control, Draft, Field, FieldView, FindingView, Input, Look, Move, Of, SectionView, drop_blank, id_of,
+};
 use crate::json::Pointer;
 use crate::rights::Right;
 use crate::store;
@@ -53,6 +55,30 @@ struct Saved {
     revision: i32,
     errors: usize,
     warnings: usize,
+    /// How hard the words of each field are to read, by the field's id.
+    reading: Vec<(String, String)>,
+    /// What is wrong at each field, by the field's id.
+    found: Vec<(String, Vec<FindingView>)>,
+}
+
+impl Saved {
+    /// Notes what stands at these fields, and at those inside them.
+    fn note(&mut self, fields: Vec<FieldView>) {
+        for field in fields {
+            for words in field.words {
+                self.found.push((words.id.clone(), words.findings));
+                self.reading.push((words.id, words.reading));
+            }
+            self.found.push((field.id, field.findings));
+            for group in field.groups {
+                self.found.push((group.id, group.findings));
+                self.note(group.fields);
+                self.note(group.more);
+            }
+        }
+        self.found.retain(|(_, findings)| !findings.is_empty());
+        self.reading.retain(|(_, reading)| !reading.is_empty());
+    }
 }
 
 /// Takes a form for a part.
@@ -110,14 +136,14 @@ async fn take(desk: &Desk<'_>, part: &impl Part, form: &Form) -> Result<HttpResp
     let to = part.press(&mut draft, button, form);
     let to = match to {
         Some(to) => to,
-        None => match press(&mut draft, part, button).ok_or(Error::NotFound)? {
+        None => match press(&mut draft, part, button, form).ok_or(Error::NotFound)? {
             to if to.starts_with('!') => format!("/pictures?at={}", &to[1..]),
             to => format!("{}{to}", part.href()),
         },
     };
     desk.keep(&draft, &what).await?;
     if by_script {
-        return saved(desk).await.map_err(Failed::Web);
+        return saved(desk, part).await.map_err(Failed::Web);
     }
     Ok(go(&format!("/author/{}{to}", desk.survey)))
 }
@@ -146,7 +172,7 @@ pub(super) fn typed(draft: &mut Draft, part: &impl Part, form: &Form) -> Result<
 }
 
 /// The buttons that every part has; gives the place on the page that it leads to. `None`: the part is not there.
-fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
+fn press(draft: &mut Draft, part: &impl Part, button: &str, form: &Form) -> Option<String> {
     let at = part.at(draft)?;
     let (verb, below) = button.split_once(':').unwrap_or((button, ""));
     let below = Pointer::parse(below)?;
@@ -154,10 +180,11 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
         return None;
     }
     let here = at.join(&below);
-    let id = |below: &Pointer| format!("#f{}", below.as_str().replace('/', "_").replace('~', "-"));
+    let id = |below: &Pointer| format!("#{}", id_of(below.as_str()));
     match verb {
         "add" => {
-            draft.add_element(&here);
+            let several = field(form, &format!("{below}#several")).unwrap_or_default();
+            draft.add_elements(&here, several.lines().map(str::trim).filter(|line| !line.is_empty()));
             let last = draft.document().at(&here).map_or(0, |list| list.elements().len().saturating_sub(1));
             return Some(id(&below.index(last)));
         }
@@ -177,11 +204,17 @@ fn press(draft: &mut Draft, part: &impl Part, button: &str) -> Option<String> {
     Some(id(&if verb == "remove" { below.parent().unwrap_or_default() } else { below }))
 }
 
-async fn saved(desk: &Desk<'_>) -> Result<HttpResponse, Error> {
+async fn saved(desk: &Desk<'_>, part: &impl Part) -> Result<HttpResponse, Error> {
     let (text, revision) = crate::web::preview::drafted_text(&desk.app.store, &desk.survey, None).await?;
     let draft = Draft::parse(&text).map_err(|_| Error::Broken("a draft is not JSON".to_owned()))?;
     let checked = draft.checked(&desk.media.addresses());
     let errors = checked.errors().count();
-    let told = Saved { revision, errors, warnings: checked.findings.len() - errors };
+    let (warnings, interface) = (checked.findings.len() - errors, &desk.app.interface);
+    let look = Look { draft: &draft, findings: &checked.findings, interface, condition_href: String::new() };
+    let mut told = Saved { revision, errors, warnings, reading: Vec::new(), found: Vec::new() };
+    if let Some(at) = part.at(&draft) {
+        let sections = part.sections(&draft).into_iter();
+        sections.for_each(|(_, fields)| told.note(look.fields(&at, part.of(), fields)));
+    }
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(told))
 }

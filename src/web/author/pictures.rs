@@ -169,18 +169,18 @@ async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result
     let everywhere = chosen.len() == languages.len();
     let src = match everywhere {
         true => Node::string(name),
-        false => by_language(draft.document().at(&at.key("src")), &languages[0], &chosen, |_| Some(name.to_owned())),
+        false => by_language(draft.document().at(&at.key("src")), &languages, &chosen, |_| Some(name.to_owned())),
     };
-    draft.document_mut().put(&at.key("src"), Some(src));
+    draft.put(&at.key("src"), Some(src));
     if is_image {
         let words = |language: &Language| {
             let own = own?;
             let primary = language.primary();
             own.words.get(primary).cloned()
         };
-        let alt = by_language(draft.document().at(&at.key("alt")), &languages[0], &chosen, words);
+        let alt = by_language(draft.document().at(&at.key("alt")), &languages, &chosen, words);
         let alt = if alt.is_hollow() { Node::string("") } else { alt };
-        draft.document_mut().put(&at.key("alt"), Some(alt));
+        draft.put(&at.key("alt"), Some(alt));
     }
     desk.keep(&draft, "A picture").await?;
     Ok(go(&format!("/author/{}{}?done=saved", desk.survey, back(desk, at))))
@@ -189,17 +189,22 @@ async fn put(desk: &Desk<'_>, at: &Pointer, name: &str, tags: &[&str]) -> Result
 /// What is there in other languages stays.
 fn by_language(
     there: Option<&Node>,
-    first: &Language,
+    languages: &[Language],
     chosen: &[&Language],
     words: impl Fn(&Language) -> Option<String>,
 ) -> Node {
+    let order: Vec<String> = languages.iter().map(|language| language.tag().to_owned()).collect();
     let mut node = match there {
-        Some(node) if node.text().is_some() => Node::object([(first.tag(), node.clone())]),
+        Some(node) if node.text().is_some() => Node::object([(order[0].as_str(), node.clone())]),
         Some(node) => node.clone(),
         None => Node::object([]),
     };
     for language in chosen {
+        let is_new = node.get(language.tag()).is_none();
         node.set(language.tag(), words(language).map(Node::string));
+        if is_new {
+            node.settle(language.tag(), &order);
+        }
     }
     node
 }

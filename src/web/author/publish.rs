@@ -120,7 +120,7 @@ fn readers(app: &App) -> Readers {
 
 /// What keeps the draft from going out, but for addresses and files.
 fn lacking(desk: &Desk<'_>, round: &Round) -> Vec<Missing> {
-    let mut found = missing(&desk.draft, &desk.checked, readers(desk.app));
+    let mut found = missing(&desk.draft, desk.checked(), readers(desk.app));
     found.extend(round.missing(&desk.draft));
     found
 }
@@ -172,7 +172,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
         MissingView { what: crate::authoring::in_plain_words(&found.finding.message), href, words }
     }));
     let ours = |name: &&&str| crate::publish::own_picture(name).is_none();
-    missing.extend(desk.media.absent(&desk.checked).iter().filter(ours).map(|name| MissingView {
+    missing.extend(desk.media.absent(desk.checked()).iter().filter(ours).map(|name| MissingView {
         what: format!("The file \u{201c}{name}\u{201d} is not there. Choose or upload it again."),
         href: format!("/author/{}/settings", desk.survey),
         words: "Settings".to_owned(),

@@ -48,7 +48,7 @@ impl Round {
             reviewers: store.reviewers(survey).await?,
             remarks: store.remarks(survey).await?,
             sign_offs: store.sign_offs(survey).await?,
-            needed: desk.checked.survey.as_ref().and_then(|survey| survey.sign_offs),
+            needed: desk.checked().survey.as_ref().and_then(|survey| survey.sign_offs),
             now: desk.app.clock.seconds(),
         })
     }

@@ -73,7 +73,7 @@ pub(super) async fn post(
     let to = match verb {
         "add" if !is_free => "/rules?done=name".to_owned(),
         "add" => {
-            draft.document_mut().put(&at.key(&name), Some(Node::object([("all", Node::array([]))])));
+            draft.put(&at.key(&name), Some(Node::object([("all", Node::array([]))])));
             format!("/condition?at={}", at.key(&name))
         }
         "rename" if !is_free => "/rules?done=name".to_owned(),
@@ -82,10 +82,10 @@ pub(super) async fn post(
             "/rules?done=saved".to_owned()
         }
         "remove" => {
-            draft.document_mut().put(&at.key(rule), None);
+            draft.put(&at.key(rule), None);
             // What is shown by it would be wrong then.
             let errors = |draft: &crate::authoring::Draft| draft.checked(&desk.media.addresses()).errors().count();
-            if errors(&draft) > desk.checked.errors().count() {
+            if errors(&draft) > desk.checked().errors().count() {
                 return Ok(go(&format!("/author/{survey}/rules?done=used")));
             }
             "/rules?done=saved".to_owned()

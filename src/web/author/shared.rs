@@ -60,7 +60,7 @@ impl Part for List {
             }
             "remove-list" if !self.used_by(draft).is_empty() => Some(format!("{}?done=used", self.href())),
             "remove-list" => {
-                draft.document_mut().put(&Pointer::root().key("optionLists").key(&self.0), None);
+                draft.put(&Pointer::root().key("optionLists").key(&self.0), None);
                 Some("/lists?done=saved".to_owned())
             }
             "save" => {

@@ -137,13 +137,13 @@ pub(super) async fn act(
             let mut draft = desk.draft.clone();
             let on = day(app.clock.seconds());
             let reviewed = Node::object([("by", Node::string(&name)), ("on", Node::string(on))]);
-            draft.document_mut().put(&Pointer::root().key("reviewed").key(what), Some(reviewed));
+            draft.put(&Pointer::root().key("reviewed").key(what), Some(reviewed));
             desk.keep(&draft, "Who has checked a language").await?;
             "saved"
         }
         "unchecked" if known => {
             let mut draft = desk.draft.clone();
-            draft.document_mut().put(&Pointer::root().key("reviewed").key(what), None);
+            draft.put(&Pointer::root().key("reviewed").key(what), None);
             desk.keep(&draft, "Who has checked a language").await?;
             "saved"
         }

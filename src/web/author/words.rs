@@ -205,12 +205,17 @@ fn write(draft: &mut Draft, at: &Pointer, language: &Language, words: &str) {
         Some(node) => node,
         None => return,
     };
+    let order: Vec<String> = draft.languages().iter().map(|language| language.tag().to_owned()).collect();
+    let is_new = texts.get(language.tag()).is_none();
     texts.set(language.tag(), (!words.is_empty()).then(|| Node::string(words)));
+    if is_new {
+        texts.settle(language.tag(), &order);
+    }
     let value = match texts.members() {
         [(tag, _, words)] if tag == first.tag() => words.clone(),
         _ => texts,
     };
-    draft.document_mut().put(at, Some(value));
+    draft.put(at, Some(value));
 }
 
 /// The columns of the spreadsheet.

@@ -19,6 +19,8 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 struct StartView {
     title: String,
+    /// What the place is called whose poster led here.
+    place: Option<String>,
     intro_html: String,
     image: Option<MediaView>,
     team: String,
@@ -59,6 +61,7 @@ pub(super) async fn get(
     let closes = survey.closes.and_then(|day| PartialDate::new(day.year(), day.month(), day.day(), Precision::Day));
     let view = StartView {
         title: reader.label(&survey.wording),
+        place: visit.place(&language).await,
         intro_html: reader.hint(&survey.wording).map(markup_to_html).unwrap_or_default(),
         image: reader.image(&survey.wording),
         team: text(survey.owner.as_ref().map(|owner| &owner.team)),

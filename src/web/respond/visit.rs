@@ -97,6 +97,18 @@ impl<'a> Visit<'a> {
         reading(&self.edition.survey, submission, self.edition.today(self.app.clock.now()), &self.places)
     }
 
+    /// What the place is called that this form comes from, for somebody who reads `language`. Where it can't be looked
+    /// up now, the form goes on without its name.
+    pub(super) async fn place(&self, language: &Language) -> Option<String> {
+        let item = self.edition.survey.place_item()?;
+        let carried = self.carried.hidden.iter().find(|(_, own, _)| *own == item.id).map(|(_, _, value)| value);
+        let typed = || self.draft.as_ref()?.fields.iter().find(|(name, _)| *name == item.id).map(|(_, value)| value);
+        let id = carried.or_else(typed).filter(|id| self.places.contains(id))?;
+        let points = self.app.store.collection_points(&self.edition.survey.id).await.ok()?;
+        let chain = language.fallback(&self.edition.survey.default_language());
+        points.iter().find(|point| point.place.id == *id).map(|point| point.place.called(&chain).to_owned())
+    }
+
     /// The places whose answers are taken at the moment of sending, whatever was known when the page came.
     pub(super) async fn places_for(&self, draft: &Draft) -> Result<Vec<String>, Error> {
         if has_place(draft, &self.edition) { places_now(self.app, &self.edition).await } else { Ok(Vec::new()) }

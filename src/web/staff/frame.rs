@@ -42,7 +42,7 @@ struct Room {
 /// in), and how the names of its templates begin.
 const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
     ("/results", "Results", None, &["results/"]),
-    ("/author", "Surveys", Some(Right::Author), &["author/"]),
+    ("/author", "Surveys", Some(Right::Author), &["author/", "places/"]),
     ("/review", "Reviews", Some(Right::Review), &["review/"]),
     (
         "/account/people",

@@ -5,9 +5,11 @@ mod frame;
 mod places;
 mod results;
 mod session;
+mod tabs;
 
 pub(super) use frame::page;
 pub(super) use session::{SignedIn, Stage, begin};
+pub(super) use tabs::{Tab, tabs};
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 

@@ -1,6 +1,6 @@
 // The service that a test file looks at: a demo with its own port and its own folder, gone when the tests end.
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -46,31 +46,37 @@ export async function startService ({ disk = false } = {}) {
 }
 
 /**
- * Starts `yousaid serve` with nothing stored and no admin. Returns its address, the path at which the first admin sets
- * the organisation up, and `stop`.
+ * Starts `yousaid serve` with nothing stored and no admin. `surveys` is the folder of its files; without one there is none.
+ * Returns its address, the path at which the first admin sets the organisation up, `restart`, and `stop`.
  */
-export async function startEmpty () {
-  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
+export async function startEmpty ({ surveys = path.join(ROOT, 'survey-definitions') } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
-  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_LISTEN: '127.0.0.1:0', YOUSAID_SURVEYS: path.join(ROOT, 'survey-definitions') }
-  const child = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys') }
+  if (!surveys) mkdirSync(env.YOUSAID_SURVEYS)
+  let running = await serveOn(env, folder, '127.0.0.1:0', true)
+  const { base, setUp } = running
+  const end = async () => { running.child.kill('SIGTERM'); await running.ended }
+  const restart = async () => { await end(); running = await serveOn(env, folder, new URL(base).host, false) }
+  const stop = async () => { await end(); rmSync(folder, { recursive: true, force: true }) }
+  return { base, setUp, restart, stop }
+}
+
+/** Starts `yousaid serve` and waits for its address, and for the path at which it is set up where it `isNew`. */
+async function serveOn (env, folder, listen, isNew) {
+  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
+  const child = spawn(binary, ['serve'], { env: { ...env, YOUSAID_LISTEN: listen }, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = new Promise(resolve => child.once('exit', resolve))
-  const found = new Promise((resolve, reject) => {
+  const found = await new Promise((resolve, reject) => {
     let said = ''
     ended.then(code => reject(new Error(`serve ended with ${code}\n${said}`)))
     child.stdout.on('data', chunk => {
       said += chunk
       const [, base] = /serves (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? []
       const [setUp] = /\/account\/setup\/\S+(?=\n)/.exec(said) ?? []
-      if (base && setUp) resolve({ base, setUp })
+      if (base && (setUp || !isNew)) resolve({ base, setUp })
     })
   })
-  const stop = async () => {
-    child.kill('SIGTERM')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
-  }
-  return { ...await found, stop }
+  return { child, ended, ...found }
 }
 
 /** The environment in which a process can have a full disk. */

@@ -1,13 +1,14 @@
 //! Words: long sentences, hard texts, colours and places as the only meaning.
 
 use super::Lint;
-use crate::definition::check::reading::{reading_age, sentences, words};
+use crate::definition::check::reading::{Measure, reading_age, sentences, words};
 use crate::definition::check::spoken::{Part, Spoken, Who, in_languages};
 use crate::definition::check::texts::{self, Use};
 use crate::json::{Findings, Pointer};
 use crate::texts::Language;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Add;
 use std::sync::LazyLock;
 
 /// The most words of a sentence, and of a sentence in Easy Read.
@@ -85,10 +86,15 @@ fn passage(lint: &Lint<'_>, spoken: &Spoken<'_>, parts: &[Part], language: &Lang
 
 /// All the words of a language together, for the role whose words are hardest.
 fn hard_languages(lint: &Lint<'_>, findings: &mut Findings) {
+    // Most of what readers have is the same, and counting syllables takes longest.
+    let mut known: HashMap<&str, Measure> = HashMap::new();
     for language in lint.english() {
         let readers = lint.readers().into_iter().map(|who| (everything(lint, language, who), who.role));
-        let distinct: BTreeMap<String, Option<&str>> = readers.collect();
-        let ages = distinct.into_iter().filter_map(|(words, role)| Some((reading_age(&words)?, role)));
+        let distinct: BTreeMap<Vec<&str>, Option<&str>> = readers.collect();
+        let ages = distinct.into_iter().filter_map(|(words, role)| {
+            let measures = words.into_iter().map(|words| *known.entry(words).or_insert_with(|| Measure::of(words)));
+            Some((measures.fold(Measure::default(), Add::add).age()?, role))
+        });
         let Some((age, role)) = ages.max_by(|a, b| a.0.total_cmp(&b.0)) else { continue };
         if age > AGE {
             let role = role.map(|role| format!(" (as {role})")).unwrap_or_default();
@@ -101,7 +107,7 @@ fn hard_languages(lint: &Lint<'_>, findings: &mut Findings) {
 }
 
 /// Everything that `who` may read in `language`.
-fn everything(lint: &Lint<'_>, language: &Language, who: Who<'_>) -> String {
+fn everything<'a>(lint: &Lint<'a>, language: &Language, who: Who<'_>) -> Vec<&'a str> {
     let root = Pointer::root();
     let mut all = vec![Spoken::survey(lint.typed, root.clone())];
     let mut labels = Vec::new();
@@ -119,7 +125,7 @@ fn everything(lint: &Lint<'_>, language: &Language, who: Who<'_>) -> String {
     let spoken = all.iter().flat_map(|spoken| [Part::Label, Part::Hint].map(|part| spoken.text(part, who)));
     let labels = labels.into_iter().map(|text| Some((text, root.clone())));
     let words = spoken.chain(labels).filter_map(|text| lint.words(text, language));
-    words.map(|(words, _)| words).collect::<Vec<_>>().join("\n")
+    words.map(|(words, _)| words).collect()
 }
 
 /// A control that is told by its colour or its place alone. Nouns that are no controls, and "16 and above", are left.

@@ -14,17 +14,46 @@ pub(super) const FEWEST_WORDS: usize = 20;
 /// R. P. Fishburne, R. L. Rogers, B. S. Chissom: Derivation of new readability formulas for Navy enlisted personnel,
 /// Research Branch Report 8-75, 1975). A grade is a school year of the United States, whose first begins at six, so
 /// five years are added.
-#[allow(clippy::cast_precision_loss)] // Counts of words on a screen.
 #[must_use]
 pub fn reading_age(text: &str) -> Option<f64> {
-    let sentences = sentences(text);
-    let all: Vec<&str> = sentences.iter().flat_map(|sentence| words(sentence)).collect();
-    if all.len() < FEWEST_WORDS {
-        return None;
+    Measure::of(text).age()
+}
+
+/// What a reading age is worked out from. Texts that stand below each other add up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Measure {
+    sentences: usize,
+    words: usize,
+    syllables: usize,
+}
+
+impl Measure {
+    /// Counts a text.
+    pub(super) fn of(text: &str) -> Self {
+        let sentences = sentences(text);
+        let words: Vec<&str> = sentences.iter().flat_map(|sentence| words(sentence)).collect();
+        let syllables = words.iter().map(|word| syllables::syllables(word)).sum();
+        Self { sentences: sentences.len(), words: words.len(), syllables }
     }
-    let syllables: usize = all.iter().map(|word| syllables::syllables(word)).sum();
-    let (count, sentences) = (all.len() as f64, sentences.len() as f64);
-    Some(0.39 * count / sentences + 11.8 * syllables as f64 / count - 15.59 + 5.0)
+
+    /// The reading age, see [`reading_age`].
+    #[allow(clippy::cast_precision_loss)] // Counts of words on a screen.
+    pub(super) fn age(self) -> Option<f64> {
+        let (sentences, words, syllables) = (self.sentences as f64, self.words as f64, self.syllables as f64);
+        (self.words >= FEWEST_WORDS).then(|| 0.39 * words / sentences + 11.8 * syllables / words - 15.59 + 5.0)
+    }
+}
+
+impl std::ops::Add for Measure {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            sentences: self.sentences + other.sentences,
+            words: self.words + other.words,
+            syllables: self.syllables + other.syllables,
+        }
+    }
 }
 
 /// How many words the longest sentence has; 0 where there is none.

@@ -8,6 +8,7 @@ use crate::store::{CollectionPoint, Place, PlaceKind};
 use crate::texts::Language;
 use crate::web::error::Error;
 use crate::web::staff::frame::page;
+use crate::web::staff::{Tab, tabs};
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use serde::Serialize;
@@ -19,6 +20,7 @@ struct ListView {
     survey: String,
     title: String,
     href: String,
+    tabs: Vec<Tab>,
     keeps_places: bool,
     rows: Vec<Row>,
     others: Vec<Choice>,
@@ -47,6 +49,7 @@ struct OneView {
     survey: String,
     title: String,
     href: String,
+    tabs: Vec<Tab>,
     list: String,
     name: String,
     url: String,
@@ -137,6 +140,11 @@ fn told(done: Option<&str>) -> Option<&'static str> {
 }
 
 impl Desk<'_> {
+    fn tabs(&self) -> Vec<Tab> {
+        let survey = &self.edition.survey;
+        tabs(&survey.id, "/places", |right| self.signed_in.may_with(right, survey))
+    }
+
     fn title(&self) -> String {
         self.app.reader(&self.edition, &self.chain()[0]).label(&self.edition.survey.wording)
     }
@@ -193,6 +201,7 @@ pub(super) fn list(
     let view = ListView {
         page_title: titled(form, &format!("Places: {title}")),
         survey: desk.id().to_owned(),
+        tabs: desk.tabs(),
         keeps_places: desk.edition.survey.place_item().is_some(),
         rows: desk.points.iter().map(row).collect(),
         others: desk.places.iter().filter(is_other).map(other).collect(),
@@ -230,6 +239,7 @@ pub(super) fn one(
         page_title: titled(form, &name),
         survey: desk.id().to_owned(),
         title: desk.title(),
+        tabs: desk.tabs(),
         list: desk.href(),
         url: desk.url(point),
         short: desk.short(point),
