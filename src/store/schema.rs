@@ -184,6 +184,7 @@ diesel::table! {
         seen_at -> BigInt,
         expires_at -> BigInt,
         awaits_factor -> Bool,
+        factor_elsewhere -> Bool,
     }
 }
 
@@ -244,6 +245,16 @@ diesel::table! {
         email -> Text,
         team -> Text,
         role -> Text,
+    }
+}
+
+diesel::table! {
+    identities (org_id, issuer, subject) {
+        org_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        email -> Text,
+        created_at -> BigInt,
     }
 }
 

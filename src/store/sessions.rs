@@ -23,6 +23,8 @@ pub struct Session {
     pub expires_at: i64,
     /// Whether the second factor has still to be shown.
     pub awaits_factor: bool,
+    /// Whether it was shown to the provider through which the person signed in.
+    pub factor_elsewhere: bool,
 }
 
 impl Store {
@@ -127,6 +129,7 @@ fn insert(conn: &mut Conn, token: TokenHash, session: &Session) -> Result<(), Er
         sessions::seen_at.eq(session.seen_at),
         sessions::expires_at.eq(session.expires_at),
         sessions::awaits_factor.eq(session.awaits_factor),
+        sessions::factor_elsewhere.eq(session.factor_elsewhere),
     );
     on!(conn, inner => diesel::insert_into(sessions::table).values(row).execute(inner))?;
     Ok(())

@@ -100,7 +100,7 @@ both! {
         store.add_person(person(email), entry(1)).await.unwrap();
         let tokens = [1, 2].map(|byte| TokenHash::from([byte; 32]));
         for token in tokens {
-            let session = Session { email: email.to_owned(), created_at: 1, seen_at: 1, expires_at: 100, awaits_factor: false };
+            let session = Session { email: email.to_owned(), created_at: 1, seen_at: 1, expires_at: 100, awaits_factor: false, factor_elsewhere: false };
             store.create_session(token, session).await.unwrap();
         }
         store.give_role(email, admin(), Some(tokens[0]), entry(2)).await.unwrap();

@@ -103,6 +103,8 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/account/setup/{token}", Everybody(410)), // there is an admin
     ("POST", "/account/setup/{token}", Everybody(410)),
     ("POST", "/account/password", Everybody(422)), // nothing was typed
+    ("GET",  "/account/oidc", Everybody(404)), // there is no provider
+    ("GET",  "/account/oidc/callback", Everybody(404)),
     ("GET",  "/account/factor", Only(&[(303, SIGNED_IN)])), // whoever is in needs no second step
     ("POST", "/account/factor", Only(&[(303, SIGNED_IN)])),
     ("GET",  "/account/me", Only(&[(200, SIGNED_IN)])),

@@ -7,7 +7,7 @@ mod results;
 mod session;
 
 pub(super) use frame::page;
-pub(super) use session::{SignedIn, Stage, begin};
+pub(super) use session::{Shown, SignedIn, Stage, begin};
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 

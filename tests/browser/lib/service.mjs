@@ -46,14 +46,17 @@ export async function startService ({ disk = false } = {}) {
 }
 
 /**
- * Starts `yousaid serve` with nothing stored and no admin. Returns its address, the path at which the first admin sets
- * the organisation up, and `stop`.
+ * Starts `yousaid serve` with nothing stored and no admin, with these settings. Returns its address, the path at which
+ * the first admin sets the organisation up, `run`, which runs another command beside it, `log`, which gives what it has
+ * logged so far, and `stop`.
  */
-export async function startEmpty () {
+export async function startEmpty (settings = {}) {
   const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
-  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_LISTEN: '127.0.0.1:0', YOUSAID_SURVEYS: path.join(ROOT, 'survey-definitions') }
-  const child = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_LISTEN: '127.0.0.1:0', YOUSAID_SURVEYS: path.join(ROOT, 'survey-definitions'), ...settings }
+  const child = spawn(binary, ['serve'], { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let logged = ''
+  child.stderr.on('data', chunk => { logged += chunk })
   const ended = new Promise(resolve => child.once('exit', resolve))
   const found = new Promise((resolve, reject) => {
     let said = ''
@@ -70,7 +73,8 @@ export async function startEmpty () {
     await ended
     rmSync(folder, { recursive: true, force: true })
   }
-  return { ...await found, stop }
+  const run = (...words) => execFileSync(binary, words, { env, cwd: folder, encoding: 'utf8' })
+  return { ...await found, run, log: () => logged, stop }
 }
 
 /** The environment in which a process can have a full disk. */
