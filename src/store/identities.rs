@@ -4,6 +4,7 @@ use super::Store;
 use super::audit::{self, AuditEntry};
 use super::conn::on;
 use super::error::Error;
+use super::outbox::{self, NewDelivery};
 use super::people;
 use super::schema::{ORG, identities};
 use diesel::prelude::*;
@@ -57,16 +58,19 @@ impl Store {
         .await
     }
 
-    /// Forgets whose the person's accounts were, and ends the sessions: the next one to sign in with the address is
-    /// linked anew.
-    pub async fn unlink_identities(&self, email: &str, entry: AuditEntry) -> Result<(), Error> {
+    /// Forgets whose the person's accounts were, ends the sessions, and puts the mail that says so into the outbox: the
+    /// next one to sign in with the address is linked anew.
+    pub async fn unlink_identities(&self, email: &str, entry: AuditEntry, mail: NewDelivery) -> Result<(), Error> {
         let email = email.to_owned();
-        self.write(move |conn| {
+        let unlinked = self.write(move |conn| {
             let theirs = identities::table.filter(identities::org_id.eq(ORG)).filter(identities::email.eq(&email));
             on!(conn, inner => diesel::delete(theirs).execute(inner))?;
             people::end_sessions(conn, &email, None)?;
+            outbox::insert(conn, &mail)?;
             audit::append(conn, &entry)
-        })
-        .await
+        });
+        unlinked.await?;
+        self.ring();
+        Ok(())
     }
 }

@@ -207,6 +207,7 @@ diesel::table! {
         org_id -> BigInt,
         number -> BigInt,
         hash -> Binary,
+        older -> BigInt,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Sign-in links are good once; sessions end when they are told to.
 
 use crate::store_kit::{Database, both, entry};
+use yousaid::sign_in::{self, Changed};
 use yousaid::store::{CodeHash, Error, Identity, NewLink, Session, TokenHash};
 
 fn link(number: u8) -> NewLink {
@@ -85,7 +86,8 @@ both! {
         let session = Session { email: "lead@example.org".into(), created_at: 100, seen_at: 100, expires_at: 200, awaits_factor: false, factor_elsewhere: true };
         store.create_session(token, session.clone()).await.expect("creates");
         assert_eq!(store.session(token, 150).await, Ok(session));
-        store.unlink_identities("lead@example.org", entry(4)).await.expect("unlinks");
+        let mail = sign_in::notice(Changed::Unlinked, "lead@example.org", None, "https://f.example", 150);
+        store.unlink_identities("lead@example.org", entry(4), mail).await.expect("unlinks");
         assert_eq!(store.session(token, 150).await, Err(Error::NotFound));
         store.link_identity(of("2", "lead@example.org"), entry(5)).await.expect("links the next one");
         assert_eq!((whose("1").await, whose("2").await.as_deref()), (None, Some("lead@example.org")));

@@ -1,11 +1,12 @@
 //! One of the people: the roles, given and taken; whether they may sign in.
 
 use super::Form;
-use super::form::{Choice, Wrong, entry_of, title, typed};
+use super::form::{Choice, Wrong, entry_of, mail, title, typed};
 use super::invite::invite;
 use super::people::{manager, sees, state};
 use super::words::{self, Explained};
 use crate::rights::{Duty, Ground, Right, Role, Scope, may_give};
+use crate::sign_in::Changed;
 use crate::store::{Change, Holding, PersonRecord, PersonState, Removed};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -96,13 +97,15 @@ pub(super) async fn post(
         "forget" => {
             signed_in.must(Right::People, Ground::Organisation)?;
             let entry = entry_of(&app, &signed_in, "remove second factor", person.email.as_str());
-            app.store.change_credentials(&person.email, Change::NoFactor, None, entry).await?;
+            let mail = mail(&app, Changed::NoFactor, &person.email, Some(&signed_in));
+            app.store.change_credentials(&person.email, Change::NoFactor, None, entry, mail).await?;
             Removed::Done
         }
         "unlink" => {
             signed_in.must(Right::People, Ground::Organisation)?;
             let entry = entry_of(&app, &signed_in, "unlink provider account", person.email.as_str());
-            app.store.unlink_identities(&person.email, entry).await?;
+            let mail = mail(&app, Changed::Unlinked, &person.email, Some(&signed_in));
+            app.store.unlink_identities(&person.email, entry, mail).await?;
             Removed::Done
         }
         "disable" => set_state(&app, &signed_in, &person.email, PersonState::Disabled).await?,
@@ -158,7 +161,9 @@ fn detail(email: &str, duty: &Duty) -> String {
 async fn set_state(app: &App, signed_in: &SignedIn, email: &str, to: PersonState) -> Result<Removed, Error> {
     signed_in.must(Right::People, Ground::Organisation)?;
     let what = if to == PersonState::Disabled { "disable account" } else { "enable account" };
-    Ok(app.store.set_person_state(email, to, entry_of(app, signed_in, what, email)).await?)
+    let closed = || mail(app, Changed::Closed, email, Some(signed_in));
+    let mail = (to == PersonState::Disabled).then(closed);
+    Ok(app.store.set_person_state(email, to, entry_of(app, signed_in, what, email), mail).await?)
 }
 
 async fn show(

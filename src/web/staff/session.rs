@@ -148,7 +148,7 @@ impl SignedIn {
     pub(in crate::web) fn check_csrf(&self, app: &App, sent: Option<&str>) -> Result<(), Error> {
         let own = self.csrf(app);
         let same = sent.is_some_and(|sent| bool::from(own.as_bytes().ct_eq(sent.as_bytes())));
-        if same { Ok(()) } else { Err(Error::Foreign) }
+        if same { Ok(()) } else { Err(Error::Stale) }
     }
 
     /// What the session is kept as.
