@@ -102,6 +102,9 @@
       } else if (answer.status === 409) {
         stopped = true
         say('Somebody else has changed this. Press Save to see both versions: nothing is lost.')
+      } else if (answer.status === 401 || answer.status === 403) {
+        stopped = true
+        say('You are signed out, and this is not saved. Press Save: your words go with you.')
       } else if (answer.type === 'opaqueredirect') {
         stopped = true
         say('You are signed out, and this is not saved. Copy your words, then sign in again.')

@@ -5,7 +5,7 @@ use super::{Failure, outbox, say, team};
 use crate::config::Config;
 use crate::json::did_you_mean;
 use crate::rights::{Duty, Person, Role, Scope};
-use crate::sign_in;
+use crate::sign_in::{self, Changed, notice};
 use crate::store::{
     AuditEntry, AuditFilter, Change, Error, Mode, NewPerson, PersonRecord, PersonState, Removed, Verified,
 };
@@ -128,9 +128,9 @@ async fn act(service: &Service, config: &Config, what: What) -> Result<Vec<Strin
         What::Link { email } => link(service, config, &email).await,
         What::Audit(AuditArguments { verify: true, .. }) => verify(service).await,
         What::Audit(arguments) => trail(service, arguments).await,
-        What::ForgetFactor { email } => forget_factor(service, &email).await,
-        What::Disable { email } => set_state(service, &email, PersonState::Disabled).await,
-        What::Enable { email } => set_state(service, &email, PersonState::Active).await,
+        What::ForgetFactor { email } => forget_factor(service, config, &email).await,
+        What::Disable { email } => set_state(service, config, &email, PersonState::Disabled).await,
+        What::Enable { email } => set_state(service, config, &email, PersonState::Active).await,
     }
 }
 
@@ -240,13 +240,18 @@ fn last_admin(email: &str) -> Failure {
     Failure::input(format!("{email} is the organisation's only admin. Make somebody else one first."))
 }
 
-async fn set_state(service: &Service, email: &str, to: PersonState) -> Result<Vec<String>, Failure> {
+/// Whom a mail names where something was done from the shell.
+const SHELL: &str = "an operator of this service";
+
+async fn set_state(service: &Service, config: &Config, email: &str, to: PersonState) -> Result<Vec<String>, Failure> {
     let email = Person::new(email).email;
     let (what, done) = match to {
         PersonState::Disabled => ("disable account", "may not sign in any more, and is signed out everywhere."),
         _ => ("enable account", "may sign in."),
     };
-    match service.store.set_person_state(&email, to, service.entry(what, email.clone())).await {
+    let closed = || notice(Changed::Closed, &email, Some(SHELL), &config.web.public_url, service.clock.seconds());
+    let mail = (to == PersonState::Disabled).then(closed);
+    match service.store.set_person_state(&email, to, service.entry(what, email.clone()), mail).await {
         Ok(Removed::Done) => Ok(vec![format!("{email} {done}")]),
         Ok(Removed::LastAdmin) => Err(last_admin(&email)),
         Err(Error::NotFound) => Err(no_account(&email)),
@@ -274,18 +279,28 @@ async fn trail(service: &Service, arguments: AuditArguments) -> Result<Vec<Strin
 
 async fn verify(service: &Service) -> Result<Vec<String>, Failure> {
     match service.store.verify_audit().await.map_err(unreachable)? {
-        Verified::Whole(count) => Ok(vec![format!("The audit trail is whole: {count} entries, as they were written.")]),
+        Verified::Whole { chained, older } => {
+            let whole = format!("The audit trail is whole: {chained} entries, as they were written.");
+            Ok(std::iter::once(whole).chain(older_words(older)).collect())
+        }
         Verified::Broken(number) => Err(Failure::input(format!(
             "the audit trail is broken at entry {number}: it was changed, moved or removed past the service, or was \
              written with another service key."
         ))),
-        Verified::Beside(count) => Err(Failure::input(format!(
-            "{count} entries stand beside the audit trail's chain: they are older than it, or were put in past the service."
+        Verified::Beside { found, older } => Err(Failure::input(format!(
+            "{found} entries stand beside the audit trail's chain, where {older} are from before it: others were put in \
+             or taken out past the service."
         ))),
     }
 }
 
-async fn forget_factor(service: &Service, email: &str) -> Result<Vec<String>, Failure> {
+/// What can't be vouched for.
+fn older_words(older: i64) -> Option<String> {
+    let words = "from before there was a chain. Nothing shows whether they are as they were written.";
+    (older > 0).then(|| format!("Beside it stand {older} entries {words}"))
+}
+
+async fn forget_factor(service: &Service, config: &Config, email: &str) -> Result<Vec<String>, Failure> {
     let email = Person::new(email).email;
     match service.store.person(&email).await {
         Ok(person) if person.has_factor => {}
@@ -294,7 +309,8 @@ async fn forget_factor(service: &Service, email: &str) -> Result<Vec<String>, Fa
         Err(error) => return Err(unreachable(error)),
     }
     let entry = service.entry("remove second factor", email.clone());
-    service.store.change_credentials(&email, Change::NoFactor, None, entry).await.map_err(unreachable)?;
+    let mail = notice(Changed::NoFactor, &email, Some(SHELL), &config.web.public_url, service.clock.seconds());
+    service.store.change_credentials(&email, Change::NoFactor, None, entry, mail).await.map_err(unreachable)?;
     Ok(vec![format!("{email} has no second factor any more, and is signed out everywhere.")])
 }
 

@@ -4,6 +4,7 @@ use super::contrast::{DARK, LIGHT, Theme, too_weak};
 use super::table::SETTINGS;
 use crate::definition::StaffDomains;
 use crate::json::did_you_mean;
+use crate::sign_in::{ClientSecret, FactorClaim, HAS_PROVIDERS, ProviderSettings};
 use crate::web::{Brand, Settings};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -210,8 +211,48 @@ impl Typed {
             staff: crate::definition::StaffDomains::new(&self.staff_domains()),
             demo: false,
             staff_domains: StaffDomains::default(),
+            provider: self.provider(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
+    }
+
+    /// The provider, where one is named. What is set of it without the rest, or for a build that has none, is an error.
+    fn provider(&mut self) -> Option<ProviderSettings> {
+        let set = self.values.keys().filter(|name| name.starts_with("oidc_")).find(|name| self.text(name).is_some())?;
+        let written = self.written(set);
+        if !HAS_PROVIDERS {
+            self.wrong.push(format!(
+                "{written} needs a build with the Cargo feature `oidc`, which this one was made without."
+            ));
+            return None;
+        }
+        let issuer = self.read("oidc_issuer", "an https:// address, as the provider's tokens name it", issuer);
+        let client_id = self.text("oidc_client_id");
+        for (name, is_missing) in [("oidc_issuer", !self.has("oidc_issuer")), ("oidc_client_id", client_id.is_none())] {
+            if is_missing {
+                let missing = name.to_uppercase();
+                self.wrong.push(format!("YOUSAID_{missing} is missing, which {written} needs."));
+            }
+        }
+        let expected = "a file that can be read, with the provider's secret in it and nothing else";
+        let client_secret = self.read("oidc_client_secret_file", expected, |file| {
+            let secret = std::fs::read_to_string(file).ok()?.trim().to_owned();
+            Some(secret).filter(|secret| !secret.is_empty()).map(ClientSecret::new)
+        });
+        let factors = self.read("oidc_second_factor", "amr=VALUE or acr=VALUE, with commas between them", |text| {
+            text.split(',').map(FactorClaim::parse).collect::<Option<Vec<_>>>()
+        });
+        Some(ProviderSettings {
+            issuer: issuer?,
+            client_id: client_id?,
+            client_secret,
+            label: self.text("oidc_label").unwrap_or_else(|| "Sign in with your organisation".to_owned()),
+            factors: factors.unwrap_or_default(),
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.text(name).is_some()
     }
 
     fn brand(&mut self) -> Brand {
@@ -250,6 +291,17 @@ fn domains(text: &str) -> Option<Vec<String>> {
     let domains: Vec<String> = text.split(',').map(|part| part.trim().to_lowercase()).collect();
     let is_domain = |domain: &String| validator::ValidateEmail::validate_email(&format!("staff@{domain}"));
     domains.iter().all(is_domain).then_some(domains)
+}
+
+/// The provider's name exactly as it is written: its tokens are compared with it. Plain http is for this machine alone.
+fn issuer(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok().filter(|url| url.query().is_none() && url.fragment().is_none())?;
+    let is_here = match url.host()? {
+        url::Host::Domain(name) => name == "localhost",
+        url::Host::Ipv4(address) => address.is_loopback(),
+        url::Host::Ipv6(address) => address.is_loopback(),
+    };
+    (url.scheme() == "https" || (url.scheme() == "http" && is_here)).then(|| text.to_owned())
 }
 
 fn number(text: &str) -> Option<usize> {
@@ -337,6 +389,38 @@ mod tests {
             ]
         );
         assert!(read(&[("brand_colour", "#005eb8"), ("brand_dark_colour", "#9ac7e8")], None).is_ok());
+    }
+
+    #[cfg(feature = "oidc")]
+    #[test]
+    fn a_provider_is_named_whole() {
+        let whole = [("oidc_issuer", "https://id.example.org/realm/"), ("oidc_client_id", "yousaid")];
+        let provider = read(&whole, None).unwrap().web.provider.unwrap();
+        assert_eq!(provider.issuer, "https://id.example.org/realm/");
+        assert!(provider.client_secret.is_none() && provider.factors.is_empty());
+        assert!(read(&[], None).unwrap().web.provider.is_none());
+        for (name, value, says) in [
+            ("oidc_issuer", "http://id.example.org", "YOUSAID_OIDC_ISSUER is wrong: expected an https://"),
+            ("oidc_issuer", "http://127.0.0.1:8081", ""),
+            ("oidc_client_id", "", "YOUSAID_OIDC_CLIENT_ID is missing, which YOUSAID_OIDC_ISSUER needs."),
+            ("oidc_issuer", "", "YOUSAID_OIDC_ISSUER is missing, which YOUSAID_OIDC_CLIENT_ID needs."),
+            ("oidc_client_secret_file", "/none/such", "YOUSAID_OIDC_CLIENT_SECRET_FILE is wrong: expected a file"),
+            ("oidc_second_factor", "mfa", "YOUSAID_OIDC_SECOND_FACTOR is wrong: expected amr=VALUE"),
+            ("oidc_second_factor", "amr=mfa, acr=gold", ""),
+            ("oidc_isuer", "x", "YOUSAID_OIDC_ISUER is not a setting. Did you mean YOUSAID_OIDC_ISSUER?"),
+        ] {
+            let set: BTreeMap<&str, &str> = whole.into_iter().chain([(name, value)]).collect();
+            let told = read(&set.into_iter().collect::<Vec<_>>(), None).err().map(|error| error.to_string());
+            let told = told.unwrap_or_default();
+            assert!(told.starts_with(says) && told.is_empty() == says.is_empty(), "{name}={value}: {told}");
+        }
+    }
+
+    #[cfg(not(feature = "oidc"))]
+    #[test]
+    fn a_provider_needs_a_build_that_can_ask_one() {
+        let wrong = read(&[("oidc_label", "Sign in with the trust")], None).unwrap_err().to_string();
+        assert!(wrong.starts_with("YOUSAID_OIDC_LABEL needs a build with the Cargo feature `oidc`"), "{wrong}");
     }
 
     #[test]

@@ -30,6 +30,23 @@ pub const SETTINGS: &[Setting] = &[
     setting("mail_from", "the sender of mails, as \"Name <address>\"", "yousaid <yousaid@localhost>"),
     setting("secret_file", "the file with the service key, made at the first start", "DATA_DIR/secret"),
     setting("staff_domains", "the domains that owners and recipients may have, with commas between them", "all"),
+    setting(
+        "oidc_issuer",
+        "the provider that staff may sign in through (OpenID Connect), as its tokens name it",
+        "none",
+    ),
+    setting("oidc_client_id", "what the provider knows this service as", "none"),
+    setting(
+        "oidc_client_secret_file",
+        "the file with the secret that the provider has given it",
+        "no secret: PKCE alone",
+    ),
+    setting("oidc_label", "the words of the button", "Sign in with your organisation"),
+    setting(
+        "oidc_second_factor",
+        "what in the provider's tokens counts as a second factor, as amr=mfa, with commas between them; or acr=LEVEL",
+        "nothing: ours is asked for",
+    ),
     setting("brand_name", "the name in the head of every page", "yousaid"),
     setting("brand_logo", "a logo beside the name: an .svg or .png file of at most 100 kB", "none"),
     setting("brand_colour", "the colour of buttons and links, as #12436d", "our own"),

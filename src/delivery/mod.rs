@@ -28,7 +28,9 @@ pub use reports::Reports;
 pub use rounds::{Bell, run};
 pub use schedule::{Days, Period, due, names};
 pub use scheduler::{ReportPayload, Scheduler, report};
-pub use templated::{InvitationPayload, SafeguardingPayload, SignInPayload, Templated, rendered};
+pub use templated::{
+    AccountChangedPayload, InvitationPayload, SafeguardingPayload, SignInPayload, Templated, rendered,
+};
 pub use worker::{Outcome, Worker};
 
 pub use crate::definition::StaffDomains;

@@ -39,6 +39,20 @@ pub struct InvitationPayload {
     pub sign_in: String,
 }
 
+/// What somebody is told from whose way to sign in was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccountChangedPayload {
+    /// What was changed, as a sentence.
+    pub what: String,
+    /// When, in words.
+    pub when: String,
+    /// Who did it, where it was not the person.
+    pub by: Option<String>,
+    /// Where the person signs in.
+    pub sign_in: String,
+}
+
 /// What the inbox for safeguarding is told from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SafeguardingPayload {
@@ -76,6 +90,7 @@ impl<R: Letters> Letters for Templated<R> {
             "report" | super::asked::KIND => self.reports.letter(delivery).await,
             "sign-in" => self.sign_in(delivery),
             "invitation" => self.write::<InvitationPayload>(delivery, &payload(delivery)?),
+            "account-changed" => self.write::<AccountChangedPayload>(delivery, &payload(delivery)?),
             "safeguarding" => self.write::<SafeguardingPayload>(delivery, &payload(delivery)?),
             "unread" => self.write::<UnreadPayload>(delivery, &payload(delivery)?),
             other => Err(Trouble::Lasting(format!("this yousaid writes no mails of kind {other:?}"))),

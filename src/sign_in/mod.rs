@@ -1,11 +1,18 @@
-//! How people show who they are: links that are mailed, passwords, second factors, and codes for the day that the
-//! second factor is lost. A link is 256 random bits, good for an hour and once, with a short code beside it to type.
+//! How people show who they are: links that are mailed, passwords, the provider of an organisation, second factors, and
+//! codes for the day that the second factor is lost. A link is 256 random bits, good for an hour and once, with a short code beside it to type.
 
+mod notice;
 mod password;
+mod provider;
 mod recovery;
 mod totp;
 
+pub use notice::{Changed, notice};
 pub use password::{Passwords, Trouble, Weak, weakness};
+pub use provider::{
+    Carried, ClientSecret, FactorClaim, HAS_PROVIDERS, OnTheWay, Proved, Provider, ProviderSettings, SIGN_IN_SECONDS,
+    Unproved,
+};
 pub use recovery::{recovery_codes, recovery_hash};
 pub use totp::{Secret, enrolment_uri};
 

@@ -38,12 +38,22 @@ pub struct AuditFilter {
 /// What a look along the whole chain has found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verified {
-    /// Everything is as it was written; how many entries.
-    Whole(i64),
+    /// Everything in the chain is as it was written.
+    Whole {
+        /// How many entries the chain holds.
+        chained: i64,
+        /// How many are from before there was one. Nothing shows whether they are as they were written.
+        older: i64,
+    },
     /// The entry with this number is not as it was written, or not where it was, or is gone.
     Broken(i64),
-    /// So many entries stand beside the chain.
-    Beside(i64),
+    /// Entries were put in beside the chain, or taken out there.
+    Beside {
+        /// How many stand there.
+        found: i64,
+        /// How many were there before the chain.
+        older: i64,
+    },
 }
 
 /// How many entries are read at once.
@@ -113,10 +123,8 @@ impl Store {
         if number != end || head != kept {
             return Ok(Verified::Broken(number + 1));
         }
-        Ok(match self.read(beside).await? {
-            0 => Verified::Whole(end),
-            count => Verified::Beside(count),
-        })
+        let (found, older) = self.read(beside).await?;
+        Ok(if found == older { Verified::Whole { chained: end, older } } else { Verified::Beside { found, older } })
     }
 }
 
@@ -138,10 +146,11 @@ fn head_of(conn: &mut Conn) -> Result<(i64, Vec<u8>), Error> {
     Ok(on!(conn, inner => head.first(inner))?)
 }
 
-/// How many entries have no number: from before there was a chain, or put in past the service.
-fn beside(conn: &mut Conn) -> Result<i64, Error> {
+/// How many entries have no number, and how many of those were there before the chain.
+fn beside(conn: &mut Conn) -> Result<(i64, i64), Error> {
     let beside = audit::table.filter(audit::org_id.eq(ORG)).filter(audit::number.is_null()).count();
-    Ok(on!(conn, inner => beside.get_result(inner))?)
+    let older = audit_heads::table.find(ORG).select(audit_heads::older);
+    Ok((on!(conn, inner => beside.get_result(inner))?, on!(conn, inner => older.first(inner))?))
 }
 
 fn no_key() -> Error {

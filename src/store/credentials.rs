@@ -6,6 +6,7 @@ use super::audit::{self, AuditEntry};
 use super::bytes::{CodeHash, TokenHash};
 use super::conn::{Conn, on};
 use super::error::Error;
+use super::outbox::{self, NewDelivery};
 use super::people::{self, PersonState};
 use super::schema::{ORG, people as people_table, recovery_codes};
 use diesel::prelude::*;
@@ -47,23 +48,27 @@ impl Store {
         .await
     }
 
-    /// Makes a change, and ends all sessions of the person but the one to keep. Somebody who was only named by a survey
-    /// is one of the people from now on.
+    /// Makes a change, ends all sessions of the person but the one to keep, and puts the mail that says so into the
+    /// outbox. Somebody who was only named by a survey is one of the people from now on.
     pub async fn change_credentials(
         &self,
         email: &str,
         change: Change,
         keep: Option<TokenHash>,
         entry: AuditEntry,
+        mail: NewDelivery,
     ) -> Result<(), Error> {
         let email = email.to_owned();
-        self.write(move |conn| {
+        let changed = self.write(move |conn| {
             ensure(conn, &email, entry.at)?;
             apply(conn, &email, &change)?;
             people::end_sessions(conn, &email, keep)?;
+            outbox::insert(conn, &mail)?;
             audit::append(conn, &entry)
-        })
-        .await
+        });
+        changed.await?;
+        self.ring();
+        Ok(())
     }
 
     /// Notes that the code of a step was used. `NotFound`: this step or a later one was used before.

@@ -105,8 +105,13 @@ impl Store {
     /// recipient and period.
     pub async fn enqueue(&self, delivery: NewDelivery) -> Result<bool, Error> {
         let put = self.write(move |conn| insert(conn, &delivery)).await?;
-        self.mail_waits.notify_one();
+        self.ring();
         Ok(put)
+    }
+
+    /// Wakes whoever sends mails, after a write that has put one into the outbox beside something else.
+    pub(super) fn ring(&self) {
+        self.mail_waits.notify_one();
     }
 
     /// Ends when something has been put into the outbox by this process, or was since the last time; for one worker.

@@ -5,6 +5,7 @@ use super::audit::{self, AuditEntry};
 use super::bytes::TokenHash;
 use super::conn::{Conn, on};
 use super::error::Error;
+use super::outbox::{self, NewDelivery};
 use super::roles::Removed;
 use super::schema::{ORG, people, sessions};
 use super::{organisation, roles};
@@ -110,11 +111,17 @@ impl Store {
         .await
     }
 
-    /// Keeps somebody from signing in, and ends the sessions; or lets them in again. `NotFound`: nobody has this
-    /// address.
-    pub async fn set_person_state(&self, email: &str, state: PersonState, entry: AuditEntry) -> Result<Removed, Error> {
+    /// Keeps somebody from signing in, and ends the sessions; or lets them in again. The mail that says so goes into the
+    /// outbox. `NotFound`: nobody has this address.
+    pub async fn set_person_state(
+        &self,
+        email: &str,
+        state: PersonState,
+        entry: AuditEntry,
+        mail: Option<NewDelivery>,
+    ) -> Result<Removed, Error> {
         let email = email.to_owned();
-        self.write(move |conn| {
+        let set = self.write(move |conn| {
             organisation::lock(conn)?;
             if state == PersonState::Disabled && roles::is_last_admin(conn, &email)? {
                 return Ok(Removed::LastAdmin);
@@ -126,9 +133,14 @@ impl Store {
             if state == PersonState::Disabled {
                 end_sessions(conn, &email, None)?;
             }
+            if let Some(mail) = &mail {
+                outbox::insert(conn, mail)?;
+            }
             audit::append(conn, &entry).map(|()| Removed::Done)
-        })
-        .await
+        });
+        let removed = set.await?;
+        self.ring();
+        Ok(removed)
     }
 }
 

@@ -184,6 +184,7 @@ diesel::table! {
         seen_at -> BigInt,
         expires_at -> BigInt,
         awaits_factor -> Bool,
+        factor_elsewhere -> Bool,
     }
 }
 
@@ -206,6 +207,7 @@ diesel::table! {
         org_id -> BigInt,
         number -> BigInt,
         hash -> Binary,
+        older -> BigInt,
     }
 }
 
@@ -244,6 +246,16 @@ diesel::table! {
         email -> Text,
         team -> Text,
         role -> Text,
+    }
+}
+
+diesel::table! {
+    identities (org_id, issuer, subject) {
+        org_id -> BigInt,
+        issuer -> Text,
+        subject -> Text,
+        email -> Text,
+        created_at -> BigInt,
     }
 }
 

@@ -5,6 +5,7 @@ use super::audit::{self, AuditEntry};
 use super::bytes::TokenHash;
 use super::conn::{Conn, on};
 use super::error::Error;
+use super::outbox::{self, NewDelivery};
 use super::people;
 use super::schema::{ORG, sessions};
 use diesel::prelude::*;
@@ -23,6 +24,8 @@ pub struct Session {
     pub expires_at: i64,
     /// Whether the second factor has still to be shown.
     pub awaits_factor: bool,
+    /// Whether it was shown to the provider through which the person signed in.
+    pub factor_elsewhere: bool,
 }
 
 impl Store {
@@ -98,14 +101,23 @@ impl Store {
         .await
     }
 
-    /// Ends all sessions of a person but one.
-    pub async fn end_other_sessions(&self, email: &str, keep: TokenHash, entry: AuditEntry) -> Result<(), Error> {
+    /// Ends all sessions of a person but one, and puts the mail that says so into the outbox.
+    pub async fn end_other_sessions(
+        &self,
+        email: &str,
+        keep: TokenHash,
+        entry: AuditEntry,
+        mail: NewDelivery,
+    ) -> Result<(), Error> {
         let email = email.to_owned();
-        self.write(move |conn| {
+        let ended = self.write(move |conn| {
             people::end_sessions(conn, &email, Some(keep))?;
+            outbox::insert(conn, &mail)?;
             audit::append(conn, &entry)
-        })
-        .await
+        });
+        ended.await?;
+        self.ring();
+        Ok(())
     }
 
     /// Forgets sessions that have ended before now.
@@ -127,6 +139,7 @@ fn insert(conn: &mut Conn, token: TokenHash, session: &Session) -> Result<(), Er
         sessions::seen_at.eq(session.seen_at),
         sessions::expires_at.eq(session.expires_at),
         sessions::awaits_factor.eq(session.awaits_factor),
+        sessions::factor_elsewhere.eq(session.factor_elsewhere),
     );
     on!(conn, inner => diesel::insert_into(sessions::table).values(row).execute(inner))?;
     Ok(())

@@ -9,7 +9,7 @@ use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Edition};
 use crate::render::Renderer;
-use crate::sign_in::Passwords;
+use crate::sign_in::{Passwords, Provider};
 use crate::store::Store;
 use crate::texts::Interface;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub struct App {
     pub(super) books: Books,
     pub(super) throttle: Throttle,
     pub(super) passwords: Passwords,
+    pub(super) provider: Option<Provider>,
     /// Drafts that were looked at, by address and revision.
     pub(super) previews: quick_cache::sync::Cache<(String, i32), Arc<Edition>>,
 }
@@ -44,6 +45,7 @@ impl App {
         settings: Settings,
     ) -> Self {
         let pages = Pages::new(&settings);
+        let provider = settings.provider.as_ref().and_then(|provider| Provider::new(provider, &settings.public_url));
         Self {
             store,
             catalogue,
@@ -57,6 +59,7 @@ impl App {
             books: Books::default(),
             throttle: Throttle::default(),
             passwords: Passwords::default(),
+            provider,
             previews: quick_cache::sync::Cache::new(32),
         }
     }

@@ -22,6 +22,8 @@ pub enum Error {
     Withdrawn,
     /// The request did not come from our own page.
     Foreign,
+    /// The form has the token of another session.
+    Stale,
     /// The request can't be understood.
     Bad(String),
     /// The request has a method or a body that this address does not take.
@@ -46,6 +48,9 @@ pub enum Error {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Told(pub(super) &'static str);
 
+/// The form has the token of another session: it is told as one that is not from our own page, unless it comes back.
+pub(super) const STALE: &str = "page-403";
+
 /// How far somebody has come who is sent on to the next step of signing in.
 pub(super) const AWAITS_FACTOR: &str = "awaits-factor";
 /// The same, where the second factor is still to be set up.
@@ -60,7 +65,7 @@ impl fmt::Display for Error {
             Self::Paused => f.write_str("This survey is paused. Try again another day."),
             Self::Closed => f.write_str("This survey is closed."),
             Self::Withdrawn => f.write_str("These answers were taken back."),
-            Self::Foreign => f.write_str("This request did not come from our own page."),
+            Self::Foreign | Self::Stale => f.write_str("This request did not come from our own page."),
             Self::Unsupported => f.write_str("The body must be JSON, with Content-Type: application/json."),
             Self::Packed => f.write_str("The body must not be compressed: send it without Content-Encoding."),
             Self::SignIn => f.write_str("Sign in first."),
@@ -78,7 +83,7 @@ impl ResponseError for Error {
             // Not 503: what stands before us would take the whole service for broken.
             Self::NotFound | Self::Early | Self::Paused => StatusCode::NOT_FOUND,
             Self::Closed | Self::Withdrawn => StatusCode::GONE,
-            Self::Foreign | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Foreign | Self::Stale | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Bad(_) => StatusCode::BAD_REQUEST,
             Self::Unsupported | Self::Packed => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::SignIn | Self::AwaitsFactor | Self::AwaitsEnrolment => StatusCode::UNAUTHORIZED,
@@ -96,6 +101,7 @@ impl ResponseError for Error {
             Self::Early => "not-open",
             Self::Paused => "paused",
             Self::Withdrawn => "page-410-withdrawn",
+            Self::Stale => STALE,
             Self::Forbidden => "page-forbidden",
             Self::AwaitsFactor => AWAITS_FACTOR,
             Self::AwaitsEnrolment => AWAITS_ENROLMENT,

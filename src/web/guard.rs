@@ -2,6 +2,7 @@
 
 use super::app::App;
 use super::error::{AWAITS_ENROLMENT, AWAITS_FACTOR, Error, Told};
+use super::kept;
 use super::respond::interface_language;
 use super::send;
 use crate::publish::is_preview;
@@ -38,8 +39,12 @@ pub(super) async fn guard<B: MessageBody + 'static>(
     let response = if let Some(error) = refused {
         ServiceResponse::from_err(error, req.request().clone())
     } else {
-        // The request must not be cloned before this: the router still writes to it.
-        next.call(req).await?.map_into_boxed_body()
+        let form = kept::body(&mut req).await;
+        match form {
+            // The request must not be cloned before this: the router still writes to it.
+            Ok(form) => kept::given_back(&app, next.call(req).await?.map_into_boxed_body(), form).await,
+            Err(error) => ServiceResponse::from_err(error, req.request().clone()),
+        }
     };
     log(&response, begun);
     let mut response = explained(&app, response);

@@ -10,6 +10,7 @@ mod author;
 mod error;
 mod guard;
 mod health;
+mod kept;
 mod language;
 mod media;
 mod metrics;

@@ -1,6 +1,7 @@
 //! What the deployer sets about pages.
 
 use crate::definition::StaffDomains;
+use crate::sign_in::ProviderSettings;
 
 /// The look of the team that deploys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Settings {
     pub demo: bool,
     /// Whom mail for staff may go to.
     pub staff_domains: StaffDomains,
+    /// The provider through which staff may sign in too.
+    pub provider: Option<ProviderSettings>,
     /// How many threads answer requests.
     pub workers: usize,
 }

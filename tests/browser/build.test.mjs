@@ -15,7 +15,7 @@ const READERS = { 'en-simple': 'Ann Reed', pl: 'Ewa Nowak', ur: 'Sana Malik' }
 
 let service, browser, page, author
 before(async () => {
-  [service, browser] = await Promise.all([startEmpty({ surveys: null }), launch()])
+  [service, browser] = await Promise.all([startEmpty({}, null), launch()])
   page = await openPage(browser, service.base, { viewport: { width: 1024, height: 768 } })
   author = new Author(page, service.base, MODEL.id)
 })

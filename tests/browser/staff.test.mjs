@@ -1,10 +1,10 @@
 // The pages for staff: signing in, results, comments, people and teams, one's own account.
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { launch, openPage } from './lib/browser.mjs'
 import { inspect } from './lib/inspect.mjs'
 import { startEmpty, startService } from './lib/service.mjs'
+import { codeOf } from './lib/totp.mjs'
 
 let service, browser, page
 before(async () => {
@@ -106,17 +106,6 @@ test('People and teams', async t => {
   await visit('/account/audit?check=1')
   await look(t, 'audit trail')
 })
-
-/** The code that an app makes of a secret (RFC 6238), so many half minutes from now. */
-const codeOf = (secret, later = 0) => {
-  const bits = [...secret.replace(/ /g, '')].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
-  const hash = createHmac('sha1', key).update(step).digest()
-  const number = hash.readUInt32BE(hash[19] & 0xf) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
-}
 
 test('One’s own account', async t => {
   await visit('/account/me')

@@ -11,7 +11,7 @@ async fn with_entries(db: &Database) -> Store {
     for number in 1..=5 {
         store.record(entry(number)).await.unwrap();
     }
-    assert_eq!(store.verify_audit().await, Ok(Verified::Whole(5)));
+    assert_eq!(store.verify_audit().await, Ok(Verified::Whole { chained: 5, older: 0 }));
     store
 }
 
@@ -66,7 +66,24 @@ both! {
 both! {
     async fn an_entry_that_is_put_in_is_found(db: &Database) {
         let put = "INSERT INTO audit (org_id, id, at, who, what, detail) VALUES (1, 'made-up', 1, 'a', 'b', 'c')";
-        assert_eq!(after(db, put).await, Verified::Beside(1));
+        assert_eq!(after(db, put).await, Verified::Beside { found: 1, older: 0 });
+    }
+}
+
+both! {
+    async fn entries_from_before_the_chain_are_counted_apart(db: &Database) {
+        let store = with_entries(db).await;
+        // As the migration leaves them that counts what was there.
+        db.outside().execute(
+            "INSERT INTO audit (org_id, id, at, who, what, detail) VALUES (1, 'old', 1, 'a', 'b', 'c'); \
+             UPDATE audit_heads SET older = 1",
+        );
+        assert_eq!(store.verify_audit().await, Ok(Verified::Whole { chained: 5, older: 1 }));
+        db.outside().execute("INSERT INTO audit (org_id, id, at, who, what, detail) VALUES (1, 'new', 1, 'a', 'b', 'c')");
+        assert_eq!(store.verify_audit().await, Ok(Verified::Beside { found: 2, older: 1 }));
+        db.outside().execute("DELETE FROM audit WHERE number IS NULL");
+        assert_eq!(store.verify_audit().await, Ok(Verified::Beside { found: 0, older: 1 }));
+        store.shutdown().await;
     }
 }
 
@@ -79,7 +96,7 @@ both! {
             }
         };
         futures_util::future::join(writes(one.clone(), 100), writes(other.clone(), 200)).await;
-        assert_eq!(one.verify_audit().await, Ok(Verified::Whole(40)));
+        assert_eq!(one.verify_audit().await, Ok(Verified::Whole { chained: 40, older: 0 }));
         other.shutdown().await;
         one.shutdown().await;
     }

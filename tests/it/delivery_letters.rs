@@ -42,6 +42,42 @@ const SIGN_IN: &str = r#"{"url": "https://f.example/account/sign-in?a=1&b=2", "c
 const MARKED: &str = r#"{"survey": "Help <b>design</b> the wards", "url": "https://f.example/results/ward/comments"}"#;
 
 #[test]
+fn a_changed_account_is_told_with_what_to_do() {
+    let payload = |by: &str| {
+        format!(
+            r#"{{"what": "Your password was changed.", "when": "3 May 2026, 14:05 UTC", "by": {by}, "signIn": "https://f.example/account"}}"#
+        )
+    };
+    let letter = self::letter("account-changed", &payload("null"));
+    assert_eq!(letter.subject.trim(), "Your account at Example <Children's> Hospital was changed");
+    insta::assert_snapshot!(letter.text, @r#"
+    Your account at Example <Children's> Hospital was changed
+
+    Your password was changed.
+    3 May 2026, 14:05 UTC
+
+    If this was you, there is nothing to do.
+
+    If it was not you: ask for a sign-in link at the address below, press "Sign out
+    everywhere else", choose a new password, and tell your admin.
+
+    https://f.example/account
+    "#);
+    assert!(
+        letter.html.contains("<b>Your password was changed.</b>") && letter.html.contains("https://f.example/account")
+    );
+    let by_admin = self::letter("account-changed", &payload("\"admin@example.org\""));
+    insta::assert_snapshot!(by_admin.text, @r"
+    Your account at Example <Children's> Hospital was changed
+
+    Your password was changed.
+    3 May 2026, 14:05 UTC, by admin@example.org
+
+    If you did not expect this, ask admin@example.org.
+    ");
+}
+
+#[test]
 fn a_sign_in_mail_has_the_link_and_the_code() {
     let letter = letter("sign-in", SIGN_IN);
     assert_eq!(letter.subject.trim(), "Sign in to Example <Children's> Hospital");

@@ -20,8 +20,14 @@ const BESIDE: [(&str, &str, &str); 5] = [
 ];
 
 /// The only places that name a framework.
-const HOMES: [(&str, &str); 4] =
-    [("diesel", "store/"), ("handlebars", "render.rs"), ("actix", "web/"), ("lettre", "delivery/mailer.rs")];
+const HOMES: [(&str, &str); 6] = [
+    ("diesel", "store/"),
+    ("handlebars", "render.rs"),
+    ("actix", "web/"),
+    ("lettre", "delivery/mailer.rs"),
+    ("openidconnect", "sign_in/provider/"),
+    ("ureq", "sign_in/provider/"),
+];
 
 /// Macros stand at the top of the crate, wherever they are written.
 const MACROS: [(&str, &str); 1] = [("typed_object", "json")];

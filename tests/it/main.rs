@@ -16,6 +16,7 @@ mod delivery_letters;
 mod drafts;
 mod forms;
 mod full_disk;
+mod kept;
 mod layers;
 mod ledger;
 mod ledger_rule;

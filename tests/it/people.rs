@@ -44,13 +44,13 @@ both! {
     async fn the_last_admin_stays(db: &Database) {
         let store = with_admins(db, &["a@example.org"]).await;
         assert_eq!(store.take_role("a@example.org", admin(), None, entry(50)).await, Ok(Removed::LastAdmin));
-        let disabled = store.set_person_state("a@example.org", PersonState::Disabled, entry(51)).await;
+        let disabled = store.set_person_state("a@example.org", PersonState::Disabled, entry(51), None).await;
         assert_eq!(disabled, Ok(Removed::LastAdmin));
         assert_eq!(store.person("a@example.org").await.unwrap().state, PersonState::Invited);
         // One who may not sign in is no admin who is left.
         store.add_person(person("b@example.org"), entry(52)).await.unwrap();
         store.give_role("b@example.org", admin(), None, entry(53)).await.unwrap();
-        store.set_person_state("b@example.org", PersonState::Disabled, entry(54)).await.unwrap();
+        store.set_person_state("b@example.org", PersonState::Disabled, entry(54), None).await.unwrap();
         assert_eq!(store.take_role("a@example.org", admin(), None, entry(55)).await, Ok(Removed::LastAdmin));
         assert_eq!(store.roles("a@example.org").await, Ok(vec![admin()]));
         store.shutdown().await;
@@ -100,13 +100,13 @@ both! {
         store.add_person(person(email), entry(1)).await.unwrap();
         let tokens = [1, 2].map(|byte| TokenHash::from([byte; 32]));
         for token in tokens {
-            let session = Session { email: email.to_owned(), created_at: 1, seen_at: 1, expires_at: 100, awaits_factor: false };
+            let session = Session { email: email.to_owned(), created_at: 1, seen_at: 1, expires_at: 100, awaits_factor: false, factor_elsewhere: false };
             store.create_session(token, session).await.unwrap();
         }
         store.give_role(email, admin(), Some(tokens[0]), entry(2)).await.unwrap();
         assert!(store.session(tokens[0], 5).await.is_ok());
         assert_eq!(store.session(tokens[1], 5).await, Err(Error::NotFound));
-        store.set_person_state("a@example.org", PersonState::Active, entry(3)).await.unwrap();
+        store.set_person_state("a@example.org", PersonState::Active, entry(3), None).await.unwrap();
         assert!(store.session(tokens[0], 5).await.is_ok());
         store.shutdown().await;
     }
@@ -142,7 +142,7 @@ on_both! {
         assert_eq!(world.run(world.store.person(owner)).unwrap().state, PersonState::Active);
         assert_eq!(browser.get("/results/ward-design").status, 200);
         let link = world.run(sign_in::create(&world.store, &world.keys, owner, world.now().as_second())).unwrap();
-        world.run(world.store.set_person_state(owner, PersonState::Disabled, world.entry())).unwrap();
+        world.run(world.store.set_person_state(owner, PersonState::Disabled, world.entry(), None)).unwrap();
         assert_eq!(browser.get("/results/ward-design").location(), "/account");
         assert_eq!(browser.post(&format!("/account/link/{}", link.token), &[]).status, 403, "from before");
         let mails = || world.run(world.store.deliveries(None, 9)).unwrap().len();

@@ -103,6 +103,8 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/account/setup/{token}", Everybody(410)), // there is an admin
     ("POST", "/account/setup/{token}", Everybody(410)),
     ("POST", "/account/password", Everybody(422)), // nothing was typed
+    ("GET",  "/account/oidc", Everybody(404)), // there is no provider
+    ("GET",  "/account/oidc/callback", Everybody(404)),
     ("GET",  "/account/factor", Only(&[(303, SIGNED_IN)])), // whoever is in needs no second step
     ("POST", "/account/factor", Only(&[(303, SIGNED_IN)])),
     ("GET",  "/account/me", Only(&[(200, SIGNED_IN)])),
@@ -190,21 +192,24 @@ const TABLE: &[(&str, &str, Let)] = &[
 ];
 
 /// The status that somebody gets.
-fn expected(who: &str, address: &str, let_in: &Let) -> u16 {
+fn expected(who: &str, method: &str, address: &str, let_in: &Let) -> u16 {
     match let_in {
         Everybody(status) => *status,
         Only(some) => {
             let is_session = who != "nobody" && !is_program(who);
             let named = |names: &str| names.split(' ').any(|name| name == who || (name == "*" && is_session));
             let found = some.iter().find(|(_, names)| named(names)).map(|(status, _)| *status);
-            found.unwrap_or_else(|| refusal(who, address))
+            found.unwrap_or_else(|| refusal(who, method, address))
         }
     }
 }
 
-/// A page leads somebody who has not signed in to where that can be done; a program is told.
-fn refusal(who: &str, address: &str) -> u16 {
+/// A page leads somebody who has not signed in to where that can be done, and gives back what was written; a program is
+/// told.
+fn refusal(who: &str, method: &str, address: &str) -> u16 {
+    let gives_back = method == "POST" && ["/author/", "/results/"].iter().any(|room| address.starts_with(room));
     match (who, address.starts_with("/api/")) {
+        (who, _) if gives_back && (who == "nobody" || is_program(who)) => 401,
         ("nobody", true) => 401,
         ("nobody", false) => 303,
         (who, false) if is_program(who) => 303, // a token opens no page
@@ -320,6 +325,18 @@ fn asker(world: &World, name: &str) -> Browser {
     signed_in(world, PEOPLE.iter().find(|(known, ..)| *known == name).unwrap().1)
 }
 
+/// Sends a file with every field that a form with one has; the status.
+fn send_file(world: &World, browser: &Browser, path: &str, csrf: Option<&str>) -> u16 {
+    let field =
+        |name: &str, value: &str| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let fields = [("at", "/pages/0/image"), ("owner", ""), ("language", "en"), ("do", "upload"), ("revision", "-1")];
+    let fields = fields.into_iter().chain(csrf.map(|csrf| ("csrf", csrf)));
+    let fields: String = fields.map(|(name, value)| field(name, value)).collect();
+    let file = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\na,b\r\n--b--\r\n";
+    let headers = [("Origin", world.url.as_str()), ("Content-Type", "multipart/form-data; boundary=b")];
+    browser.send_with(path, &headers, format!("{fields}{file}").as_bytes()).status
+}
+
 /// An example of an address.
 fn example(world: &World, address: &str) -> String {
     let sheet = world.browser().get("/account").between("/assets/staff.", ".css").unwrap_or_default().to_owned();
@@ -354,7 +371,7 @@ on_both! {
                     (_, "") => browser.post(path, &fields),
                     (_, token) => post_with(world, &browser, path, token, &fields),
                 };
-                let expected = expected(name, address, let_in);
+                let expected = expected(name, method, address, let_in);
                 if page.status != expected {
                     wrong.push(format!("{name}: {method} {path} is {}, not {expected}", page.status));
                 }
@@ -392,11 +409,18 @@ on_both! {
         let browser = asker(world, "org-admin");
         for (_, address, let_in) in TABLE.iter().filter(|(method, ..)| *method == "POST") {
             let Only(some) = let_in else { continue };
-            // Where a file is sent, the token stands in the body beside it, and there is none here.
-            let takes_files = some.iter().any(|(status, _)| *status == 415);
             let path = example(world, address);
-            let status = browser.post(&path, &[("csrf", "made-up")]).status;
-            assert_eq!(status, if takes_files { 415 } else { 403 }, "{path}");
+            let takes_files = some.iter().any(|(status, _)| *status == 415);
+            if !takes_files {
+                assert_eq!(browser.post(&path, &[("csrf", "made-up")]).status, 403, "{path}");
+                continue;
+            }
+            // Where a file is sent, the token stands in the body beside it.
+            let own = browser.get("/results").between("name=\"csrf\" value=\"", "\"").unwrap().to_owned();
+            assert_eq!(browser.post(&path, &[("csrf", &own)]).status, 415, "{path}");
+            assert_eq!(send_file(world, &browser, &path, None), 415, "{path}");
+            assert_eq!(send_file(world, &browser, &path, Some("made-up")), 403, "{path}");
+            assert_ne!(send_file(world, &browser, &path, Some(&own)), 403, "{path}");
         }
     }
 

@@ -203,6 +203,53 @@ on_both! {
         assert_eq!(signed_in(world).get("/account/me").status, 200);
     }
 
+    fn whoever_changes_how_somebody_signs_in_the_person_is_told(world) {
+        sam(world);
+        let told = || {
+            let mails = world.run(world.store.deliveries(None, 50)).unwrap();
+            let mails = mails.into_iter().filter(|mail| mail.kind == "account-changed");
+            let mut told: Vec<_> = mails.map(|mail| (mail.recipient, serde_json::from_str::<serde_json::Value>(&mail.payload).unwrap())).collect();
+            told.retain(|(recipient, _)| recipient == SAM);
+            world.pass(1); // the newest stands first
+            told.into_iter().next().map(|(_, payload)| payload)
+        };
+        let says = |part: &str| told().is_some_and(|told| told["what"].as_str().unwrap().contains(part) && told["by"].is_null());
+        let browser = signed_in(world);
+        assert!(told().is_none(), "signing in changes nothing");
+        set_password(&browser, "short");
+        assert!(told().is_none(), "neither does what was refused");
+        set_password(&browser, PASSWORD);
+        let first = told().unwrap();
+        assert_eq!(first["what"], "Your password was changed.");
+        assert_eq!((&first["when"], &first["signIn"]), (&"21 November 2026, 12:00 UTC".into(), &format!("{}/account", world.url).into()));
+        assert!(!first.to_string().contains(PASSWORD));
+        enrol(world, &browser);
+        assert!(says("A second factor was set up"));
+        let csrf = csrf(&browser, "/account/me");
+        assert_eq!(browser.post("/account/me/factor", &[("csrf", &csrf), ("do", "codes")]).status, 200);
+        assert!(says("New recovery codes"));
+        let csrf = self::csrf(&browser, "/account/me");
+        assert_eq!(browser.post("/account/me", &[("csrf", &csrf), ("do", "elsewhere")]).status, 303);
+        assert!(says("signed out everywhere else"));
+        assert_eq!(browser.post("/account/me/factor", &[("csrf", &csrf), ("do", "remove")]).status, 303);
+        assert!(says("was taken away"));
+
+        let admin = "admin@example.org";
+        world.run(world.store.add_person(NewPerson { email: admin.to_owned(), name: "A".to_owned(), created_at: 1 }, world.entry())).unwrap();
+        world.run(world.store.give_role(admin, Duty { role: Role::Admin, scope: Scope::Organisation }, None, world.entry())).unwrap();
+        let other = world.browser();
+        by_link(world, &other, admin);
+        let csrf = self::csrf(&other, "/account/people");
+        let page = format!("/account/people/{}", world.keys.person_id(SAM));
+        for (done, part) in [("forget", "was taken away"), ("unlink", "parted from"), ("disable", "was closed")] {
+            assert_eq!(other.post(&page, &[("csrf", &csrf), ("do", done)]).status, 303);
+            let told = told().unwrap();
+            assert!(told["what"].as_str().unwrap().contains(part) && told["by"] == admin, "{done}: {told}");
+        }
+        assert_eq!(other.post(&page, &[("csrf", &csrf), ("do", "enable")]).status, 303);
+        assert!(told().unwrap()["what"].as_str().unwrap().contains("was closed"), "nothing new");
+    }
+
     fn one_signs_out_everywhere_else(world) {
         sam(world);
         let (browser, other) = (signed_in(world), signed_in(world));

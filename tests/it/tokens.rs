@@ -64,7 +64,7 @@ on_both! {
         assert_eq!(read(world, RESULTS, &token).status, 403, "the right is lost to it too");
         world.run(world.store.give_role(SAM, duty(Role::Lead), None, world.entry())).unwrap();
         assert_eq!(read(world, RESULTS, &token).status, 200);
-        world.run(world.store.set_person_state(SAM, PersonState::Disabled, world.entry())).unwrap();
+        world.run(world.store.set_person_state(SAM, PersonState::Disabled, world.entry(), None)).unwrap();
         assert_eq!(read(world, RESULTS, &token).status, 403);
     }
 

@@ -193,6 +193,7 @@ fn settings(url: &str) -> Settings {
         staff: StaffDomains::default(),
         demo: true,
         staff_domains: StaffDomains::default(),
+        provider: None,
         workers: 2,
     }
 }

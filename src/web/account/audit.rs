@@ -69,7 +69,7 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
         surveys: choices(&own, &survey),
         who,
         may_check: sees_all,
-        is_broken: checked.is_some_and(|checked| !matches!(checked, Verified::Whole(_))),
+        is_broken: checked.is_some_and(|checked| !matches!(checked, Verified::Whole { .. })),
         checked: checked.map(words),
     };
     page(&app, StatusCode::OK, Some(&signed_in), "account/audit", view)
@@ -104,13 +104,18 @@ fn view(entry: AuditEntry) -> EntryView {
 
 fn words(checked: Verified) -> String {
     match checked {
-        Verified::Whole(count) => format!("All {count} entries are as they were written."),
+        Verified::Whole { chained, older: 0 } => format!("All {chained} entries are as they were written."),
+        Verified::Whole { chained, older } => format!(
+            "All {chained} entries of the chain are as they were written. Beside it stand {older} from before there was \
+             one: nothing shows whether they are as they were written."
+        ),
         Verified::Broken(number) => format!(
             "Entry {number} was changed, moved or removed past this service, or was written with another service key. \
              Tell whoever answers for the protection of data."
         ),
-        Verified::Beside(count) => {
-            format!("{count} entries stand beside the chain: they are older than it, or were put in past this service.")
-        }
+        Verified::Beside { found, older } => format!(
+            "{found} entries stand beside the chain, where {older} are from before it: others were put in or taken out \
+             past this service. Tell whoever answers for the protection of data."
+        ),
     }
 }

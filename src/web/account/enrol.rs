@@ -1,8 +1,8 @@
 //! One's second factor: set up with an app and a first code, and taken away; the codes for the day that it is lost.
 
 use super::Form;
-use super::form::{Wrong, entry_of, title, typed};
-use crate::sign_in::{Secret, enrolment_uri, recovery_codes, recovery_hash};
+use super::form::{Wrong, entry_of, mail, title, typed};
+use crate::sign_in::{Changed, Secret, enrolment_uri, recovery_codes, recovery_hash};
 use crate::store::{Change, CodeHash};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -76,7 +76,8 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
         ("remove", true) => {
             let entry = entry_of(&app, &signed_in, "remove second factor", "");
             let (email, keep) = (&signed_in.person.email, Some(signed_in.session()));
-            app.store.change_credentials(email, Change::NoFactor, keep, entry).await?;
+            let mail = mail(&app, Changed::NoFactor, email, None);
+            app.store.change_credentials(email, Change::NoFactor, keep, entry, mail).await?;
             let mut response = go("/account/me?done=noFactor");
             signed_in.renew(&app, &mut response).await?;
             Ok(response)
@@ -115,7 +116,9 @@ async fn finish(
     codes: Vec<String>,
 ) -> Result<HttpResponse, Error> {
     let (email, keep) = (&signed_in.person.email, Some(signed_in.session()));
-    app.store.change_credentials(email, change, keep, entry_of(app, signed_in, what, "")).await?;
+    let changed = if matches!(change, Change::Recovery(_)) { Changed::Codes } else { Changed::NewFactor };
+    let (entry, mail) = (entry_of(app, signed_in, what, ""), mail(app, changed, email, None));
+    app.store.change_credentials(email, change, keep, entry, mail).await?;
     let view = CodesView { page_title: "Write these codes down", codes };
     let mut response = page(app, StatusCode::OK, None, "account/codes", view)?;
     signed_in.renew(app, &mut response).await?;

@@ -1,7 +1,8 @@
 //! What forms of accounts share: fields with what was typed and what is wrong with it, and choices.
 
 use super::Form;
-use crate::store::AuditEntry;
+use crate::sign_in::{Changed, notice};
+use crate::store::{AuditEntry, NewDelivery};
 use crate::web::app::App;
 use crate::web::respond::field;
 use crate::web::staff::SignedIn;
@@ -115,4 +116,10 @@ pub(super) fn entry(app: &App, who: &str, what: &str, detail: impl Into<String>)
 /// The same for somebody who has signed in.
 pub(super) fn entry_of(app: &App, signed_in: &SignedIn, what: &str, detail: impl Into<String>) -> AuditEntry {
     entry(app, &signed_in.person.email, what, detail)
+}
+
+/// The mail that tells somebody what was changed; `by` is who did it, where it was not the person.
+pub(super) fn mail(app: &App, changed: Changed, email: &str, by: Option<&SignedIn>) -> NewDelivery {
+    let by = by.map(|by| by.person.email.as_str());
+    notice(changed, email, by, &app.settings.public_url, app.clock.seconds())
 }

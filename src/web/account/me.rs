@@ -1,9 +1,9 @@
 //! One's own account: the roles, the password, the second factor, and where one is signed in.
 
 use super::Form;
-use super::form::{Field, Wrong, entry_of, title, typed, wrongs};
+use super::form::{Field, Wrong, entry_of, mail, title, typed, wrongs};
 use super::words;
-use crate::sign_in::{Weak, weakness};
+use crate::sign_in::{Changed, Weak, weakness};
 use crate::store::{Change, Session};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -62,7 +62,9 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
         "password" => set_password(&app, &signed_in, field(&form, "password").unwrap_or_default()).await,
         "elsewhere" => {
             let entry = entry_of(&app, &signed_in, "sign out everywhere else", "");
-            app.store.end_other_sessions(&signed_in.person.email, signed_in.session(), entry).await?;
+            let email = &signed_in.person.email;
+            let mail = mail(&app, Changed::SignedOut, email, None);
+            app.store.end_other_sessions(email, signed_in.session(), entry, mail).await?;
             Ok(go("/account/me?done=elsewhere"))
         }
         _ => Err(Error::Bad("an unknown change".to_owned())),
@@ -76,7 +78,8 @@ async fn set_password(app: &App, signed_in: &SignedIn, password: &str) -> Result
     let hash = app.passwords.hash(password).await?;
     let (email, keep) = (&signed_in.person.email, Some(signed_in.session()));
     let entry = entry_of(app, signed_in, "set password", "");
-    app.store.change_credentials(email, Change::Password(hash), keep, entry).await?;
+    let mail = mail(app, Changed::Password, email, None);
+    app.store.change_credentials(email, Change::Password(hash), keep, entry, mail).await?;
     let mut response = go("/account/me?done=password");
     signed_in.renew(app, &mut response).await?;
     Ok(response)

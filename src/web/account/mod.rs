@@ -12,6 +12,7 @@ mod organisation;
 mod password;
 mod people;
 mod person;
+mod provider;
 mod setup;
 mod sign_in;
 mod teams;
@@ -33,6 +34,8 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/account/link/{token}").route(get().to(sign_in::link)).route(post().to(sign_in::spend_link)))
         .service(resource("/account/setup/{token}").route(get().to(setup::get)).route(post().to(setup::found)))
         .service(resource("/account/password").route(post().to(password::post)))
+        .service(resource("/account/oidc").route(get().to(provider::begin)))
+        .service(resource("/account/oidc/callback").route(get().to(provider::callback)))
         .service(resource("/account/factor").route(get().to(factor::get)).route(post().to(factor::post)))
         .service(resource("/account/me").route(get().to(me::get)).route(post().to(me::post)))
         .service(resource("/account/me/factor").route(get().to(enrol::get)).route(post().to(enrol::post)))

@@ -1,11 +1,12 @@
 //! One of the people: the roles, given and taken; whether they may sign in.
 
 use super::Form;
-use super::form::{Choice, Wrong, entry_of, title, typed};
+use super::form::{Choice, Wrong, entry_of, mail, title, typed};
 use super::invite::invite;
 use super::people::{manager, sees, state};
 use super::words::{self, Explained};
 use crate::rights::{Duty, Ground, Right, Role, Scope, may_give};
+use crate::sign_in::Changed;
 use crate::store::{Change, Holding, PersonRecord, PersonState, Removed};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -32,6 +33,7 @@ struct PersonView {
     is_disabled: bool,
     is_invited: bool,
     has_factor: bool,
+    is_linked: bool,
     errors: Vec<Wrong>,
     done: Option<&'static str>,
 }
@@ -48,7 +50,7 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, id: web::Path<Str
     let signed_in = manager(&app, &req).await?;
     let (person, holdings) = found(&app, &signed_in, &id).await?;
     let done = parameter(&req, "done").and_then(|done| told(&done));
-    show(&app, &signed_in, &person, &holdings, (None, done))
+    show(&app, &signed_in, &person, &holdings, (None, done)).await
 }
 
 /// The person, where this admin may see them. An outsider can't tell whether there is one.
@@ -66,6 +68,7 @@ fn told(done: &str) -> Option<&'static str> {
         "disable" => "May not sign in any more, and is signed out everywhere.",
         "enable" => "May sign in again.",
         "forget" => "The second factor is gone. At the next sign-in a new one can be set up.",
+        "unlink" => "The account at the provider counts no more. The next one with this address takes its place.",
         "invite" => "Another invitation is on its way.",
         _ => return None,
     })
@@ -86,7 +89,7 @@ pub(super) async fn post(
         "give" | "take" => {
             let Some(role) = Role::parse(&typed(&form, "role")) else {
                 let wrong = Wrong::at("role", "Choose a role.");
-                return show(&app, &signed_in, &person, &holdings, (Some(wrong), None));
+                return show(&app, &signed_in, &person, &holdings, (Some(wrong), None)).await;
             };
             let duty = Duty { role, scope: Scope::parse(&typed(&form, "scope")) };
             change(&app, &signed_in, &person.email, duty, &done).await?
@@ -94,7 +97,15 @@ pub(super) async fn post(
         "forget" => {
             signed_in.must(Right::People, Ground::Organisation)?;
             let entry = entry_of(&app, &signed_in, "remove second factor", person.email.as_str());
-            app.store.change_credentials(&person.email, Change::NoFactor, None, entry).await?;
+            let mail = mail(&app, Changed::NoFactor, &person.email, Some(&signed_in));
+            app.store.change_credentials(&person.email, Change::NoFactor, None, entry, mail).await?;
+            Removed::Done
+        }
+        "unlink" => {
+            signed_in.must(Right::People, Ground::Organisation)?;
+            let entry = entry_of(&app, &signed_in, "unlink provider account", person.email.as_str());
+            let mail = mail(&app, Changed::Unlinked, &person.email, Some(&signed_in));
+            app.store.unlink_identities(&person.email, entry, mail).await?;
             Removed::Done
         }
         "disable" => set_state(&app, &signed_in, &person.email, PersonState::Disabled).await?,
@@ -115,7 +126,7 @@ pub(super) async fn post(
         }
         Removed::LastAdmin => {
             let wrong = Wrong::at("roles", "The organisation needs an admin. Make somebody else one first.");
-            show(&app, &signed_in, &person, &holdings, (Some(wrong), None))
+            show(&app, &signed_in, &person, &holdings, (Some(wrong), None)).await
         }
     }
 }
@@ -150,10 +161,12 @@ fn detail(email: &str, duty: &Duty) -> String {
 async fn set_state(app: &App, signed_in: &SignedIn, email: &str, to: PersonState) -> Result<Removed, Error> {
     signed_in.must(Right::People, Ground::Organisation)?;
     let what = if to == PersonState::Disabled { "disable account" } else { "enable account" };
-    Ok(app.store.set_person_state(email, to, entry_of(app, signed_in, what, email)).await?)
+    let closed = || mail(app, Changed::Closed, email, Some(signed_in));
+    let mail = (to == PersonState::Disabled).then(closed);
+    Ok(app.store.set_person_state(email, to, entry_of(app, signed_in, what, email), mail).await?)
 }
 
-fn show(
+async fn show(
     app: &App,
     signed_in: &SignedIn,
     person: &PersonRecord,
@@ -177,6 +190,7 @@ fn show(
         is_disabled: person.state == PersonState::Disabled,
         is_invited: person.state == PersonState::Invited,
         has_factor: person.has_factor,
+        is_linked: app.store.has_identity(&person.email).await?,
         errors,
         done,
     };

@@ -4,12 +4,12 @@
 use super::Form;
 use super::form::entry;
 use crate::rights::Person;
-use crate::sign_in;
+use crate::sign_in::{self, Provider};
 use crate::store;
 use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
-use crate::web::staff::{SignedIn, begin, page};
+use crate::web::staff::{Shown, SignedIn, begin, page};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
@@ -31,18 +31,27 @@ struct SignInView<'a> {
     error: Option<&'static str>,
     asked: bool,
     refused: Option<&'static str>,
+    provider: Option<&'a str>,
+    sent_back: Option<&'static str>,
+}
+
+impl<'a> SignInView<'a> {
+    fn of(app: &'a App, page_title: &'static str, email: &'a str) -> Self {
+        let provider = app.provider.as_ref().map(Provider::label);
+        Self { page_title, email, error: None, asked: false, refused: None, provider, sent_back: None }
+    }
 }
 
 /// The page again, with why a password did not let in.
 pub(super) fn refuse(app: &App, status: StatusCode, email: &str, why: &'static str) -> Result<HttpResponse, Error> {
-    let page_title = "Error: Sign in";
-    page(
-        app,
-        status,
-        None,
-        "account/sign-in",
-        SignInView { page_title, email, error: None, asked: false, refused: Some(why) },
-    )
+    let view = SignInView { refused: Some(why), ..SignInView::of(app, "Error: Sign in", email) };
+    page(app, status, None, "account/sign-in", view)
+}
+
+/// The page again, with why the provider did not let in.
+pub(super) fn refuse_provider(app: &App, status: StatusCode, why: &'static str) -> Result<HttpResponse, Error> {
+    let view = SignInView { sent_back: Some(why), ..SignInView::of(app, "Error: Sign in", "") };
+    page(app, status, None, "account/sign-in", view)
 }
 
 fn show(
@@ -58,7 +67,7 @@ fn show(
         (false, None) => "Sign in",
         (false, Some(_)) => "Error: Sign in",
     };
-    page(app, status, None, "account/sign-in", SignInView { page_title, email, error, asked, refused: None })
+    page(app, status, None, "account/sign-in", SignInView { error, asked, ..SignInView::of(app, page_title, email) })
 }
 
 /// `GET /account`
@@ -150,14 +159,18 @@ pub(super) async fn spend_link(app: web::Data<App>, token: web::Path<String>) ->
 }
 
 pub(super) async fn enter(app: &App, email: &str, how: &str) -> Result<HttpResponse, Error> {
-    let person = Person::of(&app.store, email).await?;
-    if !may_sign_in(app, &person) {
+    enter_as(app, &Person::of(&app.store, email).await?, how, Shown::First).await
+}
+
+/// Begins the session of somebody who has shown this.
+pub(super) async fn enter_as(app: &App, person: &Person, how: &str, shown: Shown) -> Result<HttpResponse, Error> {
+    if !may_sign_in(app, person) {
         return Err(Error::Forbidden);
     }
     app.store.note_arrival(&person.email).await?;
     app.store.record(entry(app, &person.email, "sign in", how)).await?;
     let mut response = go("/results");
-    begin(app, &person, &mut response).await?;
+    begin(app, person, shown, &mut response).await?;
     Ok(response)
 }
 

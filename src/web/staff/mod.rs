@@ -8,7 +8,7 @@ mod session;
 mod tabs;
 
 pub(super) use frame::page;
-pub(super) use session::{SignedIn, Stage, begin};
+pub(super) use session::{Shown, SignedIn, Stage, begin};
 pub(super) use tabs::{Tab, tabs};
 
 use actix_web::web::{ServiceConfig, get, post, resource};

@@ -37,7 +37,17 @@ pub(in crate::web) struct SignedIn {
     /// What is still to be done before any room opens.
     pub(in crate::web) stage: Stage,
     created_at: i64,
+    factor_elsewhere: bool,
     token: [u8; 32],
+}
+
+/// What somebody has shown who begins a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Shown {
+    /// A first factor; ours comes second, where there is one or has to be.
+    First,
+    /// A second one too, to the provider.
+    BothElsewhere,
 }
 
 /// How far somebody has come in signing in.
@@ -81,7 +91,8 @@ impl SignedIn {
         let person = Person::of(&app.store, &session.email).await?;
         let stage = stage(app, &session, &person).await?;
         let teams = Teams::load(&app.store).await?;
-        Ok(Self { person, teams, stage, created_at: session.created_at, token })
+        let Session { created_at, factor_elsewhere, .. } = session;
+        Ok(Self { person, teams, stage, created_at, factor_elsewhere, token })
     }
 
     /// Whether the person signed in a moment ago, so that it is not somebody at a computer that was left.
@@ -98,6 +109,7 @@ impl SignedIn {
             seen_at: now,
             expires_at: (now + IDLE_SECONDS).min(self.created_at + WHOLE_SECONDS),
             awaits_factor: false,
+            factor_elsewhere: self.factor_elsewhere,
         };
         app.store.replace_session(self.session(), hash(&token).into(), session).await?;
         give(app, response, &BASE64URL_NOPAD.encode(&token), WHOLE_SECONDS);
@@ -136,7 +148,7 @@ impl SignedIn {
     pub(in crate::web) fn check_csrf(&self, app: &App, sent: Option<&str>) -> Result<(), Error> {
         let own = self.csrf(app);
         let same = sent.is_some_and(|sent| bool::from(own.as_bytes().ct_eq(sent.as_bytes())));
-        if same { Ok(()) } else { Err(Error::Foreign) }
+        if same { Ok(()) } else { Err(Error::Stale) }
     }
 
     /// What the session is kept as.
@@ -156,19 +168,26 @@ async fn stage(app: &App, session: &Session, person: &Person) -> Result<Stage, E
     if session.awaits_factor {
         return Ok(Stage::AwaitsFactor);
     }
-    match person.has_factor() || !app.store.organisation().await?.requires_factor {
+    match session.factor_elsewhere || person.has_factor() || !app.store.organisation().await?.requires_factor {
         true => Ok(Stage::Whole),
         false => Ok(Stage::AwaitsEnrolment),
     }
 }
 
-/// Begins a session for somebody who was shown to be the one: by a first factor, where there is a second.
-pub(in crate::web) async fn begin(app: &App, person: &Person, response: &mut HttpResponse) -> Result<(), Error> {
+/// Begins a session for somebody who has shown to be the one.
+pub(in crate::web) async fn begin(
+    app: &App,
+    person: &Person,
+    shown: Shown,
+    response: &mut HttpResponse,
+) -> Result<(), Error> {
     let (token, now): ([u8; 32], i64) = (random()?, app.clock.seconds());
-    let awaits_factor = person.has_factor();
+    let factor_elsewhere = shown == Shown::BothElsewhere;
+    let awaits_factor = person.has_factor() && !factor_elsewhere;
     let lasts = if awaits_factor { FACTOR_SECONDS } else { IDLE_SECONDS };
     let email = person.email.clone();
-    let session = Session { email, created_at: now, seen_at: now, expires_at: now + lasts, awaits_factor };
+    let expires_at = now + lasts;
+    let session = Session { email, created_at: now, seen_at: now, expires_at, awaits_factor, factor_elsewhere };
     app.store.create_session(hash(&token).into(), session).await?;
     give(app, response, &BASE64URL_NOPAD.encode(&token), WHOLE_SECONDS);
     Ok(())

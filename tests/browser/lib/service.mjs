@@ -46,25 +46,32 @@ export async function startService ({ disk = false } = {}) {
 }
 
 /**
- * Starts `yousaid serve` with nothing stored and no admin. `surveys` is the folder of its files; without one there is none.
- * Returns its address, the path at which the first admin sets the organisation up, `restart`, and `stop`.
+ * Starts `yousaid serve` with nothing stored and no admin, with these settings. `surveys` is the folder of its files;
+ * without one there is none. Returns its address, the path at which the first admin sets the organisation up, `run`,
+ * which runs another command beside it, `log`, which gives what it has logged so far, `restart`, and `stop`.
  */
-export async function startEmpty ({ surveys = path.join(ROOT, 'survey-definitions') } = {}) {
+export async function startEmpty (settings = {}, surveys = path.join(ROOT, 'survey-definitions')) {
+  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
-  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys') }
+  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys'), ...settings }
   if (!surveys) mkdirSync(env.YOUSAID_SURVEYS)
-  let running = await serveOn(env, folder, '127.0.0.1:0', true)
+  let logged = ''
+  const serve = async (listen, isNew) => {
+    const child = spawn(binary, ['serve'], { env: { ...env, YOUSAID_LISTEN: listen }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stderr.on('data', chunk => { logged += chunk })
+    return await told(child, isNew)
+  }
+  let running = await serve(settings.YOUSAID_LISTEN ?? '127.0.0.1:0', true)
   const { base, setUp } = running
   const end = async () => { running.child.kill('SIGTERM'); await running.ended }
-  const restart = async () => { await end(); running = await serveOn(env, folder, new URL(base).host, false) }
+  const restart = async () => { await end(); running = await serve(new URL(base).host, false) }
   const stop = async () => { await end(); rmSync(folder, { recursive: true, force: true }) }
-  return { base, setUp, restart, stop }
+  const run = (...words) => execFileSync(binary, words, { env, cwd: folder, encoding: 'utf8' })
+  return { base, setUp, run, log: () => logged, restart, stop }
 }
 
-/** Starts `yousaid serve` and waits for its address, and for the path at which it is set up where it `isNew`. */
-async function serveOn (env, folder, listen, isNew) {
-  const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
-  const child = spawn(binary, ['serve'], { env: { ...env, YOUSAID_LISTEN: listen }, cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+/** Waits until `serve` has told its address, and the path at which it is set up where it `isNew`. */
+async function told (child, isNew) {
   const ended = new Promise(resolve => child.once('exit', resolve))
   const found = await new Promise((resolve, reject) => {
     let said = ''

@@ -1,0 +1,2 @@
+ALTER TABLE sessions DROP COLUMN factor_elsewhere;
+DROP TABLE identities;
