@@ -31,7 +31,7 @@ pub use input::{Input, Of, drop_blank, name_from, names};
 pub use map::{Lead, MapPage, MapQuestion, map};
 pub use plain::in_plain_words;
 pub use ready::{Missing, Readers, missing};
-pub use review::{Agreed, Agreement, Eyes, READY, agreement, difference_of, said, words_of};
+pub use review::{Agreed, Agreement, Eyes, READY, agreement, difference_of, needed, said, words_of};
 pub use structure::Move;
 pub use translation::{Standing, Translated, Wording, from_cell, to_cell};
 pub use view::{ChoiceView, FieldView, FindingView, GroupView, Look, SectionView, WordsView, id_of, language_name};

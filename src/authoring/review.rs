@@ -74,32 +74,19 @@ pub fn difference_of(before: &str, now: &str) -> (Vec<String>, Vec<String>) {
 }
 
 impl Draft {
-    /// A question or, without one, a page as it is defined, with the lists and rules that it may use; nothing where it
-    /// is not there.
-    fn part(&self, page: &str, item: Option<&str>) -> Option<Node> {
+    /// A question or, without one, a page as it is defined, with the lists and rules that it names: the same text for
+    /// the same definition, however it is laid out. Nothing where it is not there.
+    #[must_use]
+    pub fn part_text(&self, page: &str, item: Option<&str>) -> String {
         let node = match item {
             Some(item) => self.item(item).map(|part| part.node),
             None => self.page(page).map(|page| &self.pages()[page]),
         };
-        let shared =
-            ["optionLists", "conditions"].into_iter().filter_map(|name| Some((name, self.document().get(name)?)));
-        let members = std::iter::once(("part", node?)).chain(shared);
-        Some(Node::object(members.map(|(name, node)| (name, node.clone()))))
-    }
-
-    /// The same as a text, to be kept.
-    #[must_use]
-    pub fn part_text(&self, page: &str, item: Option<&str>) -> String {
-        self.part(page, item).map(|part| crate::json::pretty(&part)).unwrap_or_default()
-    }
-
-    /// Whether a question or a page is defined as it was when `text` was kept of it.
-    #[must_use]
-    pub fn is_still(&self, page: &str, item: Option<&str>, text: &str) -> bool {
-        match (self.part(page, item), crate::json::parse(text)) {
-            (Some(now), Ok(then)) => now.says(&then),
-            (now, then) => now.is_none() && then.is_err(),
-        }
+        let Some(own) = node.map(Node::plain) else { return String::new() };
+        let named = |name: &str| own.contains(&format!("\"{name}\""));
+        let shared = ["optionLists", "conditions"].iter().filter_map(|name| self.document().get(name));
+        let shared = shared.flat_map(Node::members).filter(|(name, ..)| named(name)).map(|(.., node)| node.plain());
+        std::iter::once(own.clone()).chain(shared).collect::<Vec<_>>().join("\n")
     }
 
     /// What families meet of the survey: everything but what only staff are told of.
@@ -135,6 +122,18 @@ const STAFF_ONLY: [&str; 10] = [
     "closes",
     "frameAllowed",
 ];
+
+/// How many must say yes: as many as the draft asks for, and no fewer than what is published does.
+#[must_use]
+pub fn needed(live: Option<SignOffs>, own: Option<SignOffs>) -> Option<SignOffs> {
+    match (live, own) {
+        (Some(live), Some(own)) => Some(SignOffs {
+            readers: live.readers.max(own.readers),
+            lived_experience: live.lived_experience.max(own.lived_experience),
+        }),
+        (live, own) => live.or(own),
+    }
+}
 
 /// How many have said yes to a draft as it is now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -194,7 +193,7 @@ pub fn agreement(needed: Option<SignOffs>, agreed: Agreed, lapses_at: Option<i64
 
 #[cfg(test)]
 mod tests {
-    use super::{Agreed, Agreement, Eyes, Node, agreement, difference_of, said};
+    use super::{Agreed, Agreement, Eyes, Node, agreement, difference_of, needed, said};
     use crate::authoring::Draft;
     use crate::definition::{Band, SignOffs};
     use crate::json::Pointer;
@@ -217,6 +216,13 @@ mod tests {
         assert_eq!(agreement(needed, Agreed { readers: 2, lived_experience: 2 }, Some(10), 99), Agreement::Given);
         let words = Agreed { readers: 1, lived_experience: 0 }.words(SignOffs { readers: 3, lived_experience: 2 });
         assert_eq!(words, "1 of 3 has said yes, 0 of 2 with lived experience");
+    }
+
+    #[test]
+    fn fewer_must_agree_only_when_enough_have_agreed_to_it() {
+        let of = |readers, lived_experience| Some(SignOffs { readers, lived_experience });
+        assert_eq!(needed(of(3, 1), of(2, 2)), of(3, 2));
+        assert_eq!((needed(of(3, 1), None), needed(None, of(1, 0)), needed(None, None)), (of(3, 1), of(1, 0), None));
     }
 
     #[test]
@@ -262,12 +268,12 @@ mod tests {
         assert!(said(&survey, &page.id, None, &reader).contains(&words[0]));
         assert_eq!(said(&survey, &page.id, Some("gone"), &reader), "");
         assert_eq!(ward().part_text("gone", None), "");
-        let (kept, mut after) = (ward().part_text(&page.id, Some("liked-most")), ward());
-        assert!(after.is_still(&page.id, Some("liked-most"), &kept) && !after.is_still(&page.id, None, &kept));
-        let at = after.item("liked-most").unwrap().at();
-        after.document_mut().put(&at, None);
-        assert!(
-            !after.is_still(&page.id, Some("liked-most"), &kept) && after.is_still(&page.id, Some("liked-most"), "")
-        );
+        // What a question does not name is none of its own; a list that it takes its answers from is.
+        let noise = |draft: &Draft| draft.part_text("noise", Some("noise-at-night"));
+        let mut after = ward();
+        after.document_mut().put(&Pointer::parse("/optionLists/other").unwrap(), Some(Node::array([])));
+        assert_eq!(noise(&after), noise(&ward()));
+        after.document_mut().put(&Pointer::parse("/optionLists/howOften/0/label/en").unwrap(), Some(Node::string("x")));
+        assert_ne!(noise(&after), noise(&ward()));
     }
 }

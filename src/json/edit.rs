@@ -154,6 +154,27 @@ impl Node {
         }
     }
 
+    /// The same text for everything that [says](Self::says) the same.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match &self.value {
+            Json::Array(elements) => {
+                format!("[{}]", elements.iter().map(Self::plain).collect::<Vec<_>>().join(","))
+            }
+            Json::Object(members) => {
+                let mut lines: Vec<String> = members
+                    .iter()
+                    .map(|(name, _, value)| {
+                        format!("{}:{}", super::pretty(&Self::string(name.as_str())), value.plain())
+                    })
+                    .collect();
+                lines.sort();
+                format!("{{{}}}", lines.join(","))
+            }
+            _ => super::pretty(self),
+        }
+    }
+
     /// Whether it is an empty object or list.
     #[must_use]
     pub fn is_hollow(&self) -> bool {

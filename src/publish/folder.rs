@@ -1,10 +1,12 @@
 //! The definitions' folder: its files are checked and published.
 
+use super::review::{Round, is_about};
 use super::version::{self, BROWSER, Hashes, version_hash};
-use crate::definition::{self, Checked, StaffDomains};
+use crate::authoring::{Draft, needed};
+use crate::definition::{self, Checked, SignOffs, StaffDomains};
 use crate::json::{Finding, Located, Pointer, Position, Severity};
 use crate::keys::hash;
-use crate::store::{self, Medium, Store, SurveyFile};
+use crate::store::{self, Medium, NewRevision, Store, SurveyFile};
 use data_encoding::HEXLOWER;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -57,8 +59,9 @@ pub async fn publish_folder(
         }
         match (&checked.survey, &checked.canonical) {
             (Some(survey), Some(canonical)) => {
+                let asked = survey.sign_offs;
                 let survey = survey.id.clone();
-                match publish(store, &file, &survey, canonical, media, now).await? {
+                match publish(store, &file, (&survey, asked), canonical, media, now).await? {
                     Ok(done) => published.push(done),
                     Err(message) => {
                         checked.findings.push(whole_file(message));
@@ -180,7 +183,7 @@ fn mime(name: &str) -> Option<&'static str> {
 async fn publish(
     store: &Store,
     file: &Path,
-    survey: &str,
+    (survey, asked): (&str, Option<SignOffs>),
     canonical: &str,
     media: Files,
     now: i64,
@@ -203,6 +206,9 @@ async fn publish(
             for medium in media.into_values() {
                 store.put_medium(medium).await?;
             }
+            if let Some(message) = awaited(store, (survey, asked), (&name, &text), &hashes, now).await? {
+                return Ok(Err(message));
+            }
             let (number, is_new) = version::publish(store, survey, canonical, &hashes, &name, now).await?;
             store.note_survey_file(note(hash, text, None)).await?;
             Ok(Ok(done(number, is_new)))
@@ -221,6 +227,47 @@ async fn publish(
             )))
         }
     }
+}
+
+/// What is said of a file whose survey waits for reviewers, as its `signOffs` ask. They are asked in the browser, where
+/// it stands as a draft; once enough of them have said yes to it, it is published. `None`: it need not wait.
+async fn awaited(
+    store: &Store,
+    (survey, asked): (&str, Option<SignOffs>),
+    (file, text): (&str, &str),
+    media: &Hashes,
+    now: i64,
+) -> Result<Option<String>, store::Error> {
+    let live = match store.current(survey).await {
+        Ok(current) => definition::read(&current.definition, &BTreeMap::new()).survey.and_then(|live| live.sign_offs),
+        Err(store::Error::NotFound) => None,
+        Err(error) => return Err(error),
+    };
+    let needed = needed(live, asked);
+    let (Some(_), Ok(draft)) = (needed, Draft::parse(text)) else { return Ok(None) };
+    let versions = store.versions(survey).await?;
+    if versions.last().is_some_and(|current| is_about(&current.definition, &draft)) {
+        return Ok(None); // Nothing is new for families.
+    }
+    let round = Round::of(store, &draft, needed, now).await?;
+    let missing = round.missing();
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    for (name, hash) in media {
+        store.name_medium(survey, name, hash).await?;
+    }
+    if matches!(store.survey_draft(survey).await, Err(store::Error::NotFound)) {
+        let first = NewRevision {
+            survey: survey.to_owned(),
+            body: text.to_owned(),
+            who: file.to_owned(),
+            at: now,
+            what: "Taken from the file".to_owned(),
+        };
+        store.begin_survey_draft(first, None, versions.last().map(|current| current.number)).await?;
+    }
+    Ok(Some(format!("It waits for its reviewers (\"signOffs\"). {} Go to /author/{survey}/review.", missing.join(" "))))
 }
 
 /// What becomes of a file.

@@ -7,6 +7,7 @@ mod catalogue;
 mod drafts;
 mod folder;
 mod pictures;
+mod review;
 mod version;
 
 pub use bank::{BankEntry, bank, templates};
@@ -14,4 +15,5 @@ pub use catalogue::{Catalogue, Edition, Standing, State, Variants};
 pub use drafts::{DraftMedia, NotPublished, is_preview, publish_draft};
 pub use folder::{Published, Refused, check_file, publish_folder};
 pub use pictures::{OwnPicture, own_picture, own_pictures};
+pub use review::{Round, is_about};
 pub use version::BROWSER;

@@ -55,8 +55,10 @@ pub struct Remark {
     pub words: String,
     /// What it is about, as it read then.
     pub said: String,
-    /// What it is about, as it was defined then.
+    /// Stands for what it is about, as it was defined then.
     pub part: String,
+    /// Whether the other reviewers may read it.
+    pub shared: bool,
     state: String,
     /// Why it was kept, or what was changed; empty where nothing was written.
     pub answer: String,
@@ -95,8 +97,10 @@ pub struct NewRemark {
     pub words: String,
     /// What it is about, as it reads now.
     pub said: String,
-    /// What it is about, as it is defined now.
+    /// Stands for what it is about, as it is defined.
     pub part: String,
+    /// Whether the other reviewers may read it.
+    pub shared: bool,
 }
 
 /// The answer to a remark.
@@ -139,6 +143,7 @@ impl From<NewRemark> for Remark {
             words: new.words,
             said: new.said,
             part: new.part,
+            shared: new.shared,
             state: RemarkState::Open.word().to_owned(),
             answer: String::new(),
             now_said: String::new(),
@@ -149,19 +154,19 @@ impl From<NewRemark> for Remark {
 }
 
 impl Store {
-    /// Keeps a remark. `Taken`: this person has said as much about the survey as one may.
-    pub async fn add_remark(&self, new: NewRemark, most: i64) -> Result<(), Error> {
+    /// Keeps a remark; `false`: this person has said `most` things about the survey already. `Taken`: it is kept.
+    pub async fn add_remark(&self, new: NewRemark, most: i64) -> Result<bool, Error> {
         self.write(move |conn| {
             let own = remarks::table.filter(remarks::org_id.eq(ORG)).filter(remarks::survey.eq(&new.survey));
             let own = own.filter(remarks::reviewer.eq(&new.reviewer)).count();
             let said: i64 = on!(conn, inner => own.get_result(inner))?;
             if said >= most {
-                return Err(Error::Taken);
+                return Ok(false);
             }
             let remark = Remark::from(new);
             let add = diesel::insert_into(remarks::table).values((remarks::org_id.eq(ORG), &remark));
             on!(conn, inner => add.execute(inner))?;
-            Ok(())
+            Ok(true)
         })
         .await
     }

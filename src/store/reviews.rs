@@ -1,9 +1,9 @@
 //! Drafts that people are asked about, who is asked, and who has said yes.
 
 use super::Store;
-use super::conn::on;
+use super::conn::{Conn, on};
 use super::error::Error;
-use super::schema::{ORG, reviewers, reviews, sign_offs};
+use super::schema::{ORG, remarks, reviewers, reviews, sign_offs};
 use diesel::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,8 +19,10 @@ pub struct Review {
     pub opened_at: i64,
     /// When it no longer waits for anybody, in seconds since 1970.
     pub lapses_at: i64,
-    /// Whether reviewers see what the others say.
+    /// Whether reviewers see what the others say from now on.
     pub shared: bool,
+    /// The text of the draft that they were asked about.
+    pub body: String,
 }
 
 /// Somebody who is asked.
@@ -39,10 +41,10 @@ pub struct Reviewer {
     pub adult: Option<String>,
     /// Whether the person speaks from lived experience.
     pub lived_experience: bool,
-    /// How the published survey names the person; not at all where there is nothing.
+    /// How the person wishes the published survey to name them; not at all where there is nothing.
     pub credit: Option<String>,
-    /// Whether the person took part in what was published.
-    pub credited: bool,
+    /// How the published survey names the person now.
+    pub credited: Option<String>,
     /// The time that was given, in minutes.
     pub minutes: i32,
     /// The author who asked the person.
@@ -82,7 +84,7 @@ macro_rules! one {
 }
 
 impl Store {
-    /// Asks for a review of a survey, or asks again. Links that hold go on to `until`.
+    /// Asks for a review of a survey, or asks again. Links that hold go on to `until`; so do those of accounts.
     pub async fn ask_for_review(&self, review: Review, until: i64) -> Result<(), Error> {
         self.write(move |conn| {
             let insert = diesel::insert_into(reviews::table).values((reviews::org_id.eq(ORG), &review));
@@ -90,20 +92,10 @@ impl Store {
             on!(conn, inner => upsert.execute(inner))?;
             let live = reviewers::table.filter(reviewers::org_id.eq(ORG)).filter(reviewers::survey.eq(&review.survey));
             // Whoever was told to stop is not asked again.
-            let live = live.filter(reviewers::expires_at.gt(0));
+            let holds = reviewers::email.is_not_null().and(reviewers::expires_at.gt(0));
+            let live = live.filter(reviewers::expires_at.gt(review.opened_at).or(holds));
             let longer = diesel::update(live).set(reviewers::expires_at.eq(until));
             on!(conn, inner => longer.execute(inner))?;
-            Ok(())
-        })
-        .await
-    }
-
-    /// Ends the wait for reviewers: what they were asked about has gone out.
-    pub async fn end_review(&self, survey: &str) -> Result<(), Error> {
-        let survey = survey.to_owned();
-        self.write(move |conn| {
-            let gone = diesel::delete(reviews::table.find((ORG, survey)));
-            on!(conn, inner => gone.execute(inner))?;
             Ok(())
         })
         .await
@@ -160,22 +152,30 @@ impl Store {
         .await
     }
 
-    /// How the published survey names somebody; `None`: not at all.
+    /// How somebody wishes to be named; `None`: not at all. Another name than the one that is published takes that away,
+    /// until an author has seen it.
     pub async fn set_credit(&self, survey: &str, id: &str, credit: Option<String>) -> Result<(), Error> {
         let (survey, id) = (survey.to_owned(), id.to_owned());
         self.write(move |conn| {
-            let change = one!(survey, id).set(reviewers::credit.eq(credit));
+            let named = reviewers::table.find((ORG, &survey, &id)).select(reviewers::credited);
+            let named: Option<String> = on!(conn, inner => named.first(inner))?;
+            let named = named.filter(|named| credit.as_ref() == Some(named));
+            let change = one!(survey, id).set((reviewers::credit.eq(credit), reviewers::credited.eq(named)));
             found(on!(conn, inner => change.execute(inner))?)
         })
         .await
     }
 
-    /// Adds minutes that somebody gave; a mistake is mended by minutes below zero. It never falls below none.
-    pub async fn add_minutes(&self, survey: &str, id: &str, minutes: i32) -> Result<(), Error> {
+    /// Adds minutes that somebody gave to those that they saw; a mistake is mended by minutes below zero. It never falls
+    /// below none. Where others were added since, the same press came twice, and nothing is added.
+    pub async fn add_minutes(&self, survey: &str, id: &str, minutes: i32, seen: i32) -> Result<(), Error> {
         let (survey, id) = (survey.to_owned(), id.to_owned());
         self.write(move |conn| {
             let known = reviewers::table.find((ORG, &survey, &id)).select(reviewers::minutes);
             let known: i32 = on!(conn, inner => known.first(inner))?;
+            if known != seen {
+                return Ok(());
+            }
             let change = one!(survey, id).set(reviewers::minutes.eq(known.saturating_add(minutes).max(0)));
             found(on!(conn, inner => change.execute(inner))?)
         })
@@ -192,7 +192,8 @@ impl Store {
         .await
     }
 
-    /// Forgets who somebody was: the name, the adult, the address, the credit. What was said stays.
+    /// Forgets who somebody was: the name, the adult, the address, the credit. What was said stays; a yes goes, since
+    /// nobody stands for it.
     pub async fn forget_reviewer(&self, survey: &str, id: &str) -> Result<(), Error> {
         let (survey, id) = (survey.to_owned(), id.to_owned());
         self.write(move |conn| {
@@ -202,19 +203,22 @@ impl Store {
                 reviewers::adult.eq(None::<String>),
                 reviewers::email.eq(None::<String>),
                 reviewers::credit.eq(None::<String>),
+                reviewers::credited.eq(None::<String>),
             );
+            let yes = diesel::delete(sign_offs::table.find((ORG, &survey, &id)));
+            on!(conn, inner => yes.execute(inner))?;
             let change = one!(survey, id).set(nobody);
             found(on!(conn, inner => change.execute(inner))?)
         })
         .await
     }
 
-    /// Notes that these took part in what was published.
+    /// Lets the published survey name these as they wish.
     pub async fn credit_reviewers(&self, survey: &str, ids: Vec<String>) -> Result<(), Error> {
         let survey = survey.to_owned();
         self.write(move |conn| {
             for id in &ids {
-                let change = one!(&survey, id).set(reviewers::credited.eq(true));
+                let change = one!(&survey, id).set(reviewers::credited.eq(reviewers::credit));
                 on!(conn, inner => change.execute(inner))?;
             }
             Ok(())
@@ -225,9 +229,9 @@ impl Store {
     /// Who is named beside each survey, in the order in which they were asked.
     pub async fn credits(&self) -> Result<BTreeMap<String, Vec<String>>, Error> {
         self.read(|conn| {
-            let named = reviewers::table.filter(reviewers::org_id.eq(ORG)).filter(reviewers::credited.eq(true));
-            let named = named.filter(reviewers::credit.is_not_null()).order((reviewers::created_at, reviewers::id));
-            let named = named.select((reviewers::survey, reviewers::credit.assume_not_null()));
+            let named = reviewers::table.filter(reviewers::org_id.eq(ORG)).filter(reviewers::credited.is_not_null());
+            let named = named.order((reviewers::created_at, reviewers::id));
+            let named = named.select((reviewers::survey, reviewers::credited.assume_not_null()));
             let rows: Vec<(String, String)> = on!(conn, inner => named.load(inner))?;
             let mut credits: BTreeMap<String, Vec<String>> = BTreeMap::new();
             for (survey, name) in rows {
@@ -276,4 +280,22 @@ impl Store {
 
 fn found(rows: usize) -> Result<(), Error> {
     if rows == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// Ends the wait for reviewers: what they were asked about has gone out.
+pub(super) fn end(conn: &mut Conn, survey: &str) -> Result<(), Error> {
+    on!(conn, inner => diesel::delete(reviews::table.find((ORG, survey))).execute(inner))?;
+    Ok(())
+}
+
+/// Forgets all that was asked about a draft that is thrown away, and of whom.
+pub(super) fn forget(conn: &mut Conn, survey: &str) -> Result<(), Error> {
+    end(conn, survey)?;
+    let people = reviewers::table.filter(reviewers::org_id.eq(ORG)).filter(reviewers::survey.eq(survey));
+    on!(conn, inner => diesel::delete(people).execute(inner))?;
+    let yes = sign_offs::table.filter(sign_offs::org_id.eq(ORG)).filter(sign_offs::survey.eq(survey));
+    on!(conn, inner => diesel::delete(yes).execute(inner))?;
+    let said = remarks::table.filter(remarks::org_id.eq(ORG)).filter(remarks::survey.eq(survey));
+    on!(conn, inner => diesel::delete(said).execute(inner))?;
+    Ok(())
 }

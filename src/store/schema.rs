@@ -361,6 +361,7 @@ diesel::table! {
         opened_at -> BigInt,
         lapses_at -> BigInt,
         shared -> Bool,
+        body -> Text,
     }
 }
 
@@ -374,7 +375,7 @@ diesel::table! {
         adult -> Nullable<Text>,
         lived_experience -> Bool,
         credit -> Nullable<Text>,
-        credited -> Bool,
+        credited -> Nullable<Text>,
         minutes -> Integer,
         created_by -> Text,
         created_at -> BigInt,
@@ -398,6 +399,7 @@ diesel::table! {
         words -> Text,
         said -> Text,
         part -> Text,
+        shared -> Bool,
         state -> Text,
         answer -> Text,
         now_said -> Text,

@@ -193,13 +193,14 @@ impl Store {
         .await
     }
 
-    /// Throws a draft away, with its revisions.
+    /// Throws a draft away, with its revisions and all that reviewers said of it.
     pub async fn drop_survey_draft(&self, survey: &str) -> Result<(), Error> {
         let survey = survey.to_owned();
         self.write(move |conn| {
             let revisions = survey_revisions::table.filter(survey_revisions::org_id.eq(ORG));
             let revisions = revisions.filter(survey_revisions::survey.eq(&survey));
             on!(conn, inner => diesel::delete(revisions).execute(inner))?;
+            super::reviews::forget(conn, &survey)?;
             let own = survey_drafts::table.find((ORG, &survey));
             match on!(conn, inner => diesel::delete(own).execute(inner))? {
                 0 => Err(Error::NotFound),

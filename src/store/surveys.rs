@@ -238,7 +238,10 @@ fn publish(conn: &mut Conn, new: &NewVersion) -> Result<Published, Error> {
     let same = of_survey.filter(versions::hash.eq(&new.hash)).select(versions::number);
     let published = match on!(conn, inner => same.first::<i32>(inner).optional())? {
         Some(number) => Published::Same(number),
-        None => Published::New(add(conn, new)?),
+        None => {
+            super::reviews::end(conn, &new.survey)?;
+            Published::New(add(conn, new)?)
+        }
     };
     let (Published::New(number) | Published::Same(number)) = published;
     make_current(conn, new, number)?;

@@ -168,7 +168,7 @@ impl FramePreview {
         let looker = Looker::of(app, &edition.survey.id);
         let is_reviewer = looker.is_some_and(|looker| looker.reviewer().is_some());
         let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.append_pair("lang", language.tag());
+        query.append_pair("lang", language.tag()).append_pair("rev", &edition.number.to_string());
         for (name, value) in [
             ("page", key.map(|key| key.page.as_str())),
             ("role", key.and_then(|key| key.role.as_deref())),

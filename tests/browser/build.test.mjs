@@ -135,7 +135,7 @@ test('Two reviewers read it on their phones, and what one of them finds is mende
   for (const [index, phone] of phones.entries()) {
     const link = await page.getByLabel(`${['Mia', 'Tom'][index]}’s link`).inputValue()
     await phone.goto(`${service.base}${new URL(link).pathname}?lang=en-simple`)
-    assert.ok(await phone.getByText(words()).count(), 'the difference is shown')
+    if (phone === mia) assert.equal(await phone.locator('ins').first().innerText(), words(), 'the difference is shown')
     await press(phone, phone.getByRole('button', { name: 'Yes, they are ready' }))
   }
   await mia.getByLabel('Your name').fill('Mia, 12')

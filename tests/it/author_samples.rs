@@ -186,8 +186,8 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
         (
             "author/review",
             page(json!({
-                "asked": true, "until": "1 May", "lapsed": "1 May", "shared": true, "agreed": "1 has said yes", "needed": false, "open": 1,
-                "reviewers": [{"id": "r1", "name": "Ann", "about": "lived experience", "href": "https://x/review/y", "yes": "Said yes.", "credit": "Ann", "minutes": 20}],
+                "asked": true, "press": "0", "until": "1 May", "lapsed": "1 May", "shared": true, "agreed": "1 has said yes", "needed": false, "open": 1,
+                "reviewers": [{"id": "r1", "name": "Ann", "about": "lived experience", "href": "https://x/review/y", "yes": "Said yes.", "credit": "Ann", "unnamed": true, "minutes": 20}],
                 "questions": [{"words": "Noise", "href": "/q", "remarks": [
                     {"id": "m1", "who": "Ann", "when": "1 May", "read": "English", "lang": "en", "ready": "Good", "upset": true, "words": "I like it",
                      "open": true, "changed": false, "answer": "", "answered": "", "before": ["a"], "now": ["b"], "typed": "Why"},
@@ -198,7 +198,7 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
         ),
         (
             "review/list",
-            json!({"reviews": [{"survey": "ward", "title": "Wards", "href": "", "results": "/results/ward", "until": "1 May"}], "done": true}),
+            json!({"reviews": [{"survey": "ward", "title": "Wards", "href": "", "until": "1 May"}], "out": [{"title": "Wards", "results": "/results/ward"}], "done": true}),
         ),
         (
             "author/publish",

@@ -6,7 +6,7 @@ use yousaid::authoring::Draft;
 use yousaid::definition::StaffDomains;
 use yousaid::json::{Node, Pointer};
 use yousaid::publish::{NotPublished, publish_draft, publish_folder};
-use yousaid::store::Store;
+use yousaid::store::{Reviewer, SignOff, Store};
 
 const NOW: i64 = 1_795_420_800;
 
@@ -29,6 +29,10 @@ fn titled(folder: &Path, title: &str) -> Draft {
     draft
 }
 
+fn json(text: &str) -> Option<Node> {
+    yousaid::json::parse(text).ok()
+}
+
 /// What becomes of the folder: the number of the version, or why it was refused.
 async fn look(store: &Store, folder: &Path) -> Result<i32, String> {
     let (published, refused) = publish_folder(store, folder, &StaffDomains::default(), NOW).await.unwrap();
@@ -41,6 +45,35 @@ async fn look(store: &Store, folder: &Path) -> Result<i32, String> {
 async fn title(store: &Store) -> String {
     let current = store.current("event-feedback").await.unwrap();
     Draft::parse(&current.definition).unwrap().title()
+}
+
+both! {
+    async fn a_file_whose_reviewers_have_not_said_yes_waits_as_a_draft(db: &Database) {
+        let (store, folder) = (db.open(), folder());
+        let mut draft = titled(&folder, "For review");
+        draft.document_mut().put(&Pointer::parse("/signOffs").unwrap(), json(r#"{"readers": 1}"#));
+        std::fs::write(folder.join("event.json"), draft.text()).unwrap();
+        let refused = look(&store, &folder).await.unwrap_err();
+        assert!(refused.contains("0 of 1 have said yes") && refused.contains("/author/event-feedback/review"), "{refused}");
+        assert_eq!(look(&store, &folder).await.unwrap_err(), refused, "and again");
+        let (_, waiting) = store.survey_draft("event-feedback").await.unwrap();
+        assert_eq!(waiting.body, draft.text());
+        let ann = Reviewer {
+            survey: "event-feedback".to_owned(), id: "r1".to_owned(), email: None, name: "Ann".to_owned(), adult: None, lived_experience: false,
+            credit: None, credited: None, minutes: 0, created_by: String::new(), created_at: NOW, expires_at: NOW + 1,
+        };
+        store.add_reviewer(ann).await.unwrap();
+        let yes = |body: String| SignOff { survey: "event-feedback".to_owned(), reviewer: "r1".to_owned(), at: NOW, body };
+        store.sign_off(yes(titled(&folder, "Something else").text())).await.unwrap();
+        assert!(look(&store, &folder).await.is_err(), "a yes to something else");
+        store.sign_off(yes(draft.text())).await.unwrap();
+        assert_eq!(look(&store, &folder).await, Ok(1));
+        // Without its number it asks for no fewer than what is published does.
+        let mut next = titled(&folder, "Another title");
+        next.document_mut().put(&Pointer::parse("/signOffs").unwrap(), None);
+        std::fs::write(folder.join("event.json"), next.text()).unwrap();
+        assert!(look(&store, &folder).await.unwrap_err().contains("0 of 1 have said yes"));
+    }
 }
 
 both! {

@@ -117,6 +117,11 @@ on_both! {
         let id = remark(&author);
         assert_eq!(author.post(REVIEW, &[("do", &format!("kept:{id}")), ("answer", "It is what children asked for")]).status, 303);
         assert!(family.get(&ann).body.contains("It is what children asked for"));
+        // What was said to the team alone stays with it, whatever the team wishes later.
+        author.post(REVIEW, &[("do", "ask"), ("shared", "1")]);
+        assert_eq!(family.post(&ann, &[("do", "say"), ("page", "noise"), ("words", "For everybody")]).status, 303);
+        let seen = family.get(&bo).body;
+        assert!(seen.contains("For everybody") && !seen.contains("Mine alone"));
     }
 
     fn a_yes_counts_for_what_it_was_said_to(world) {
@@ -146,6 +151,95 @@ on_both! {
         // The next version asks anew.
         change(&author, "How loud was it at night?");
         assert!(publishes(&author).contains("Reviewers have to be asked: 0 of 2"));
+    }
+
+    fn only_what_was_asked_about_lapses(world) {
+        team(world);
+        let author = Author::new(world, "one@example.nhs.uk");
+        change(&author, "Was it loud?");
+        needs(&author, "1", "0");
+        author.post(REVIEW, &[("do", "ask")]);
+        world.pass(15 * DAY);
+        let author = again(world, "one@example.nhs.uk");
+        assert!(publishes(&author).contains("Reviewers have to be asked about the survey as it is now"), "nobody was asked");
+        let ann = asked(&author, "Ann", &[]);
+        author.post(REVIEW, &[("do", "ask")]);
+        world.pass(15 * DAY);
+        let author = again(world, "one@example.nhs.uk");
+        change(&author, "How loud?");
+        assert!(publishes(&author).contains("Reviewers have to be asked about the survey as it is now"), "of other words");
+        // Fewer need agree only once enough have agreed to that.
+        author.post(REVIEW, &[("do", "ask")]);
+        assert_eq!(says_yes(&world.browser(), &ann), 303);
+        assert!(publishes(&author).contains("done=published"));
+        needs(&author, "", "");
+        change(&author, "How loud at night?");
+        assert!(publishes(&author).contains("Reviewers have to be asked: 0 of 1 have said yes"));
+    }
+
+    fn nobody_says_yes_twice_or_for_somebody_else(world) {
+        team(world);
+        let author = Author::new(world, "one@example.nhs.uk");
+        change(&author, "Was it loud?");
+        needs(&author, "2", "0");
+        author.post(REVIEW, &[("do", "ask")]);
+        let family = world.browser();
+        for _ in 0..2 {
+            let ann = asked(&author, "Ann", &[]);
+            assert_eq!(says_yes(&family, &ann), 303);
+            assert!(author.get(REVIEW).body.contains("1 of 2 has said yes"));
+            let id = author.get(REVIEW).between("value=\"forget:", "\"").unwrap().to_owned();
+            assert_eq!(author.post(REVIEW, &[("do", &format!("forget:{id}"))]).status, 303);
+            assert!(author.get(REVIEW).body.contains("0 of 2 have said yes"), "nobody stands for it");
+        }
+        // The author who made a link does not sign by it.
+        let bo = asked(&author, "Bo", &[]);
+        assert!(author.get(&bo).body.contains("somebody else has to say yes"));
+        let trail = world.run(world.store.audit_trail(Some("ward-design"), 50)).unwrap();
+        assert_eq!(trail.iter().filter(|entry| entry.what == "said yes").count(), 2);
+        assert!(!format!("{trail:?}").contains("Ann"), "the trail names no reviewer");
+    }
+
+    fn what_a_reviewer_typed_is_kept_whatever_becomes_of_the_draft(world) {
+        team(world);
+        let author = Author::new(world, "one@example.nhs.uk");
+        change(&author, "Was it loud?");
+        let ann = asked(&author, "Ann", &[]);
+        let family = world.browser();
+        let shown = family.get(&format!("{ann}?page=noise&lang=en"));
+        let of = |name: &str| shown.between(&format!("name=\"{name}\" value=\""), "\"").unwrap().to_owned();
+        let (rev, press) = (of("rev"), of("press"));
+        change(&author, "How loud?");
+        let words = [("do", "say"), ("page", "noise"), ("of", "en"), ("item", "noise-at-night"), ("rev", &rev), ("press", &press), ("words", "Loud\0?")];
+        assert_eq!((family.post(&ann, &words).status, family.post(&ann, &words).status), (303, 303), "pressed twice");
+        let seen = author.get(REVIEW).body;
+        assert_eq!(seen.matches("class=\"remark\"").count(), 1);
+        // It is about the words that were shown, and those have been changed.
+        assert!(seen.contains("<del>Was it loud?</del>") && seen.contains("<ins>How loud?</ins>"), "{seen}");
+        assert_eq!(author.post(REVIEW, &[("do", &format!("changed:{}", remark(&author)))]).status, 303);
+        // The page is gone, and the draft can't be shown: what was typed is kept all the same.
+        assert_eq!(family.post(&ann, &[("do", "say"), ("page", "gone"), ("words", "I typed this")]).status, 303);
+        assert!(author.get(REVIEW).body.contains("I typed this"));
+        assert_eq!(family.post(&ann, &[("do", "credit"), ("credit", &"x".repeat(101))]).between("name=\"credit\" type=\"text\" dir=\"auto\" value=\"", "\"").unwrap().len(), 101);
+        assert!(family.post(&ann, &[("do", "minutes"), ("minutes", "many")]).body.contains("value=\"many\""));
+        for _ in 0..2 {
+            assert_eq!(family.post(&ann, &[("do", "minutes"), ("minutes", "20"), ("so-far", "0")]).status, 303);
+        }
+        assert!(family.get(&ann).body.contains("So far: 20 minutes."), "pressed twice");
+    }
+
+    fn a_draft_that_is_thrown_away_takes_its_reviews_along(world) {
+        team(world);
+        let author = Author::new(world, "one@example.nhs.uk");
+        let begun = author.post("/author/new", &[("from", "template:ward"), ("title", "Our ward"), ("id", "our-ward"), ("team", "ward-design-team")]);
+        assert_eq!(begun.status, 303, "{}", begun.body);
+        let review = "/author/our-ward/review";
+        assert_eq!(author.post(review, &[("do", "add"), ("name", "Ann"), ("young", "1"), ("adult", "Bo")]).status, 303);
+        assert!(author.get("/review").body.contains("Our ward"));
+        let revision = author.revision(review);
+        assert_eq!(author.post("/author/our-ward", &[("do", "throw"), ("revision", &revision)]).status, 303);
+        assert_eq!(author.get("/review").status, 200);
+        assert!(world.run(world.store.reviewers("our-ward")).unwrap().is_empty());
     }
 
     fn a_review_that_stalls_lapses_in_sight(world) {
@@ -190,8 +284,14 @@ on_both! {
         assert_eq!((family.get(&ann).status, family.get(&form(&ann)).status), (404, 404));
         author.post(REVIEW, &[("do", "ask")]);
         assert_eq!(family.get(&ann).status, 404, "asking again does not ask whoever was told to stop");
+        // Nor does it wake a link whose time was over long before.
+        let old = asked(&author, "Cy", &[]);
+        world.pass(31 * DAY);
+        let author = again(world, "one@example.nhs.uk");
+        author.post(REVIEW, &[("do", "ask")]);
+        assert_eq!(family.get(&old).status, 404);
         assert_eq!(author.post(REVIEW, &[("do", &format!("forget:{id}"))]).status, 303);
-        assert!(!author.get(REVIEW).body.contains("Ann"));
+        assert!(!author.get(REVIEW).body.contains("<b>Ann</b>"));
     }
 
     fn somebody_under_18_has_a_first_name_and_an_adult(world) {
@@ -204,7 +304,9 @@ on_both! {
         }
         let ann = asked(&author, "Ann", &[("young", "1"), ("adult", "Bo Smith")]);
         let family = world.browser();
-        assert_eq!(family.post(&ann, &[("do", "credit"), ("credit", "Ann Smith")]).status, 422);
+        for name in ["Ann Smith", "Ann.Smith", "Ann_Smith", "Ann 12"] {
+            assert_eq!(family.post(&ann, &[("do", "credit"), ("credit", name)]).status, 422, "{name}");
+        }
         assert_eq!(family.post(&ann, &[("do", "credit"), ("credit", " Ann ")]).status, 303);
         let upset = family.post(&ann, &[("do", "say"), ("page", "noise"), ("ready", "upset")]);
         assert!(family.get(upset.location()).body.contains("talk to Bo Smith"));
@@ -228,9 +330,19 @@ on_both! {
         let start = family.get("/s/ward-design?lang=en").body;
         assert!(start.contains("These people helped to write the questions: Ann &amp; family."), "{start}");
         assert!(!start.contains("Zebedee"), "who took no part is not named");
-        // The wish can change at any time.
+        family.post(&bo, &[("do", "credit"), ("credit", "")]);
+        // The wish can change at any time; another name waits until an author has seen it.
+        let named = |name: &str| family.get("/s/ward-design?lang=en").body.contains(name);
+        family.post(&ann, &[("do", "credit"), ("credit", "Ann B")]);
+        assert!(!named("helped to write"));
+        let id = author.get(REVIEW).between("value=\"name:", "\"").unwrap().to_owned();
+        assert_eq!(author.post(REVIEW, &[("do", &format!("name:{id}"))]).status, 303);
+        assert!(named("Ann B"));
         family.post(&ann, &[("do", "credit"), ("credit", "")]);
-        assert!(!family.get("/s/ward-design?lang=en").body.contains("helped to write"));
+        assert!(!named("helped to write"));
+        // The review is over: the link opens what is one's own, and no draft.
+        assert!(family.get(&ann).body.contains("This review is over."));
+        assert_eq!(family.get(&ann.replace("/review/", "/s/~")).status, 404);
     }
 
     fn a_champion_reviews_with_an_account_and_hears_the_answers(world) {

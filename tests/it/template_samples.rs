@@ -75,13 +75,13 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     let reviewing = json!({
         "csrf": "t", "action": "/review/x?lang=en", "hello": "Hello Ann", "surveyTitle": "Wards", "surveyLang": "en", "formHref": "/s/~x",
         "languages": languages, "pages": [{"words": "Noise", "href": "/review/x?page=noise", "said": 2}], "remarks": remarks, "shared": true, "maySign": true,
-        "signed": "You said yes", "stale": true, "until": "1 May", "lapsed": "1 May", "credit": "Ann", "minutes": "20 minutes", "adult": "Bo", "seen": "0",
+        "signed": "You said yes", "stale": true, "until": "1 May", "lapsed": "1 May", "credit": "Ann", "minutes": "20 minutes", "soFar": 20, "typedMinutes": "x", "isOver": false, "pagesLang": "ur", "pagesDir": "rtl", "adult": "Bo", "seen": "0",
         "error": "Not this", "errorAt": "credit", "done": "Saved."
     });
     let saying = json!({
         "csrf": "t", "action": "/review/x?lang=en", "home": "/review/x?lang=en", "formHref": "/s/~x/noise", "page": "noise", "pageLang": "ur", "pageDir": "rtl",
         "questions": [{"id": "noise", "words": ["How loud?", "Very"], "chosen": true}, {"id": "light", "words": ["Light?"], "chosen": false}], "single": false,
-        "wholeChosen": true, "languages": choices, "roles": choices, "bands": choices, "ready": choices, "words": "I like it", "error": "Not this",
+        "wholeChosen": true, "languages": choices, "roles": choices, "bands": choices, "ready": choices, "words": "I like it", "error": "Not this", "errorAt": "words", "press": "0", "revision": 3,
         "done": true, "adult": "Bo", "upset": true
     });
     vec![

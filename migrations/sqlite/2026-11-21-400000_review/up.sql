@@ -6,10 +6,12 @@ CREATE TABLE reviews (
   opened_at INTEGER NOT NULL,
   lapses_at INTEGER NOT NULL,
   shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
+  body TEXT NOT NULL,
   PRIMARY KEY (org_id, survey)
 ) STRICT;
 
--- Who is asked: somebody with a personal link, or somebody with an account.
+-- Who is asked: somebody with a personal link, or somebody with an account. "credit" is how they wish to be named,
+-- "credited" how the published survey names them.
 CREATE TABLE reviewers (
   org_id INTEGER NOT NULL,
   survey TEXT NOT NULL,
@@ -19,7 +21,7 @@ CREATE TABLE reviewers (
   adult TEXT,
   lived_experience INTEGER NOT NULL CHECK (lived_experience IN (0, 1)),
   credit TEXT,
-  credited INTEGER NOT NULL CHECK (credited IN (0, 1)),
+  credited TEXT,
   minutes INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   created_at INTEGER NOT NULL,
@@ -28,8 +30,8 @@ CREATE TABLE reviewers (
 ) STRICT;
 CREATE UNIQUE INDEX reviewers_email ON reviewers (org_id, survey, email);
 
--- What was said, about which words, and what became of it. "part" is the question as it was then, so that it can be
--- told whether it was changed.
+-- What was said, about which words, and what became of it. "part" stands for the question as it was
+-- then, so that it can be told whether it was changed; "shared": whether the others may read it.
 CREATE TABLE remarks (
   org_id INTEGER NOT NULL,
   survey TEXT NOT NULL,
@@ -45,6 +47,7 @@ CREATE TABLE remarks (
   words TEXT NOT NULL,
   said TEXT NOT NULL,
   part TEXT NOT NULL,
+  shared INTEGER NOT NULL CHECK (shared IN (0, 1)),
   state TEXT NOT NULL CHECK (state IN ('open', 'changed', 'kept')),
   answer TEXT NOT NULL,
   now_said TEXT NOT NULL,

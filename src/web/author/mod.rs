@@ -30,6 +30,7 @@ mod translator;
 mod words;
 
 pub(super) use desk::Whose;
+pub(super) use review::{is_first_name, part_mark, press, pressed_id, without_controls};
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 

@@ -2,10 +2,10 @@
 
 use super::desk::{Desk, Form};
 use super::frame;
-use super::review::Round;
+use super::review::round;
 use crate::authoring::{Change, Class, Draft, Missing, Readers, breaks, changes, missing};
 use crate::json::Pointer;
-use crate::publish::{BROWSER, NotPublished, publish_draft};
+use crate::publish::{BROWSER, NotPublished, Round, publish_draft};
 use crate::rights::Right;
 use crate::store::{StateChange, SurveyState};
 use crate::web::app::App;
@@ -121,12 +121,13 @@ fn readers(app: &App) -> Readers {
 /// What keeps the draft from going out, but for addresses and files.
 fn lacking(desk: &Desk<'_>, round: &Round) -> Vec<Missing> {
     let mut found = missing(&desk.draft, desk.checked(), readers(desk.app));
-    found.extend(round.missing(&desk.draft));
+    let at = Pointer::root().key("signOffs");
+    found.extend(round.missing().into_iter().map(|what| Missing { what, at: at.clone() }));
     found
 }
 
 async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> Result<HttpResponse, Error> {
-    let round = Round::of(desk).await?;
+    let round = round(desk).await?;
     let missing = lacking(desk, &round).into_iter().map(|Missing { what, at }| {
         let (href, words) = place(desk, &at);
         MissingView { what, href, words }
@@ -183,7 +184,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
     let view = PublishView {
         may_publish: desk.may(Right::Publish) && missing.is_empty() && !broken,
         missing,
-        lapsed: round.lapsed(&desk.draft),
+        lapsed: round.lapsed(),
         changes: classes.filter(|class| !class.changes.is_empty()).collect(),
         live: desk.live.as_ref().map_or(0, |live| live.number),
         is_new,
@@ -265,7 +266,7 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
     if revision != Some(desk.revision) {
         return show(desk, StatusCode::CONFLICT, "", "Somebody changed the survey while you looked at this page. Look again at what changes, and press once more.").await;
     }
-    let round = Round::of(desk).await?;
+    let round = round(desk).await?;
     if !lacking(desk, &round).is_empty() {
         return show(desk, refused, "", "Something is still missing. It stands below.").await;
     }
@@ -286,11 +287,11 @@ async fn publish(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
             if desk.record.is_some() {
                 app.store.rebase_survey_draft(&desk.survey, number).await?;
             }
-            let lapsed = round.lapsed(&desk.draft);
-            let detail = [format!("version {number}"), lapsed].join(" ").trim_end().to_owned();
+            let agreed = round.needed.map(|_| format!("; {}", round.words())).unwrap_or_default();
+            let lapsed = Some(round.lapsed()).filter(|lapsed| !lapsed.is_empty()).map(|lapsed| format!("; {lapsed}"));
+            let detail = format!("version {number}{agreed}{}", lapsed.unwrap_or_default());
             app.store.record(desk.entry("published", &detail)).await?;
             app.store.credit_reviewers(&desk.survey, round.took_part()).await?;
-            app.store.end_review(&desk.survey).await?;
             if let Some(team) =
                 desk.record.as_ref().and_then(|record| record.team.as_deref()).filter(|_| desk.live.is_none())
             {

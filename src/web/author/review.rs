@@ -3,15 +3,13 @@
 use super::desk::{Desk, Form};
 use super::frame;
 use super::words::spreadsheet;
-use crate::authoring::{
-    Agreed, Agreement, Draft, Eyes, Missing, READY, agreement, difference_of, language_name, said, to_cell,
-};
+use crate::authoring::{Draft, Eyes, READY, difference_of, language_name, needed, said, to_cell};
 use crate::clock::staff_time;
-use crate::definition::{Band, SignOffs};
-use crate::json::Pointer;
-use crate::publish::Edition;
+use crate::definition::Band;
+use crate::keys::hash;
+use crate::publish::{Edition, Round, is_about};
 use crate::rights::Right;
-use crate::store::{Remark, RemarkAnswer, RemarkState, Review, Reviewer, SignOff, Store};
+use crate::store::{self, Remark, RemarkAnswer, RemarkState, Review, Reviewer};
 use crate::texts::{Args, Language};
 use crate::web::app::App;
 use crate::web::error::Error;
@@ -30,98 +28,39 @@ const LINK_SECONDS: i64 = 30 * 86_400;
 const NAME_MAX: usize = 100;
 const ANSWER_MAX: usize = 2_000;
 
-/// Everything about the review of one survey.
-pub(super) struct Round {
-    review: Option<Review>,
-    reviewers: Vec<Reviewer>,
-    remarks: Vec<Remark>,
-    sign_offs: Vec<SignOff>,
-    needed: Option<SignOffs>,
-    now: i64,
+/// The review of the survey on the desk.
+pub(super) async fn round(desk: &Desk<'_>) -> Result<Round, Error> {
+    let live = desk.live.as_ref().and_then(|live| live.survey.sign_offs);
+    let own = desk.checked().survey.as_ref().and_then(|survey| survey.sign_offs);
+    Ok(Round::of(&desk.app.store, &desk.draft, needed(live, own), desk.app.clock.seconds()).await?)
 }
 
-impl Round {
-    pub(super) async fn of(desk: &Desk<'_>) -> Result<Self, Error> {
-        let (store, survey): (&Store, &str) = (&desk.app.store, &desk.survey);
-        Ok(Self {
-            review: store.review(survey).await?,
-            reviewers: store.reviewers(survey).await?,
-            remarks: store.remarks(survey).await?,
-            sign_offs: store.sign_offs(survey).await?,
-            needed: desk.checked().survey.as_ref().and_then(|survey| survey.sign_offs),
-            now: desk.app.clock.seconds(),
-        })
-    }
+/// Stands for a question, or a page, as it is defined.
+pub(in crate::web) fn part_mark(draft: &Draft, page: &str, item: Option<&str>) -> String {
+    data_encoding::HEXLOWER.encode(&hash(draft.part_text(page, item).as_bytes())[..16])
+}
 
-    /// Those who have said yes to the draft as it is.
-    fn agreed(&self, draft: &Draft) -> Agreed {
-        let holds = |yes: &&SignOff| Draft::parse(&yes.body).is_ok_and(|body| body.meets_the_same(draft));
-        let mut agreed = Agreed::default();
-        for yes in self.sign_offs.iter().filter(holds) {
-            agreed.readers += 1;
-            agreed.lived_experience += u32::from(self.reviewer(&yes.reviewer).is_some_and(|one| one.lived_experience));
-        }
-        agreed
-    }
+/// Words without control characters other than line ends: PostgreSQL takes no NUL, and nobody reads the others.
+pub(in crate::web) fn without_controls(words: &str) -> String {
+    let words = words.replace("\r\n", "\n");
+    words.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim().to_owned()
+}
 
-    fn reviewer(&self, id: &str) -> Option<&Reviewer> {
-        self.reviewers.iter().find(|reviewer| reviewer.id == id)
-    }
+/// Whether something can be the first name of somebody under 18, and no more than that.
+pub(in crate::web) fn is_first_name(name: &str) -> bool {
+    let may_stand = |c: char| !c.is_ascii() || c.is_ascii_alphabetic() || matches!(c, '-' | '\'');
+    name.chars().all(|c| may_stand(c) && !c.is_whitespace())
+}
 
-    fn agreement(&self, draft: &Draft) -> Agreement {
-        let lapses_at = self.review.as_ref().map(|review| review.lapses_at);
-        agreement(self.needed, self.agreed(draft), lapses_at, self.now)
-    }
+/// The number that a form was made with, so that a button that is pressed twice does its work once.
+pub(in crate::web) fn pressed_id(form: &[(String, String)]) -> String {
+    let sent = field(form, "press").filter(|id| id.len() == 32 && id.bytes().all(|b| b.is_ascii_hexdigit()));
+    sent.map_or_else(press, str::to_owned)
+}
 
-    fn open(&self) -> impl Iterator<Item = &Remark> {
-        self.remarks.iter().filter(|remark| remark.state() == RemarkState::Open)
-    }
-
-    /// What of the review keeps the draft from going out.
-    pub(super) fn missing(&self, draft: &Draft) -> Vec<Missing> {
-        let at = Pointer::root().key("signOffs");
-        let missing = |what: String| Missing { what, at: at.clone() };
-        let mut found = Vec::new();
-        let open = self.open().count();
-        if open > 0 {
-            let them = if open == 1 { "comment is" } else { "comments are" };
-            found.push(missing(format!("{open} {them} not answered yet.")));
-        }
-        let agreed = self.needed.map(|needed| self.agreed(draft).words(needed)).unwrap_or_default();
-        match self.agreement(draft) {
-            Agreement::Unasked => found.push(missing(format!("Reviewers have to be asked: {agreed}."))),
-            Agreement::Awaited => {
-                found.push(missing(format!("{agreed}. It waits for the others until {}.", self.lapses())));
-            }
-            Agreement::Needless | Agreement::Given | Agreement::Lapsed => {}
-        }
-        found
-    }
-
-    /// What is said where not enough have said yes, and the survey waits no longer.
-    pub(super) fn lapsed(&self, draft: &Draft) -> String {
-        match (self.agreement(draft), self.needed) {
-            (Agreement::Lapsed, Some(needed)) => format!(
-                "The wait for reviewers ended on {}: {}. It can go out without the others.",
-                self.lapses(),
-                self.agreed(draft).words(needed)
-            ),
-            _ => String::new(),
-        }
-    }
-
-    fn lapses(&self) -> String {
-        self.review.as_ref().map(|review| date(review.lapses_at)).unwrap_or_default()
-    }
-
-    /// Those who took part: who said something, or said yes.
-    pub(super) fn took_part(&self) -> Vec<String> {
-        let took_part = |reviewer: &&Reviewer| {
-            self.remarks.iter().any(|remark| remark.reviewer == reviewer.id)
-                || self.sign_offs.iter().any(|yes| yes.reviewer == reviewer.id)
-        };
-        self.reviewers.iter().filter(took_part).map(|reviewer| reviewer.id.clone()).collect()
-    }
+/// A number for a form.
+pub(in crate::web) fn press() -> String {
+    uuid::Uuid::new_v4().simple().to_string()
 }
 
 fn date(at: i64) -> String {
@@ -132,6 +71,8 @@ fn date(at: i64) -> String {
 #[serde(rename_all = "camelCase")]
 struct ReviewView {
     asked: bool,
+    /// The number of the form that asks somebody.
+    press: String,
     until: String,
     lapsed: String,
     shared: bool,
@@ -163,6 +104,8 @@ struct ReviewerView {
     href: String,
     yes: String,
     credit: String,
+    /// Whether the published survey does not name them so.
+    unnamed: bool,
     minutes: i32,
 }
 
@@ -206,6 +149,7 @@ pub(super) async fn get(
         }
         Some("added") => "The link is below. Give it to this person alone: it opens this draft, and nothing else.",
         Some("ended") => "The link does not work any more.",
+        Some("named") => "The published survey names the person so.",
         Some("forgotten") => "The person is forgotten. What was said stays.",
         Some(_) => "Saved.",
         None => "",
@@ -220,21 +164,15 @@ async fn show(
     fields: Typed,
     (error, error_at, typed): (&str, &str, &str),
 ) -> Result<HttpResponse, Error> {
-    let round = Round::of(desk).await?;
+    let round = round(desk).await?;
     let review = round.review.as_ref();
     let view = ReviewView {
         asked: review.is_some(),
-        until: review.filter(|review| round.now < review.lapses_at).map(|_| round.lapses()).unwrap_or_default(),
-        lapsed: review.filter(|review| round.now >= review.lapses_at).map(|_| round.lapses()).unwrap_or_default(),
-        shared: review.is_none_or(|review| review.shared),
-        agreed: match round.needed {
-            Some(needed) => round.agreed(&desk.draft).words(needed),
-            None => match round.agreed(&desk.draft).readers {
-                0 => "Nobody has said yes yet".to_owned(),
-                1 => "1 has said yes".to_owned(),
-                many => format!("{many} have said yes"),
-            },
-        },
+        press: press(),
+        until: if round.waits() { round.until() } else { String::new() },
+        lapsed: if round.waits() { String::new() } else { round.until() },
+        shared: review.is_some_and(|review| review.shared),
+        agreed: round.words(),
         needed: round.needed.is_some(),
         open: round.open().count(),
         reviewers: round
@@ -257,20 +195,20 @@ fn person(desk: &Desk<'_>, round: &Round, reviewer: &Reviewer) -> ReviewerView {
     about.extend(reviewer.lived_experience.then(|| "lived experience".to_owned()));
     about.extend(reviewer.adult.as_ref().map(|adult| format!("under 18; {adult} is the adult")));
     let yes = round.sign_offs.iter().find(|yes| yes.reviewer == reviewer.id);
-    let holds = |yes: &SignOff| Draft::parse(&yes.body).is_ok_and(|body| body.meets_the_same(&desk.draft));
     let end = preview::personal(desk.app, &desk.survey, 'r', &reviewer.id);
-    let is_linked = reviewer.email.is_none() && reviewer.is_asked(round.now);
+    let is_linked = reviewer.email.is_none() && reviewer.is_asked(desk.app.clock.seconds());
     ReviewerView {
         id: reviewer.id.clone(),
         name: reviewer.name.clone(),
         about: about.join(", "),
         href: if is_linked { format!("{}/review/{end}", desk.app.settings.public_url) } else { String::new() },
         yes: match yes {
-            Some(yes) if holds(yes) => format!("Said yes on {}.", date(yes.at)),
+            Some(yes) if is_about(&yes.body, &desk.draft) => format!("Said yes on {}.", date(yes.at)),
             Some(yes) => format!("Said yes on {}, before the last changes. Ask again.", date(yes.at)),
             None => "Has not said yes.".to_owned(),
         },
         credit: reviewer.credit.clone().unwrap_or_default(),
+        unnamed: desk.live.is_some() && reviewer.credit.is_some() && reviewer.credit != reviewer.credited,
         minutes: reviewer.minutes,
     }
 }
@@ -297,11 +235,13 @@ fn questions(desk: &Desk<'_>, round: &Round, typed: (&str, &str)) -> Vec<Questio
         Some(own) => item == Some(own.as_str()),
         None => page == Some(remark.page.as_str()),
     };
+    // One look at the draft is enough for all that was said of it.
+    let edition = Edition::preview(draft, &desk.media, "~", desk.revision).ok();
     let of = |remarks: Vec<&Remark>| -> Vec<RemarkView> {
         let mut remarks = remarks;
         // What upset somebody comes first, then what waits.
         remarks.sort_by_key(|remark| (remark.state() != RemarkState::Open, remark.ready.as_deref() != Some("upset")));
-        remarks.into_iter().map(|remark| remark_view(desk, round, remark, typed)).collect()
+        remarks.into_iter().map(|remark| remark_view(desk, (round, edition.as_ref()), remark, typed)).collect()
     };
     let mut found: Vec<QuestionView> = Vec::new();
     for (page, item, words, href) in &places {
@@ -319,7 +259,12 @@ fn questions(desk: &Desk<'_>, round: &Round, typed: (&str, &str)) -> Vec<Questio
     found
 }
 
-fn remark_view(desk: &Desk<'_>, round: &Round, remark: &Remark, (error_at, typed): (&str, &str)) -> RemarkView {
+fn remark_view(
+    desk: &Desk<'_>,
+    (round, edition): (&Round, Option<&Edition>),
+    remark: &Remark,
+    (error_at, typed): (&str, &str),
+) -> RemarkView {
     let who = round.reviewer(&remark.reviewer);
     let name = who.map(|who| who.name.clone()).filter(|name| !name.is_empty());
     let ready = READY.iter().find(|(word, _)| remark.ready.as_deref() == Some(*word));
@@ -328,7 +273,8 @@ fn remark_view(desk: &Desk<'_>, round: &Round, remark: &Remark, (error_at, typed
     read.extend(remark.role.as_deref().map(|role| desk.draft.role_words(role)));
     read.extend(remark.band.as_deref().map(crate::authoring::band_words));
     let now_said = match remark.state() {
-        RemarkState::Open => said_now(desk, remark),
+        // What can't be shown is not known to have changed.
+        RemarkState::Open => edition.map_or_else(|| remark.said.clone(), |edition| said_now(desk, edition, remark)),
         _ => remark.now_said.clone(),
     };
     let (before, now) = difference_of(&remark.said, &now_said);
@@ -361,9 +307,7 @@ fn remark_view(desk: &Desk<'_>, round: &Round, remark: &Remark, (error_at, typed
 }
 
 /// What a remark is about, as it reads in the draft now.
-fn said_now(desk: &Desk<'_>, remark: &Remark) -> String {
-    let preview = Edition::preview(&desk.draft, &desk.media, "~", desk.revision);
-    let Ok(edition) = preview else { return String::new() };
+fn said_now(desk: &Desk<'_>, edition: &Edition, remark: &Remark) -> String {
     let eyes = Eyes {
         language: Language::parse(&remark.language).unwrap_or_else(Language::english),
         role: remark.role.clone(),
@@ -386,17 +330,14 @@ pub(super) async fn post(
     let (verb, what) = button.split_once(':').unwrap_or((button, ""));
     let done = match verb {
         "ask" => {
-            let now = app.clock.seconds();
-            let review = Review {
-                survey: survey.to_string(),
-                opened_by: desk.signed_in.person.email.clone(),
-                opened_at: now,
-                lapses_at: now + WAIT_SECONDS,
-                shared: field(&form, "shared").is_some(),
-            };
-            app.store.ask_for_review(review, now + LINK_SECONDS).await?;
-            app.store.record(desk.entry("asked for a review", "")).await?;
+            ask(&desk, field(&form, "shared").is_some()).await?;
             "asked"
+        }
+        "name" => {
+            app.store.credit_reviewers(&survey, vec![what.to_owned()]).await?;
+            app.store.record(desk.entry("named a reviewer", "")).await?;
+            app.catalogue.reload().await?;
+            "named"
         }
         "add" => return add(&desk, &form).await,
         "end" => {
@@ -417,9 +358,26 @@ pub(super) async fn post(
     Ok(go(&format!("/author/{survey}/review?done={done}")))
 }
 
+/// Asks everybody about the draft as it is now.
+async fn ask(desk: &Desk<'_>, shared: bool) -> Result<(), Error> {
+    let now = desk.app.clock.seconds();
+    let review = Review {
+        survey: desk.survey.clone(),
+        opened_by: desk.signed_in.person.email.clone(),
+        opened_at: now,
+        lapses_at: now + WAIT_SECONDS,
+        shared,
+        body: desk.draft.text(),
+    };
+    desk.app.store.ask_for_review(review, now + LINK_SECONDS).await?;
+    desk.app.store.record(desk.entry("asked for a review", "")).await?;
+    Ok(())
+}
+
 /// Asks somebody by a personal link.
 async fn add(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
-    let (app, words) = (desk.app, |name| field(form, name).unwrap_or_default().trim().to_owned());
+    let app = desk.app;
+    let words = |name| field(form, name).unwrap_or_default().trim().replace(char::is_control, "");
     let typed = Typed {
         name: words("name"),
         adult: words("adult"),
@@ -431,7 +389,7 @@ async fn add(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
         () if typed.name.chars().count() > NAME_MAX || typed.adult.chars().count() > NAME_MAX => {
             Some(("A name takes 100 letters at most.", "name"))
         }
-        () if typed.young && typed.name.contains(char::is_whitespace) => {
+        () if typed.young && !is_first_name(&typed.name) => {
             Some(("Of somebody under 18 write the first name only.", "name"))
         }
         () if typed.young && typed.adult.is_empty() => {
@@ -448,20 +406,28 @@ async fn add(desk: &Desk<'_>, form: &Form) -> Result<HttpResponse, Error> {
     let now = app.clock.seconds();
     let reviewer = Reviewer {
         survey: desk.survey.clone(),
-        id: uuid::Uuid::new_v4().simple().to_string(),
+        id: pressed_id(form),
         email: None,
         name: typed.name,
         adult: Some(typed.adult).filter(|_| typed.young),
         lived_experience: typed.lived,
         credit: None,
-        credited: false,
+        credited: None,
         minutes: 0,
         created_by: desk.signed_in.person.email.clone(),
         created_at: now,
         expires_at: now + LINK_SECONDS,
     };
-    app.store.add_reviewer(reviewer).await?;
-    app.store.record(desk.entry("asked a reviewer", "")).await?;
+    let id = reviewer.id.clone();
+    match app.store.add_reviewer(reviewer).await {
+        // The button was pressed twice.
+        Err(store::Error::Taken) => return Ok(go(&format!("/author/{}/review?done=added", desk.survey))),
+        other => other?,
+    }
+    app.store.record(desk.entry("asked a reviewer", &id)).await?;
+    if app.store.review(&desk.survey).await?.is_none() {
+        ask(desk, false).await?;
+    }
     Ok(go(&format!("/author/{}/review?done=added", desk.survey)))
 }
 
@@ -470,9 +436,10 @@ async fn answer(desk: &Desk<'_>, id: &str, state: RemarkState, form: &Form) -> R
     let app = desk.app;
     let remarks = app.store.remarks(&desk.survey).await?;
     let remark = remarks.iter().find(|remark| remark.id == id).ok_or(Error::NotFound)?;
-    let typed = field(form, "answer").unwrap_or_default().trim().to_owned();
-    let now_said = said_now(desk, remark);
-    let same_part = desk.draft.is_still(&remark.page, remark.item.as_deref(), &remark.part);
+    let typed = without_controls(field(form, "answer").unwrap_or_default());
+    let edition = Edition::preview(&desk.draft, &desk.media, "~", desk.revision).ok();
+    let now_said = edition.map_or_else(|| remark.said.clone(), |edition| said_now(desk, &edition, remark));
+    let same_part = part_mark(&desk.draft, &remark.page, remark.item.as_deref()) == remark.part;
     let wrong = match state {
         _ if typed.chars().count() > ANSWER_MAX => Some("Write 2,000 letters at most."),
         RemarkState::Kept if typed.is_empty() => {

@@ -5,7 +5,7 @@ use crate::definition::Band;
 use crate::publish::{DraftMedia, Edition};
 use crate::question::Reader;
 use crate::rights::{Person, Right, Teams, may};
-use crate::store::{Review, Reviewer};
+use crate::store::{self, Review, Reviewer};
 use crate::texts::Language;
 use crate::web::app::App;
 use crate::web::author::Whose;
@@ -24,8 +24,12 @@ pub(super) struct Asked<'a> {
     pub(super) review: Option<Review>,
     /// Somebody with an account has signed in; a personal link is enough for everybody else.
     pub(super) signed_in: Option<SignedIn>,
+    /// Whoever is signed in on this browser, whose link it may be.
+    pub(super) visitor: Option<SignedIn>,
+    /// What was typed for minutes, and is none.
+    pub(super) typed_minutes: String,
     pub(super) draft: Draft,
-    /// The form; `None` while what the authors have typed can't be shown.
+    /// The form; `None` while what the authors have typed can't be shown, and once the review is over.
     pub(super) edition: Option<Edition>,
     /// The language of the page.
     pub(super) language: Language,
@@ -44,17 +48,50 @@ impl<'a> Asked<'a> {
             None => None,
             Some(email) => Some(own(app, req, email).await?),
         };
-        if !is_asked(app, &reviewer).await? {
+        let visitor = SignedIn::of(app, req).await.ok();
+        if !has_right(app, &reviewer).await? {
             return Err(Error::Forbidden);
         }
         let (text, revision) = preview::drafted_text(&app.store, &survey, None).await?;
         let draft = Draft::parse(&text).map_err(|_| Error::NotFound)?;
         let media = DraftMedia::of(&app.store, &draft).await?;
         let segment = format!("~{token}");
-        let edition = Edition::preview(&draft, &media, &segment, revision).ok();
         let review = app.store.review(&survey).await?;
+        let preview = || Edition::preview(&draft, &media, &segment, revision).ok();
+        let edition = review.as_ref().and_then(|_| preview());
         let language = spoken(app, req, &draft);
-        Ok(Self { app, token: token.to_owned(), reviewer, review, signed_in, draft, edition, language })
+        Ok(Self {
+            app,
+            token: token.to_owned(),
+            reviewer,
+            review,
+            signed_in,
+            visitor,
+            typed_minutes: String::new(),
+            draft,
+            edition,
+            language,
+        })
+    }
+
+    /// The draft and the form as they were at a revision, which somebody has seen; as they are now, where that is not
+    /// known any more. `None` as for the form as it is now.
+    pub(super) async fn seen(&self, revision: Option<i32>) -> Result<Option<(Draft, Edition)>, Error> {
+        let Some(now) = &self.edition else { return Ok(None) };
+        let survey = &self.reviewer.survey;
+        let revision = revision.filter(|number| *number != now.number);
+        let found = match revision {
+            Some(number) => preview::drafted_text(&self.app.store, survey, Some(number)).await,
+            None => preview::drafted_text(&self.app.store, survey, None).await,
+        };
+        let (text, number) = match found {
+            Err(store::Error::NotFound) => preview::drafted_text(&self.app.store, survey, None).await?,
+            found => found?,
+        };
+        let draft = Draft::parse(&text).map_err(|_| Error::NotFound)?;
+        let media = DraftMedia::of(&self.app.store, &draft).await?;
+        let edition = Edition::preview(&draft, &media, &format!("~{}", self.token), number).ok();
+        Ok(edition.map(|edition| (draft, edition)))
     }
 
     /// Somebody who reads the pages for reviewers.
@@ -91,11 +128,14 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Whether somebody's address still opens the draft: whoever reviews by an account must have kept the right.
+/// Whether somebody's address opens the draft: as long as anybody is asked about it.
 pub(in crate::web) async fn is_asked(app: &App, reviewer: &Reviewer) -> Result<bool, Error> {
-    if !reviewer.is_asked(app.clock.seconds()) {
-        return Ok(false);
-    }
+    let is_asked = reviewer.is_asked(app.clock.seconds()) && app.store.review(&reviewer.survey).await?.is_some();
+    Ok(is_asked && has_right(app, reviewer).await?)
+}
+
+/// Whether somebody may review: who does so by an account must have kept the right.
+async fn has_right(app: &App, reviewer: &Reviewer) -> Result<bool, Error> {
     let Some(email) = &reviewer.email else { return Ok(true) };
     let person = Person::of(&app.store, email).await?;
     let teams = Teams::load(&app.store).await?;

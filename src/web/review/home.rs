@@ -5,12 +5,13 @@ use super::asked::{Asked, from, offered};
 use super::{day, say};
 use crate::authoring::{READY, difference_of};
 use crate::definition::Band;
+use crate::publish::is_about;
 use crate::question::Reader;
 use crate::rights::Right;
-use crate::store::{Remark, RemarkState, Reviewer, SignOff};
+use crate::store::{AuditEntry, Remark, RemarkState, Reviewer, SignOff};
 use crate::texts::Language;
 use crate::web::app::App;
-use crate::web::author::Whose;
+use crate::web::author::{Whose, is_first_name, without_controls};
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
 use crate::web::send;
@@ -45,6 +46,11 @@ struct HomeView {
     lapsed: String,
     credit: String,
     minutes: String,
+    so_far: i32,
+    typed_minutes: String,
+    is_over: bool,
+    pages_lang: String,
+    pages_dir: &'static str,
     adult: String,
     error: String,
     error_at: &'static str,
@@ -110,7 +116,7 @@ pub(super) async fn get(
 ) -> Result<HttpResponse, Error> {
     let asked = Asked::of(&app, &req, &token).await?;
     if let Some(page) = from(&req)("page").filter(|page| !page.is_empty()) {
-        return say::get(&asked, &req, &page);
+        return say::get(&asked, &req, &page).await;
     }
     let done = match from(&req)("done").as_deref() {
         Some("yes") => "review-done-yes",
@@ -128,9 +134,9 @@ pub(super) async fn post(
     token: web::Path<String>,
     form: web::Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, Error> {
-    let asked = Asked::of(&app, &req, &token).await?;
+    let mut asked = Asked::of(&app, &req, &token).await?;
     asked.check_csrf(field(&form, "csrf"))?;
-    let (store, survey, id) = (&app.store, &asked.reviewer.survey, &asked.reviewer.id);
+    let (store, survey, id) = (&app.store, &asked.reviewer.survey.clone(), &asked.reviewer.id.clone());
     let done = match field(&form, "do").unwrap_or_default() {
         "say" => return say::post((&asked, &req), &form).await,
         "yes" if may_sign(&asked).await? && asked.edition.is_some() => {
@@ -140,30 +146,42 @@ pub(super) async fn post(
             }
             let (at, body) = (app.clock.seconds(), asked.draft.text());
             store.sign_off(SignOff { survey: survey.clone(), reviewer: id.clone(), at, body }).await?;
+            store.record(entry(&asked, "said yes")).await?;
             "yes"
         }
         "not-yet" => {
             store.take_back_sign_off(survey, id).await?;
+            store.record(entry(&asked, "took a yes back")).await?;
             "no"
         }
-        "credit" => match credit(&asked.reviewer, field(&form, "credit").unwrap_or_default()) {
-            Err(error) => return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", (error, "credit")).await,
-            Ok(credit) => {
-                store.set_credit(survey, id, credit).await?;
-                app.catalogue.reload().await?;
-                "saved"
+        "credit" => {
+            let typed = field(&form, "credit").unwrap_or_default();
+            match credit(&asked.reviewer, typed) {
+                Err(error) => {
+                    asked.reviewer.credit = Some(typed.to_owned());
+                    return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", (error, "credit")).await;
+                }
+                Ok(credit) => {
+                    store.set_credit(survey, id, credit).await?;
+                    app.catalogue.reload().await?;
+                    "saved"
+                }
             }
-        },
-        "minutes" => match field(&form, "minutes").and_then(|minutes| minutes.trim().parse::<i32>().ok()) {
-            Some(minutes) if (-MINUTES_MAX..=MINUTES_MAX).contains(&minutes) => {
-                store.add_minutes(survey, id, minutes).await?;
-                "saved"
+        }
+        "minutes" => {
+            let number = |name| field(&form, name).and_then(|minutes| minutes.trim().parse::<i32>().ok());
+            match number("minutes").filter(|minutes| (-MINUTES_MAX..=MINUTES_MAX).contains(minutes)) {
+                Some(minutes) => {
+                    store.add_minutes(survey, id, minutes, number("so-far").unwrap_or(asked.reviewer.minutes)).await?;
+                    "saved"
+                }
+                None => {
+                    asked.typed_minutes = field(&form, "minutes").unwrap_or_default().to_owned();
+                    let error = ("review-minutes-wrong", "minutes");
+                    return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", error).await;
+                }
             }
-            _ => {
-                let error = ("review-minutes-wrong", "minutes");
-                return show((&asked, &req), StatusCode::UNPROCESSABLE_ENTITY, "", error).await;
-            }
-        },
+        }
         _ => return Err(Error::Bad("There is no such button.".to_owned())),
     };
     Ok(go(&format!("{}?lang={}&done={done}", asked.href(), asked.language.tag())))
@@ -172,26 +190,38 @@ pub(super) async fn post(
 /// The name under which the published survey thanks somebody. Errors: it is too long; of somebody under 18 it is more
 /// than a first name.
 fn credit(reviewer: &Reviewer, typed: &str) -> Result<Option<String>, &'static str> {
-    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let typed = without_controls(typed).split_whitespace().collect::<Vec<_>>().join(" ");
     if typed.chars().count() > NAME_MAX {
         return Err("review-credit-long");
     }
-    if reviewer.adult.is_some() && typed.contains(' ') {
+    if reviewer.adult.is_some() && !is_first_name(&typed) {
         return Err("review-credit-first-name");
     }
     Ok(Some(typed).filter(|typed| !typed.is_empty()))
 }
 
-/// Whoever can change the survey does not say yes to it.
+/// An entry of the audit trail, which names nobody.
+fn entry(asked: &Asked<'_>, what: &str) -> AuditEntry {
+    AuditEntry {
+        id: uuid::Uuid::new_v4().to_string(),
+        at: asked.app.clock.seconds(),
+        who: "a reviewer".to_owned(),
+        what: what.to_owned(),
+        survey: Some(asked.reviewer.survey.clone()),
+        detail: asked.reviewer.id.clone(),
+    }
+}
+
+/// Whoever can change the survey does not say yes to it, by whatever link.
 async fn may_sign(asked: &Asked<'_>) -> Result<bool, Error> {
-    let Some(signed_in) = &asked.signed_in else { return Ok(true) };
+    let Some(signed_in) = &asked.visitor else { return Ok(true) };
     let whose = Whose::of(asked.app, &asked.reviewer.survey).await?;
     Ok(!signed_in.may(Right::Author, whose.ground(&signed_in.teams)))
 }
 
 /// What stands for the draft as it is now.
 fn seen(asked: &Asked<'_>) -> String {
-    let met = asked.draft.met_by_families().text();
+    let met = asked.draft.met_by_families().document().plain();
     data_encoding::HEXLOWER.encode(&crate::keys::hash(met.as_bytes())[..8])
 }
 
@@ -207,10 +237,8 @@ async fn show(
     let remarks = app.store.remarks(survey).await?;
     let shared = asked.review.as_ref().is_some_and(|review| review.shared);
     let visible: Vec<&Remark> =
-        remarks.iter().rev().filter(|remark| shared || remark.reviewer == asked.reviewer.id).collect();
+        remarks.iter().rev().filter(|remark| remark.shared || remark.reviewer == asked.reviewer.id).collect();
     let yes = app.store.sign_offs(survey).await?.into_iter().find(|yes| yes.reviewer == asked.reviewer.id);
-    let same =
-        |yes: &SignOff| crate::authoring::Draft::parse(&yes.body).is_ok_and(|body| body.meets_the_same(&asked.draft));
     let first = asked.draft.languages().swap_remove(0);
     let form_language = if asked.draft.languages().contains(&asked.language) { &asked.language } else { &first };
     let lapses = asked.review.as_ref().map(|review| review.lapses_at);
@@ -237,7 +265,7 @@ async fn show(
             .as_ref()
             .map(|yes| own.say_with("review-signed", &[("date", day(&own, yes.at).into())]))
             .unwrap_or_default(),
-        stale: yes.as_ref().is_some_and(|yes| !same(yes)),
+        stale: yes.as_ref().is_some_and(|yes| !is_about(&yes.body, &asked.draft)),
         until: lapses.filter(|at| now < *at).map(|at| day(&own, at)).unwrap_or_default(),
         lapsed: lapses.filter(|at| now >= *at).map(|at| day(&own, at)).unwrap_or_default(),
         credit: asked.reviewer.credit.clone().unwrap_or_default(),
@@ -246,6 +274,11 @@ async fn show(
         } else {
             String::new()
         },
+        so_far: asked.reviewer.minutes,
+        typed_minutes: asked.typed_minutes.clone(),
+        is_over: asked.review.is_none(),
+        pages_lang: form_language.tag().to_owned(),
+        pages_dir: form_language.dir(),
         adult: asked.reviewer.adult.clone().unwrap_or_default(),
         error: say(error),
         error_at,
@@ -284,7 +317,7 @@ fn pages(asked: &Asked<'_>, remarks: &[Remark], language: &Language) -> Vec<Page
             .chain(page.items.iter().map(|item| reader.label(&item.wording)))
             .find(|words| !words.is_empty())
             .unwrap_or_else(|| page.id.clone()),
-        href: format!("{}?page={}&lang={}", asked.href(), page.id, language.tag()),
+        href: format!("{}?page={}&lang={}&rev={}", asked.href(), page.id, language.tag(), edition.number),
         said: own(&page.id),
     };
     edition.survey.pages.iter().map(line).collect()

@@ -1,6 +1,7 @@
 //! What somebody with an account is asked to review, and what came of what they asked.
 
 use crate::authoring::Draft;
+use crate::publish::Edition;
 use crate::rights::{Right, may_somewhere};
 use crate::store::{self, Review, Reviewer};
 use crate::web::app::App;
@@ -13,6 +14,7 @@ use crate::web::staff::{self, SignedIn};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// For how long somebody's address holds after the review was last asked for.
 pub(super) const LINK_SECONDS: i64 = 30 * 86_400;
@@ -22,7 +24,15 @@ pub(super) const LINK_SECONDS: i64 = 30 * 86_400;
 struct ListView {
     page_title: &'static str,
     reviews: Vec<Listed>,
+    /// What is out, whose answers the person reads.
+    out: Vec<Out>,
     done: bool,
+}
+
+#[derive(Serialize)]
+struct Out {
+    title: String,
+    results: String,
 }
 
 #[derive(Serialize)]
@@ -30,7 +40,6 @@ struct Listed {
     survey: String,
     title: String,
     href: String,
-    results: String,
     until: String,
 }
 
@@ -43,10 +52,23 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest) -> Result<HttpRes
     let mut reviews = Vec::new();
     for review in app.store.reviews().await? {
         if may_review(&app, &signed_in, &review.survey).await? {
-            reviews.push(listed(&app, &signed_in, &review).await?);
+            match listed(&app, &signed_in, &review).await {
+                // Its draft is gone.
+                Err(Error::NotFound) => {}
+                other => reviews.push(other?),
+            }
         }
     }
-    let view = ListView { page_title: "Reviews", reviews, done: parameter(&req, "done").is_some() };
+    let reads = |edition: &Arc<Edition>| {
+        signed_in.may_with(Right::Review, &edition.survey) && signed_in.may_with(Right::ReadResults, &edition.survey)
+    };
+    let out = app
+        .catalogue
+        .all()
+        .into_iter()
+        .filter(reads)
+        .map(|edition| Out { title: app.title(&edition), results: format!("/results/{}", edition.survey.id) });
+    let view = ListView { out: out.collect(), page_title: "Reviews", reviews, done: parameter(&req, "done").is_some() };
     staff::page(&app, StatusCode::OK, Some(&signed_in), "review/list", view)
 }
 
@@ -58,8 +80,6 @@ async fn may_review(app: &App, signed_in: &SignedIn, survey: &str) -> Result<boo
 async fn listed(app: &App, signed_in: &SignedIn, review: &Review) -> Result<Listed, Error> {
     let own = own(app, signed_in, &review.survey).await?;
     let (text, _) = preview::drafted_text(&app.store, &review.survey, None).await?;
-    let live = app.catalogue.current(&review.survey);
-    let reads = live.is_some_and(|live| signed_in.may_with(Right::ReadResults, &live.survey));
     let until = crate::clock::staff_time(review.lapses_at);
     Ok(Listed {
         survey: review.survey.clone(),
@@ -67,7 +87,6 @@ async fn listed(app: &App, signed_in: &SignedIn, review: &Review) -> Result<List
         href: own
             .map(|own| format!("/review/{}", preview::personal(app, &own.survey, 'r', &own.id)))
             .unwrap_or_default(),
-        results: if reads { format!("/results/{}", review.survey) } else { String::new() },
         until: if app.clock.seconds() < review.lapses_at {
             until.strftime("%-d %B").to_string()
         } else {
@@ -105,7 +124,7 @@ pub(super) async fn post(
             adult: None,
             lived_experience: field(&form, "lived").is_some(),
             credit: None,
-            credited: false,
+            credited: None,
             minutes: 0,
             created_by: person.email.clone(),
             created_at: now,

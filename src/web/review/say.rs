@@ -1,10 +1,11 @@
 //! Saying something about a page, or a question on it, in the words that somebody reads.
 
 use super::asked::{Asked, from};
-use crate::authoring::{Eyes, READY, said};
+use crate::authoring::{Draft, Eyes, READY, said};
 use crate::definition::{Band, Item, Page};
 use crate::publish::Edition;
 use crate::store::{self, NewRemark};
+use crate::web::author::{part_mark, press, pressed_id, without_controls};
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
 use actix_web::http::StatusCode;
@@ -14,7 +15,9 @@ use serde::Serialize;
 /// The longest remark.
 const WORDS_MAX: usize = 2_000;
 /// How much one person may say about one survey.
-const REMARKS_MAX: i64 = 500;
+const REMARKS_MAX: i64 = 200;
+/// The longest name of a page.
+const PAGE_MAX: usize = 100;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -36,6 +39,11 @@ struct SayView {
     ready: Vec<Choice>,
     words: String,
     error: String,
+    error_at: &'static str,
+    /// The number of the form.
+    press: String,
+    /// The revision that is shown.
+    revision: i32,
     done: bool,
     adult: String,
     upset: bool,
@@ -69,13 +77,14 @@ struct Typed {
 }
 
 /// The page on which something is said about `page`.
-pub(super) fn get(asked: &Asked<'_>, req: &HttpRequest, page: &str) -> Result<HttpResponse, Error> {
-    let edition = asked.edition.as_ref().ok_or(Error::NotFound)?;
-    let found = edition.survey.page(page).ok_or(Error::NotFound)?;
+pub(super) async fn get(asked: &Asked<'_>, req: &HttpRequest, page: &str) -> Result<HttpResponse, Error> {
     let from = from(req);
+    let revision = from("rev").and_then(|number| number.parse().ok());
+    let (_, edition) = asked.seen(revision).await?.ok_or(Error::NotFound)?;
+    let found = edition.survey.page(page).ok_or(Error::NotFound)?;
     let done = from("done");
     let eyes = asked.eyes(&from);
-    show((asked, req), edition, found, &eyes, StatusCode::OK, &Typed::default(), "", done.as_deref())
+    show((asked, req), &edition, found, &eyes, StatusCode::OK, &Typed::default(), ("", ""), done.as_deref())
 }
 
 #[allow(clippy::too_many_arguments)] // Each is a part of the one page; a struct of them would be named once, here.
@@ -86,7 +95,7 @@ fn show(
     eyes: &Eyes,
     status: StatusCode,
     typed: &Typed,
-    error: &str,
+    (error, error_at): (&str, &'static str),
     done: Option<&str>,
 ) -> Result<HttpResponse, Error> {
     let (app, own) = (asked.app, asked.reader());
@@ -137,6 +146,9 @@ fn show(
             .collect(),
         words: typed.words.clone(),
         error: if error.is_empty() { String::new() } else { own.say(error) },
+        error_at,
+        press: press(),
+        revision: edition.number,
         done: done.is_some(),
         upset: done == Some("upset"),
         adult: asked.reviewer.adult.clone().unwrap_or_default(),
@@ -148,55 +160,71 @@ fn is_hidden(item: &Item) -> bool {
     item.kind.name() == "hidden"
 }
 
-/// Takes what was said.
+/// Takes what was said. It is about the words that were shown; whatever has become of them since, it is kept.
 pub(super) async fn post(
     (asked, req): (&Asked<'_>, &HttpRequest),
     form: &[(String, String)],
 ) -> Result<HttpResponse, Error> {
-    let edition = asked.edition.as_ref().ok_or(Error::NotFound)?;
-    let page = edition.survey.page(field(form, "page").unwrap_or_default()).ok_or(Error::NotFound)?;
+    let (survey, page) = (&asked.reviewer.survey, field(form, "page").unwrap_or_default());
+    let revision = field(form, "rev").and_then(|number| number.parse().ok());
+    let seen = asked.seen(revision).await?;
+    let found = seen.as_ref().and_then(|(draft, edition)| Some((draft, edition, edition.survey.page(page)?)));
     let eyes = asked.eyes(|name| field(form, if name == "lang" { "of" } else { name }).map(str::to_owned));
-    let item = field(form, "item").filter(|item| !item.is_empty());
-    // A question that was taken out meanwhile leaves the page that it stood on.
-    let on_page = |item: &&str| page.items.iter().flat_map(Item::with_inner).any(|one| one.id == *item);
+    let on_page = |item: &&str| {
+        found.is_some_and(|(.., page)| page.items.iter().flat_map(Item::with_inner).any(|one| one.id == *item))
+    };
     let ready = field(form, "ready").and_then(|word| READY.iter().find(|(known, _)| *known == word));
     let typed = Typed {
-        item: item.filter(on_page).map(str::to_owned),
+        item: field(form, "item").filter(on_page).map(str::to_owned),
         ready: ready.map(|(word, _)| (*word).to_owned()),
-        words: field(form, "words").unwrap_or_default().trim().to_owned(),
+        words: without_controls(field(form, "words").unwrap_or_default()),
     };
-    let refuse =
-        |error| show((asked, req), edition, page, &eyes, StatusCode::UNPROCESSABLE_ENTITY, &typed, error, None);
-    if typed.words.is_empty() && typed.ready.is_none() {
-        return refuse("review-say-empty");
+    let wrong = match () {
+        () if typed.words.is_empty() && typed.ready.is_none() => Some(("review-say-empty", "ready")),
+        () if typed.words.chars().count() > WORDS_MAX => Some(("review-say-long", "words")),
+        () => None,
+    };
+    let refuse = |wrong| match found {
+        Some((_, edition, page)) => {
+            show((asked, req), edition, page, &eyes, StatusCode::UNPROCESSABLE_ENTITY, &typed, wrong, None)
+        }
+        None => Err(Error::NotFound),
+    };
+    if let Some(wrong) = wrong {
+        return refuse(wrong);
     }
-    if typed.words.chars().count() > WORDS_MAX {
-        return refuse("review-say-long");
-    }
-    let survey = &asked.reviewer.survey;
-    let reader = eyes.reader(&asked.app.interface, &edition.survey);
+    let said = |(_, edition, page): (&Draft, &Edition, &Page)| {
+        let reader = eyes.reader(&asked.app.interface, &edition.survey);
+        said(&edition.survey, &page.id, typed.item.as_deref(), &reader)
+    };
     let new = NewRemark {
         survey: survey.clone(),
-        id: uuid::Uuid::new_v4().simple().to_string(),
+        id: pressed_id(form),
         reviewer: asked.reviewer.id.clone(),
         at: asked.app.clock.seconds(),
-        page: page.id.clone(),
+        page: page.chars().take(PAGE_MAX).filter(|c| !c.is_control()).collect(),
         language: eyes.language.tag().to_owned(),
         role: eyes.role.clone(),
         band: eyes.band.map(|band| band.id().to_owned()),
-        said: said(&edition.survey, &page.id, typed.item.as_deref(), &reader),
-        part: asked.draft.part_text(&page.id, typed.item.as_deref()),
+        said: found.map(said).unwrap_or_default(),
+        part: found.map(|(draft, ..)| part_mark(draft, page, typed.item.as_deref())).unwrap_or_default(),
+        shared: asked.review.as_ref().is_some_and(|review| review.shared),
         item: typed.item.clone(),
         ready: typed.ready.clone(),
         words: typed.words.clone(),
     };
     match asked.app.store.add_remark(new, REMARKS_MAX).await {
-        Err(store::Error::Taken) => return refuse("review-say-enough"),
-        other => other?,
+        // The button was pressed twice.
+        Ok(true) | Err(store::Error::Taken) => {}
+        Ok(false) => return refuse(("review-say-enough", "words")),
+        Err(error) => return Err(error.into()),
+    }
+    if found.is_none() {
+        return Ok(go(&format!("{}?lang={}&done=saved", asked.href(), asked.language.tag())));
     }
     let done = if typed.ready.as_deref() == Some("upset") { "upset" } else { "said" };
     let mut query = url::form_urlencoded::Serializer::new(String::new());
-    query.append_pair("page", &page.id).append_pair("lang", eyes.language.tag());
+    query.append_pair("page", page).append_pair("lang", eyes.language.tag());
     for (name, value) in [("role", eyes.role.as_deref()), ("band", eyes.band.map(Band::id))] {
         query.extend_pairs(value.map(|value| (name, value)));
     }
