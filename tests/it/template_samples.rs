@@ -129,7 +129,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
     let person = json!({
         "id": "00", "name": "Sam", "email": "a@example.org", "state": "away", "roles": options, "scopes": options, "explained": explained,
         "held": [{"words": "Lead in Wards", "role": "lead", "scope": "wards"}], "mayDisable": true, "isDisabled": true, "hasFactor": true,
-        "isInvited": true, "errors": errors, "done": "Done."
+        "isInvited": true, "isLinked": true, "errors": errors, "done": "Done."
     });
     let teams = json!({
         "teams": [{"id": "wards", "name": "Wards", "people": 2, "surveys": ["Ward design"]}], "mayAdd": true, "fields": fields,
@@ -161,7 +161,12 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("account/link", json!({"token": "t", "gone": true})),
         (
             "account/sign-in",
-            json!({"email": "a@example.org", "error": "Not this", "asked": true, "refused": "Not this"}),
+            json!({"email": "a@example.org", "error": "Not this", "asked": true, "refused": "Not this", "provider": "Sign in with us",
+                "sentBack": "Not this"}),
+        ),
+        (
+            "account/again",
+            json!({"action": "/results/ward/comments", "fields": [{"name": "shown", "value": "Light"}], "written": ["More light"]}),
         ),
         ("account/audit", audit),
         ("account/tokens", tokens),
@@ -235,6 +240,10 @@ pub(crate) fn letters() -> Vec<(String, Value)> {
             json!({"url": "https://x", "days": 3, "organisation": "Example", "by": "Sam", "signIn": "https://x/account"}),
         ),
         ("safeguarding", json!({"survey": "Wards", "url": "https://x"})),
+        (
+            "account-changed",
+            json!({"what": "Your password was changed.", "when": "May", "by": "b@example.org", "signIn": "https://x/account"}),
+        ),
         ("unread", json!({"survey": "Wards", "count": 1, "url": "https://x"})),
     ];
     let parts = ["subject.txt", "body.txt", "body.html"];
