@@ -56,7 +56,7 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let start = json!({
         "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
-        "closes": "1 May", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
+        "closes": "1 May", "place": "Maple Ward", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
