@@ -179,7 +179,7 @@ fn places(one: bool) -> Value {
         "href": "/a", "poster": "/p", "name": "Ward 7", "kind": "Ward", "days": "always", "short": "x/p/y", "archived": true
     });
     let page = json!({
-        "survey": "ward", "title": "Wards", "href": "/author/ward/places", "form": form, "done": "Done.",
+        "tabs": [{"href": "/author/ward", "label": "Pages", "current": true}], "survey": "ward", "title": "Wards", "href": "/author/ward/places", "form": form, "done": "Done.",
         "errors": [{"field": "name", "text": "Not this"}]
     });
     let more = if one {

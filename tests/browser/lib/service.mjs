@@ -51,7 +51,9 @@ export async function startService ({ disk = false } = {}) {
  */
 export async function startEmpty ({ surveys = path.join(ROOT, 'survey-definitions') } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
-  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys') }
+  // The tests' own setting is none that a service knows.
+  const { YOUSAID_BIN: _, ...own } = process.env
+  const env = { ...own, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys') }
   if (!surveys) mkdirSync(env.YOUSAID_SURVEYS)
   let running = await serveOn(env, folder, '127.0.0.1:0', true)
   const { base, setUp } = running
