@@ -175,6 +175,7 @@ fn argument(name: &str) -> Option<&'static str> {
         "option",
         "over",
         "part",
+        "place",
         "questions",
         "retention",
         "row",

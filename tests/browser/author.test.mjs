@@ -84,6 +84,11 @@ test('The script saves while somebody writes, and shows it beside the form', asy
     await page.locator('[name="/label/en"]').fill('Was the food nice?')
     await page.locator('#state', { hasText: 'Saved.' }).waitFor()
     await page.frameLocator('.beside iframe').getByRole('heading', { name: 'Was the food nice?' }).waitFor()
+    // What is wrong elsewhere is mended first: as long as there are errors, nothing is warned of.
+    await visit('/author/ward-design/questions/noise-at-night')
+    await page.getByLabel('Who uses the answer for what').fill('Decides where doors go')
+    await press('Save')
+    await visit('/author/ward-design/questions/food-liked')
     // How hard it is to read, and what is wrong, stand at the words without a page being loaded.
     const long = 'Was the food that you were given on the ward on most days something that you liked to eat and would like again?'
     await page.locator('[name="/label/en"]').fill(long)

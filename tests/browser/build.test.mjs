@@ -26,8 +26,6 @@ async function downloaded () {
   await author.link('JSON')
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Download/ }).click()])
   const text = readFileSync(await file.path(), 'utf8')
-  // For Chromium, what becomes a file is a page that was not loaded.
-  page.faults = page.faults.filter(fault => !fault.includes('/download '))
   return text
 }
 
@@ -209,6 +207,7 @@ test('The team reads its report', async () => {
   assert.ok(said >= 10 && said <= 20, `${said} of 50 said never; 20 of 60 were given`)
   assert.ok(await noise.locator('.chart svg').count())
   assert.match(await noise.locator('.chart').first().textContent(), new RegExp(`${said} ·`))
-  assert.deepEqual(page.faults, [])
+  // For Chromium, what becomes a file is a page that was not loaded; and who has chosen a picture does not wait for the rest.
+  assert.deepEqual(page.faults.filter(fault => !/^request failed: \S+(download|\.svg) net::ERR_ABORTED$/.test(fault)), [])
   console.log(`from nothing to a survey: ${author.clicks} clicks, ${author.typed} fields`)
 })

@@ -52,7 +52,7 @@ pub(crate) fn controls() -> Vec<String> {
 /// What stands around every page of one survey.
 fn around() -> Value {
     json!({
-        "script": "/assets/author.0.js", "id": "ward", "title": "Wards", "revision": 3, "undo": "Typed", "errors": 1, "warnings": 2,
+        "script": "/assets/author.0.js", "id": "ward", "title": "Wards", "revision": 3, "redo": true, "undo": "Typed", "errors": 1, "warnings": 2,
         "tabs": [{"href": "/author/ward", "label": "Pages", "current": true}], "tryHref": "/s/~ward", "done": "Saved.", "heading": "Noise"
     })
 }
@@ -68,7 +68,9 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
     });
     let menu = json!([{"value": "a", "words": "A", "about": "Much", "chosen": true}]);
     let few = json!([{"title": "The question", "fields": [sections[0]["fields"][0]]}]);
-    let part = json!({"sections": few, "look": "/author/ward/look/noise", "findings": findings});
+    let seen = json!([{"value": "ur", "words": "Urdu", "chosen": true}]);
+    let menus = json!({"languages": seen, "roles": seen, "bands": seen, "devices": seen});
+    let part = json!({"sections": few, "look": "/author/ward/look/noise", "menus": menus, "findings": findings});
     let page = |view: Value| with(&around(), view);
     let bench = json!({
         "action": "/a", "csv": "/c", "language": "Urdu", "lang": "ur", "dir": "rtl", "from": "English", "fromLang": "en", "fromDir": "ltr",

@@ -49,6 +49,7 @@ on_both! {
         assert_eq!(browser.get("/p/calm-otter-43").status, 404);
         let start = browser.get("/s/spring-fair?place=tea").body;
         assert!(start.contains("/s/spring-fair/fun?lang=en&amp;place=tea"), "{start}");
+        assert!(start.contains("You are answering for"), "it names the place: {start}");
         assert_eq!(scan(world, "calm-otter-42"), json!(1));
         assert_eq!(world.stored("spring-fair")[0]["where"], json!("tea"));
         // A place that came after the start, on any node.

@@ -56,7 +56,7 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let start = json!({
         "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
-        "closes": "1 May", "credits": "Ann helped.", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
+        "closes": "1 May", "credits": "Ann helped.", "place": "Maple Ward", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
@@ -204,7 +204,7 @@ fn places(one: bool) -> Value {
         "href": "/a", "poster": "/p", "name": "Ward 7", "kind": "Ward", "days": "always", "short": "x/p/y", "archived": true
     });
     let page = json!({
-        "survey": "ward", "title": "Wards", "href": "/author/ward/places", "form": form, "done": "Done.",
+        "tabs": [{"href": "/author/ward", "label": "Pages", "current": true}], "survey": "ward", "title": "Wards", "href": "/author/ward/places", "form": form, "done": "Done.",
         "errors": [{"field": "name", "text": "Not this"}]
     });
     let more = if one {

@@ -53,7 +53,9 @@ export async function startService ({ disk = false } = {}) {
 export async function startEmpty (settings = {}, surveys = path.join(ROOT, 'survey-definitions')) {
   const binary = path.resolve(process.env.YOUSAID_BIN ?? path.join(ROOT, 'target/debug/yousaid'))
   const folder = mkdtempSync(path.join(tmpdir(), 'yousaid-browser-'))
-  const env = { ...process.env, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys'), ...settings }
+  // The tests' own setting is none that a service knows.
+  const { YOUSAID_BIN: _, ...own } = process.env
+  const env = { ...own, NO_COLOR: '1', YOUSAID_DATA_DIR: path.join(folder, 'data'), YOUSAID_SURVEYS: surveys ?? path.join(folder, 'surveys'), ...settings }
   if (!surveys) mkdirSync(env.YOUSAID_SURVEYS)
   let logged = ''
   const serve = async (listen, isNew) => {
