@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use crate::json::{Json, Node, Pointer};
 use crate::texts::Language;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that are written in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,11 +109,29 @@ impl Draft {
         }
     }
 
+    /// What stands where it stood under another name: the places of its words in `before` and now.
+    #[must_use]
+    pub fn renamed_since(&self, before: &Self) -> Vec<(String, String)> {
+        let keyed = |draft: &Self| -> BTreeMap<String, String> {
+            draft.wordings().into_iter().map(|one| (one.at.as_str().to_owned(), one.key)).collect()
+        };
+        let (was, now) = (keyed(before), keyed(self));
+        let (old, new): (BTreeSet<&String>, BTreeSet<&String>) = (was.values().collect(), now.values().collect());
+        let renamed = now.iter().filter_map(|(at, key)| Some((was.get(at)?, key)));
+        let renamed = renamed.filter(|(was, now)| !new.contains(was) && !old.contains(now));
+        renamed.map(|(was, now)| (was.clone(), now.clone())).collect()
+    }
+
     /// The translations that were written between `before` and this draft; all that there are where there is no before.
     #[must_use]
     pub fn translated_since(&self, before: Option<&Self>) -> Vec<Translated> {
-        let earlier: BTreeMap<String, Pointer> =
+        let mut earlier: BTreeMap<String, Pointer> =
             before.into_iter().flat_map(|before| before.wordings()).map(|one| (one.key, one.at)).collect();
+        // What has another name now is none the newer for it.
+        for (was, now) in before.map(|before| self.renamed_since(before)).unwrap_or_default() {
+            let at = earlier.get(&was).cloned();
+            earlier.extend(at.map(|at| (now, at)));
+        }
         let mut found = Vec::new();
         for language in self.languages().iter().skip(1) {
             let from = self.translated_from(language);

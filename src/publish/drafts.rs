@@ -17,13 +17,29 @@ impl DraftMedia {
     /// Those that were given to the draft, that its published version names, and that are of our own set, which are
     /// put into the store where `draft` names them.
     pub async fn of(store: &Store, draft: &Draft) -> Result<Self, store::Error> {
-        let mut hashes = match store.current(draft.id()).await {
+        Self::of_survey(store, draft.id()).await
+    }
+
+    async fn of_survey(store: &Store, survey: &str) -> Result<Self, store::Error> {
+        let mut hashes = match store.current(survey).await {
             Ok(version) => serde_json::from_str(&version.media).unwrap_or_default(),
             Err(store::Error::NotFound) => BTreeMap::new(),
             Err(error) => return Err(error),
         };
-        hashes.extend(store.named_media(draft.id()).await?);
+        hashes.extend(store.named_media(survey).await?);
         Ok(Self(hashes))
+    }
+
+    /// Gives a copy of a survey the files that it names and that `survey` has.
+    pub async fn bring_from(&mut self, store: &Store, survey: &str, copy: &Draft) -> Result<(), store::Error> {
+        let theirs = Self::of_survey(store, survey).await?.0;
+        for name in copy.files() {
+            if let (Some(hash), false) = (theirs.get(&name), self.0.contains_key(&name)) {
+                store.name_medium(copy.id(), &name, hash).await?;
+                self.0.insert(name, hash.clone());
+            }
+        }
+        Ok(())
     }
 
     /// Puts those pictures of our own set into the store that `draft` names and has not got yet.

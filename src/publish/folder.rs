@@ -220,6 +220,12 @@ async fn publish(
         Taking::Wait(number) => {
             let (before, was) = taken.map(|taken| (taken.hash, taken.text)).unwrap_or_default();
             store.note_survey_file(note(before, was, Some(canonical.to_owned()))).await?;
+            // Whoever opens it as a draft finds its pictures; one that the browser has under the same name stays.
+            let known = store.named_media(survey).await?;
+            for (name, medium) in media.into_iter().filter(|(name, _)| !known.contains_key(name)) {
+                store.name_medium(survey, &name, &medium.hash).await?;
+                store.put_medium(medium).await?;
+            }
             Ok(Err(format!(
                 "\"{survey}\" was changed here and in the browser (version {number}), so neither overwrites the other. \
                  Download it from /author/{survey} into this file and make your change again; or open this file's \

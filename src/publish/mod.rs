@@ -8,6 +8,7 @@ mod drafts;
 mod folder;
 mod pictures;
 mod review;
+mod upload;
 mod version;
 
 pub use bank::{BankEntry, bank, templates};
@@ -16,4 +17,5 @@ pub use drafts::{DraftMedia, NotPublished, is_preview, publish_draft};
 pub use folder::{Published, Refused, check_file, publish_folder};
 pub use pictures::{OwnPicture, own_picture, own_pictures};
 pub use review::{Round, is_about};
+pub use upload::{Clean, clean};
 pub use version::BROWSER;

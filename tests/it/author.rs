@@ -225,4 +225,74 @@ on_both! {
         assert_eq!(one.post("/author/our-ward/publish", &[("do", "open")]).status, 303);
         assert_eq!(world.browser().get("/s/our-ward").status, 200);
     }
+
+    fn what_a_translation_was_made_from_is_known_whatever_is_renamed(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let bench = "/author/ward-design/translate/pl?show=open";
+        assert_eq!(one.post(NOISE, &[("revision", "-1"), ("do", "save"), ("/label/en", "Was it loud?")]).status, 303);
+        assert!(one.get(bench).body.contains("changed since</b>"));
+        let revision = one.revision(NOISE);
+        let renamed = one.post(NOISE, &[("revision", &revision), ("do", "rename"), ("name", "noise-now")]);
+        assert_eq!(renamed.location(), "/author/ward-design/questions/noise-now?done=saved");
+        let page = one.get(bench);
+        assert!(page.body.contains("changed since</b>") && page.body.contains("/noise-now/label"), "the new name knows it too");
+        // Somebody looks, and the words are still right: but only for what was shown.
+        let index = page.between("name=\"source.", "\"").unwrap().to_owned();
+        let of = |name: &str| page.between(&format!("name=\"{name}.{index}\" value=\""), "\"").unwrap_or_default().to_owned();
+        let words = page.between(&format!("name=\"words.{index}\""), "</textarea>").and_then(|rest| rest.split('>').nth(1)).unwrap().to_owned();
+        let named: Vec<(String, String)> = [("key", of("key")), ("before", words.clone()), ("words", words), ("source", of("source")), ("still", "1".to_owned())]
+            .into_iter().map(|(name, value)| (format!("{name}.{index}"), value)).collect();
+        let fields: Vec<(&str, &str)> = named.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(one.post("/author/ward-design/translate/pl", &fields).status, 303);
+        assert!(!one.get(bench).body.contains("changed since</b>"));
+        let path = "/author/ward-design/questions/noise-now";
+        let revision = one.revision(path);
+        assert_eq!(one.post(path, &[("revision", &revision), ("do", "save"), ("/label/en", "How loud?")]).status, 303);
+        assert_eq!(one.post("/author/ward-design/translate/pl", &fields).status, 303);
+        assert!(one.get(bench).body.contains("changed since</b>"), "it was said of other words");
+    }
+
+    fn words_that_were_changed_after_they_were_checked_are_told_of(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let revision = one.revision(NOISE);
+        assert_eq!(one.post(NOISE, &[("revision", &revision), ("do", "save"), ("/label/pl", "Czy by\u{142}o g\u{142}o\u{15b}no?")]).status, 303);
+        world.pass(60);
+        assert_eq!(one.post("/author/ward-design/translate", &[("do", "checked:pl"), ("name", "Ewa")]).status, 303);
+        assert!(!one.get("/author/ward-design/publish").body.contains("changed after that"));
+        world.pass(60);
+        let revision = one.revision(NOISE);
+        assert_eq!(one.post(NOISE, &[("revision", &revision), ("do", "save"), ("/label/pl", "G\u{142}o\u{15b}no?")]).status, 303);
+        let told = one.get("/author/ward-design/publish").body;
+        assert!(told.contains("Ewa checked Polish on") && told.contains("1 text was changed after that."), "{told}");
+    }
+
+    fn a_copy_keeps_the_pictures_that_were_uploaded(world) {
+        team(world);
+        let one = Author::new(world, "one@example.nhs.uk");
+        let upload = |bytes: &[u8]| {
+            let owner = one.get("/author/ward-design/pictures?at=/image").between("name=\"owner\" value=\"", "\"").unwrap().to_owned();
+            let fields = [("csrf", one.csrf.as_str()), ("at", "/image"), ("owner", &owner)];
+            let part = |(name, value): &(&str, &str)| format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            let mut body = fields.iter().map(part).collect::<String>().into_bytes();
+            body.extend(b"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"our bed.png\"\r\nContent-Type: image/png\r\n\r\n");
+            body.extend(bytes);
+            body.extend(b"\r\n--b--\r\n");
+            one.browser.send_with("/author/ward-design/pictures/upload?at=/image", &[("Origin", &world.url), ("Content-Type", "multipart/form-data; boundary=b")], &body)
+        };
+        let too_large = upload(&[&b"\x89PNG\r\n\x1a\n"[..], &[0; 11 * 1024 * 1024]].concat());
+        assert_eq!(too_large.status, 422);
+        assert!(too_large.body.contains("Choose a picture of at most 10 MB"), "{}", too_large.body);
+        assert_eq!(upload(b"\x89PNG\r\n\x1a\n....").status, 422);
+        let mut picture = std::io::Cursor::new(Vec::new());
+        image::DynamicImage::new_rgb8(30, 20).write_to(&mut picture, image::ImageFormat::Png).unwrap();
+        assert_eq!(upload(&picture.into_inner()).status, 303);
+        assert!(one.get("/author/ward-design/download").body.contains("media/our-bed.png"));
+        let copy = [("from", "copy:ward-design"), ("title", "Ours"), ("id", "ours"), ("team", "ward-design-team")];
+        assert_eq!(one.post("/author/new", &copy).status, 303);
+        let look = one.get("/author/ours/pictures?at=/image").body;
+        assert!(look.contains("media/our-bed.png"), "{look}");
+        assert!(!one.get("/author/ours/publish").body.contains("is not there. Choose or upload it again"));
+    }
 }

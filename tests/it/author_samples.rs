@@ -205,7 +205,7 @@ pub(crate) fn authors() -> Vec<(&'static str, Value)> {
         (
             "author/publish",
             page(json!({
-                "live": 2, "lapsed": "The wait ended.", "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
+                "live": 2, "lapsed": "The wait ended.", "stale": ["Ann checked it."], "missing": [{"what": "No purpose", "href": "/m", "words": "Noise"}],
                 "changes": [{"title": "Needs a new name", "about": "Why", "breaking": true, "changes": [
                     {"what": "Other kind", "item": "noise", "ask": true, "breaking": true}]}],
                 "isNew": true, "unchanged": false, "mayPublish": true, "asks": true, "behind": "Version 3.", "file": "w.json",

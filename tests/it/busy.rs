@@ -252,7 +252,7 @@ fn a_full_queue_is_said_to_programs_on_postgres() {
 #[test]
 fn results_are_read_while_nothing_can_be_written() {
     let folder = fresh_folder();
-    let patience = Duration::from_millis(100);
+    let patience = Duration::from_secs(1);
     let options = Options { patience, ..Options::new(database(On::Sqlite, &folder)) };
     let world = World::over(&options, folder, &definitions());
     let now = world.now().as_second();

@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// The fields of a form, in order.
 pub(super) type Form = actix_web::web::Form<Vec<(String, String)>>;
 
+/// The longest name of a change.
+const WHAT_MAX: usize = 200;
+
 /// A survey on somebody's desk.
 pub(super) struct Desk<'a> {
     pub(super) app: &'a App,
@@ -172,7 +175,7 @@ impl<'a> Desk<'a> {
             body,
             who: self.signed_in.person.email.clone(),
             at: self.app.clock.seconds(),
-            what: what.to_owned(),
+            what: what.chars().take(WHAT_MAX).collect(),
         }
     }
 }

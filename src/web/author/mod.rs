@@ -29,9 +29,12 @@ mod translate;
 mod translator;
 mod words;
 
+use pictures::UPLOAD_MAX;
+
 pub(super) use desk::Whose;
 pub(super) use review::{is_first_name, part_mark, press, pressed_id, without_controls};
 
+use actix_multipart::form::MultipartFormConfig;
 use actix_web::web::{ServiceConfig, get, post, resource};
 
 /// The addresses for authors.
@@ -52,7 +55,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/bank").route(get().to(bank::get)).route(post().to(bank::post)))
         .service(resource("/author/pictures/{file}").route(get().to(pictures::own)))
         .service(resource("/author/{survey}/pictures").route(get().to(pictures::get)).route(post().to(pictures::choose)))
-        .service(resource("/author/{survey}/pictures/upload").route(post().to(pictures::upload)))
+        .service(resource("/author/{survey}/pictures/upload").app_data(uploads()).route(post().to(pictures::upload)))
         .service(resource("/author/{survey}/preview").route(get().to(look::get)))
         .service(resource("/author/{survey}/look/{page}").route(get().to(look::page)))
         .service(resource("/author/{survey}/translate").route(get().to(translate::all)).route(post().to(translate::act)))
@@ -65,4 +68,9 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/download").route(get().to(json::download)))
         .service(resource("/author/{survey}/history").route(get().to(history::get)).route(post().to(history::post)))
         .service(resource("/author/{survey}/publish").route(get().to(publish::get)).route(post().to(publish::post)));
+}
+
+/// How much of an upload is taken in.
+fn uploads() -> MultipartFormConfig {
+    MultipartFormConfig::default().total_limit(UPLOAD_MAX).memory_limit(UPLOAD_MAX)
 }

@@ -149,6 +149,9 @@ pub(super) async fn post(app: web::Data<App>, req: HttpRequest, form: Form) -> R
         what: "Begun".to_owned(),
     };
     let mut media = crate::publish::DraftMedia::of(&app.store, &draft).await?;
+    if let Some(model) = from.strip_prefix("copy:") {
+        media.bring_from(&app.store, model, &draft).await?;
+    }
     media.bring_own(&app.store, &draft).await?;
     super::translator::note(&app, None, &draft, &signed_in.person.email).await?;
     app.store.begin_survey_draft(first, Some(team).filter(|team| !team.is_empty()), None).await?;

@@ -5,7 +5,7 @@ use super::frame;
 use crate::authoring::language_name;
 use crate::json::{Node, Pointer};
 use crate::keys::hash;
-use crate::publish::own_pictures;
+use crate::publish::{Clean, clean, own_pictures};
 use crate::rights::Right;
 use crate::store::Medium;
 use crate::texts::Language;
@@ -13,16 +13,22 @@ use crate::web::app::App;
 use crate::web::error::Error;
 use crate::web::language::parameter;
 use crate::web::respond::{field, go};
+use actix_multipart::MultipartError;
 use actix_multipart::form::MultipartForm;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
+use actix_web::error::PayloadError;
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
 use data_encoding::HEXLOWER;
 use serde::Serialize;
 
-/// The largest picture or recording, in bytes: what a file of the definitions' folder may have.
+/// The largest recording or drawing, in bytes: what a file of the definitions' folder may have.
 const LARGEST: usize = 2 * 1024 * 1024;
+/// The largest picture, in bytes, before it is made smaller: what phones make.
+const PHOTO_MAX: usize = 10 * 1024 * 1024;
+/// The largest body of an upload that is read to its end, in bytes: a browser that is cut off shows no page of ours.
+pub(super) const UPLOAD_MAX: usize = 32 * 1024 * 1024;
 
 #[derive(Serialize)]
 struct PicturesView {
@@ -209,13 +215,14 @@ fn by_language(
     node
 }
 
+const TOO_LARGE: &str = "Choose a picture of at most 10 MB, or a drawing (SVG) or recording of at most 2 MB.";
+
 /// A file from the author's device.
 #[derive(MultipartForm)]
 pub(super) struct Upload {
     csrf: Text<String>,
     at: Text<String>,
     owner: Text<String>,
-    #[multipart(limit = "2 MiB")]
     file: Bytes,
     language: Vec<Text<String>>,
 }
@@ -230,7 +237,15 @@ pub(super) async fn upload(
     // Nothing of the file is read for somebody who may not send one.
     let desk = Desk::open(&app, &req, &survey, Right::Author).await?;
     let form = MultipartForm::<Upload>::from_request(&req, &mut body.into_inner()).await;
-    let form = form.map_err(|_| Error::Unsupported)?;
+    let form = match form {
+        Ok(form) => form,
+        Err(error) if is_too_large(&error) => {
+            // What the file is for stands in the address too, since nothing of the form is known.
+            let at = place(parameter(&req, "at"))?;
+            return show(&desk, StatusCode::PAYLOAD_TOO_LARGE, &at, "", TOO_LARGE);
+        }
+        Err(_) => return Err(Error::Unsupported),
+    };
     desk.signed_in.check_csrf(&app, Some(&form.csrf))?;
     let at = place(Some(form.at.0.clone()))?;
     if *form.owner != back(&desk, &at) {
@@ -243,8 +258,25 @@ pub(super) async fn upload(
             "This is not a picture or recording that can be shown. Choose a PNG, JPEG, WebP or SVG picture, or an MP3, M4A or OGG recording.",
         );
     };
-    if bytes.is_empty() || bytes.len() > LARGEST {
-        return refused("Choose a file of at most 2 MB.");
+    let is_photo = matches!(ending, "png" | "jpg" | "webp");
+    if bytes.is_empty() || bytes.len() > if is_photo { PHOTO_MAX } else { LARGEST } {
+        return refused(TOO_LARGE);
+    }
+    let (ending, mime, bytes) = if is_photo {
+        match web::block(move || clean(&bytes)).await {
+            Ok(Some(Clean { ending, mime, bytes })) => (ending, mime, bytes),
+            Ok(None) => {
+                return refused(
+                    "This picture can\u{2019}t be read. Save it again as PNG or JPEG, and choose it once more.",
+                );
+            }
+            Err(_) => return Err(Error::Busy),
+        }
+    } else {
+        (ending, mime, bytes)
+    };
+    if bytes.len() > LARGEST {
+        return refused("This picture stays larger than 2 MB. Save it as JPEG, and choose it once more.");
     }
     let typed = form.file.file_name.clone().unwrap_or_default();
     let stem = typed.rsplit_once('.').map_or(typed.as_str(), |(stem, _)| stem).to_owned();
@@ -258,6 +290,14 @@ pub(super) async fn upload(
     app.store.name_medium(&survey, &name, &hash).await?;
     let tags: Vec<&str> = form.language.iter().map(|tag| tag.0.as_str()).collect();
     put(&desk, &at, &name, &tags).await
+}
+
+fn is_too_large(error: &actix_web::Error) -> bool {
+    match error.as_error::<MultipartError>() {
+        Some(MultipartError::Payload(PayloadError::Overflow)) => true,
+        Some(MultipartError::Field { source, .. }) => is_too_large(source),
+        _ => false,
+    }
 }
 
 /// What a file is, by its first bytes: its name may say anything. An SVG is served so that nothing in it can run.

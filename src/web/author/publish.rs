@@ -3,6 +3,7 @@
 use super::desk::{Desk, Form};
 use super::frame;
 use super::review::round;
+use super::translate::stale;
 use crate::authoring::{Change, Class, Draft, Missing, Readers, breaks, changes, missing};
 use crate::json::Pointer;
 use crate::publish::{BROWSER, NotPublished, Round, publish_draft};
@@ -23,6 +24,8 @@ struct PublishView {
     missing: Vec<MissingView>,
     /// What is said where the survey waits for reviewers no longer.
     lapsed: String,
+    /// The languages whose words were changed after somebody had checked them.
+    stale: Vec<String>,
     changes: Vec<ClassView>,
     is_new: bool,
     unchanged: bool,
@@ -185,6 +188,7 @@ async fn show(desk: &Desk<'_>, status: StatusCode, done: &str, error: &str) -> R
         may_publish: desk.may(Right::Publish) && missing.is_empty() && !broken,
         missing,
         lapsed: round.lapsed(),
+        stale: stale(desk).await?,
         changes: classes.filter(|class| !class.changes.is_empty()).collect(),
         live: desk.live.as_ref().map_or(0, |live| live.number),
         is_new,

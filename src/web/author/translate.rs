@@ -70,7 +70,7 @@ async fn view(desk: &Desk<'_>, error: &str) -> Result<LanguagesView, Error> {
             missing: if index == 0 { 0 } else { counted(Standing::Missing) },
             changed: if index == 0 { 0 } else { counted(Standing::Changed) },
             by: reviewed.map(|one| one.text_of("by")).unwrap_or_default().to_owned(),
-            since: own.iter().filter(|one| !on.is_empty() && day(one.at) > on).count(),
+            since: since_checked(&own, &on),
             on,
             links: links
                 .iter()
@@ -80,6 +80,36 @@ async fn view(desk: &Desk<'_>, error: &str) -> Result<LanguagesView, Error> {
         }
     };
     Ok(LanguagesView { languages: languages.iter().enumerate().map(line).collect(), error: error.to_owned() })
+}
+
+/// The place of a language as a whole: its note says when it was checked, to the second.
+const WHOLE: &str = "";
+
+/// How many texts were changed after the language was checked on a day; none where it was not.
+fn since_checked(own: &[&Translation], on: &str) -> usize {
+    let checked = own.iter().find(|one| one.place == WHOLE && day(one.at) == on).map(|one| one.at);
+    let is_later = |one: &&&Translation| match checked {
+        Some(at) => one.at > at,
+        None => !on.is_empty() && day(one.at).as_str() > on,
+    };
+    own.iter().filter(|one| one.place != WHOLE).filter(is_later).count()
+}
+
+/// The languages whose words were changed after somebody had checked them, each in a sentence.
+pub(super) async fn stale(desk: &Desk<'_>) -> Result<Vec<String>, Error> {
+    let known = desk.app.store.translations(&desk.survey).await?;
+    let said = desk.draft.languages().into_iter().skip(1).filter_map(|language| {
+        let own: Vec<&Translation> = known.iter().filter(|one| one.language == language.tag()).collect();
+        let reviewed = desk.draft.document().at(&Pointer::root().key("reviewed").key(language.tag()))?;
+        let (by, on) = (reviewed.text_of("by"), reviewed.text_of("on"));
+        let texts = match since_checked(&own, on) {
+            0 => return None,
+            1 => "1 text was".to_owned(),
+            many => format!("{many} texts were"),
+        };
+        Some(format!("{by} checked {} on {on}. {texts} changed after that.", language_name(&language)))
+    });
+    Ok(said.collect())
 }
 
 fn link_line(app: &App, link: &DraftLink) -> LinkLine {
@@ -139,6 +169,14 @@ pub(super) async fn act(
             let reviewed = Node::object([("by", Node::string(&name)), ("on", Node::string(on))]);
             draft.put(&Pointer::root().key("reviewed").key(what), Some(reviewed));
             desk.keep(&draft, "Who has checked a language").await?;
+            let checked = Translation {
+                language: what.to_owned(),
+                place: WHOLE.to_owned(),
+                source: String::new(),
+                who: name,
+                at: app.clock.seconds(),
+            };
+            app.store.note_translations(&survey, vec![checked]).await?;
             "saved"
         }
         "unchecked" if known => {
@@ -258,6 +296,9 @@ pub(super) async fn post(
             Err(crate::store::Error::Taken) => {}
             Err(error) => return Err(error.into()),
             Ok(()) => {
+                let right = words::still_right(&language, &typed, &desk.signed_in.person.email, app.clock.seconds());
+                let changed = changed || !right.is_empty();
+                app.store.note_translations(&survey, right).await?;
                 let filter = Filter::asked(field(&form, "show")).name();
                 let done = if changed { "saved" } else { "nothing" };
                 return Ok(go(&format!("/author/{survey}/translate/{tag}?show={filter}&done={done}")));

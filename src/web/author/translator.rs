@@ -116,6 +116,9 @@ pub(super) async fn post(app: web::Data<App>, token: web::Path<String>, form: Fo
             Err(store::Error::Taken) => {}
             Err(error) => return Err(error.into()),
             Ok(()) => {
+                let who = format!("{} (translator)", room.link.name);
+                let right = words::still_right(&room.language, &typed, &who, app.clock.seconds());
+                app.store.note_translations(&room.link.survey, right).await?;
                 let filter = Filter::asked(field(&form, "show")).name();
                 return Ok(go(&format!("/translate/{token}?show={filter}&done=saved")));
             }
@@ -152,8 +155,23 @@ async fn keep(app: &App, room: &Room, draft: &Draft) -> Result<(), store::Error>
     media.bring_own(&app.store, draft).await
 }
 
+/// Carries what is known of translations along to the new names of what was renamed.
+async fn carry(app: &App, before: Option<&Draft>, draft: &Draft) -> Result<(), store::Error> {
+    let renamed = before.map(|before| draft.renamed_since(before)).unwrap_or_default();
+    if renamed.is_empty() {
+        return Ok(());
+    }
+    let known = app.store.translations(draft.id()).await?;
+    let carried = known.into_iter().filter_map(|one| {
+        let (_, place) = renamed.iter().find(|(was, _)| *was == one.place)?;
+        Some(Translation { place: place.clone(), ..one })
+    });
+    app.store.note_translations(draft.id(), carried.collect()).await
+}
+
 /// Notes what was translated, from what.
 pub(super) async fn note(app: &App, before: Option<&Draft>, draft: &Draft, who: &str) -> Result<(), store::Error> {
+    carry(app, before, draft).await?;
     let translations = draft.translated_since(before).into_iter().map(|one| Translation {
         language: one.language,
         place: one.key,

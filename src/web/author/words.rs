@@ -143,6 +143,23 @@ pub(in crate::web) struct Typed {
     pub(in crate::web) words: String,
     /// What stood there when the form was made; `None` where that is not known, as in a spreadsheet.
     before: Option<String>,
+    /// The words that it was said to be still right for, as they were shown.
+    still: Option<String>,
+}
+
+/// What was said to be still right, although what it translates was changed, by whom and when.
+pub(in crate::web) fn still_right(language: &Language, typed: &[Typed], who: &str, at: i64) -> Vec<Translation> {
+    let right = typed.iter().filter_map(|one| Some((one, one.still.clone()?)));
+    right
+        .filter(|(one, _)| !one.words.is_empty())
+        .map(|(one, source)| Translation {
+            language: language.tag().to_owned(),
+            place: one.key.clone(),
+            source,
+            who: who.to_owned(),
+            at,
+        })
+        .collect()
 }
 
 /// What was typed on the form of a bench.
@@ -153,7 +170,12 @@ pub(in crate::web) fn typed(form: &[(String, String)]) -> Vec<Typed> {
     let keys = form.iter().filter_map(|(name, key)| Some((name.strip_prefix("key.")?, key)));
     keys.filter_map(|(index, key)| {
         let words = value(&format!("words.{index}"))?;
-        Some(Typed { key: key.clone(), words, before: value(&format!("before.{index}")) })
+        let source =
+            || form.iter().find(|(own, _)| *own == format!("source.{index}")).map(|(_, source)| source.clone());
+        let still = value(&format!("still.{index}")).and_then(|_| source());
+        // A browser sends line ends of its own.
+        let still = still.map(|source| source.replace("\r\n", "\n"));
+        Some(Typed { key: key.clone(), words, before: value(&format!("before.{index}")), still })
     })
     .collect()
 }
@@ -275,7 +297,12 @@ pub(in crate::web) fn from_csv(text: &str) -> Result<Vec<Typed>, String> {
         let words = from_cell(record.get(words).unwrap_or_default());
         // An empty cell is nothing that somebody has written.
         if !words.is_empty() {
-            typed.push(Typed { key: record.get(place).unwrap_or_default().trim().to_owned(), words, before: None });
+            typed.push(Typed {
+                key: record.get(place).unwrap_or_default().trim().to_owned(),
+                words,
+                before: None,
+                still: None,
+            });
         }
     }
     Ok(typed)
@@ -295,7 +322,7 @@ mod tests {
             let typed = from_csv(text).unwrap();
             assert_eq!(
                 typed,
-                [Typed { key: "/title".to_owned(), words: "Oddzia\u{142}y".to_owned(), before: None }],
+                [Typed { key: "/title".to_owned(), words: "Oddzia\u{142}y".to_owned(), before: None, still: None }],
                 "{text}"
             );
         }
