@@ -131,14 +131,19 @@ impl Signals {
 /// Publishes again whenever a file of the folder changed, and learns what another process has published, paused or
 /// archived.
 async fn look_at_folder(service: &Service, config: &Config) {
-    let mut seen = stamps(config);
+    // A file that waits for its reviewers is looked at each time.
+    let (mut seen, mut waits) = (stamps(config), true);
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let now = stamps(config);
         if now != seen {
-            seen = now;
-            if let Err(failure) = service.publish(config).await {
-                tracing::error!("{}", failure.message);
+            (seen, waits) = (now, true);
+            service.tell_anew();
+        }
+        if waits {
+            match service.publish(config).await {
+                Ok(still) => waits = still,
+                Err(failure) => tracing::error!("{}", failure.message),
             }
         }
         match service.catalogue.reload().await {

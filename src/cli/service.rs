@@ -7,12 +7,13 @@ use crate::definition::StaffDomains;
 use crate::delivery::{Mailer, MailerError, Reports, Scheduler, Sender, Templated, Worker};
 use crate::figures::Books;
 use crate::keys::Keys;
-use crate::publish::{Catalogue, Variants, publish_folder};
+use crate::publish::{Catalogue, Published, Refused, Variants, publish_folder};
 use crate::render::Renderer;
 use crate::store::{AuditEntry, Error, Mode, Options, Store, close_folder, private_folder};
 use crate::texts::Interface;
 use crate::web::App;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How mails leave, and who they are from.
 pub(super) struct Post {
@@ -37,7 +38,12 @@ pub(super) struct Service {
     pub(super) interface: Arc<Interface>,
     pub(super) renderer: Arc<Renderer>,
     pub(super) catalogue: Arc<Catalogue>,
+    /// What was said of the definitions' files since one of them was changed.
+    told: Mutex<BTreeSet<String>>,
 }
+
+/// How often publishing is tried where the database can't take it now; each try waits for some seconds.
+const TRIES: usize = 12;
 
 /// What a command says where the records do not answer.
 #[allow(clippy::needless_pass_by_value)] // As `map_err` gives it.
@@ -60,14 +66,23 @@ impl Service {
         let renderer = Arc::new(Renderer::load(&interface).map_err(|error| broken(&error))?);
         let variants = if config.web.demo { Variants::All } else { Variants::Reviewed };
         let catalogue = Catalogue::load(store.clone(), variants).await.map_err(|error| broken(&error))?;
-        Ok(Self { store, keys, clock: Clock::system(), interface, renderer, catalogue: Arc::new(catalogue) })
+        Ok(Self {
+            store,
+            keys,
+            clock: Clock::system(),
+            interface,
+            renderer,
+            catalogue: Arc::new(catalogue),
+            told: Mutex::default(),
+        })
     }
 
-    /// Publishes the definitions' folder and says in the log what became of each file.
-    pub(super) async fn publish(&self, config: &Config) -> Result<(), Failure> {
-        let staff = StaffDomains::new(&config.staff_domains);
-        let published = publish_folder(&self.store, &config.surveys, &staff, self.clock.seconds()).await;
-        let (published, refused) = published.map_err(|error| Failure::setup(format!("YOUSAID_SURVEYS: {error}")))?;
+    /// Publishes the definitions' folder and says in the log what became of each file, once. Gives whether a file waits
+    /// for its reviewers.
+    pub(super) async fn publish(&self, config: &Config) -> Result<bool, Failure> {
+        let (published, refused) = self.published(config).await?;
+        let is_new = |said: &str| self.told.lock().unwrap_or_else(PoisonError::into_inner).insert(said.to_owned());
+        let waits = refused.iter().any(|one| one.awaits);
         for one in published.iter().filter(|one| one.is_new) {
             tracing::info!(file = %one.file.display(), survey = one.survey, version = one.number, "published");
         }
@@ -76,11 +91,37 @@ impl Service {
                 let (line, column) = (found.position.line, found.position.column);
                 let at = found.finding.pointer.as_str();
                 let at = if at.is_empty() { "/" } else { at };
-                tracing::error!("{}:{line}:{column}: {} ({at})", one.file.display(), found.finding.message);
+                let said = format!("{}:{line}:{column}: {} ({at})", one.file.display(), found.finding.message);
+                match (is_new(&said), one.awaits) {
+                    (true, true) => tracing::warn!("{said}"),
+                    (true, false) => tracing::error!("{said}"),
+                    (false, _) => {}
+                }
             }
-            tracing::error!(file = %one.file.display(), "not published; what was published before stays");
+            if !one.awaits && is_new(&one.file.display().to_string()) {
+                tracing::error!(file = %one.file.display(), "not published; what was published before stays");
+            }
         }
-        self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))
+        self.catalogue.reload().await.map_err(|error| Failure::setup(error.to_string()))?;
+        Ok(waits)
+    }
+
+    /// Says again what becomes of the files: one of them was changed.
+    pub(super) fn tell_anew(&self) {
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// A disk that has much else to write may keep the first records waiting for longer than a family ever should.
+    async fn published(&self, config: &Config) -> Result<(Vec<Published>, Vec<Refused>), Failure> {
+        let staff = StaffDomains::new(&config.staff_domains);
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match publish_folder(&self.store, &config.surveys, &staff, self.clock.seconds()).await {
+                Err(Error::Busy) if tries < TRIES => {}
+                done => return done.map_err(|error| Failure::setup(format!("YOUSAID_SURVEYS: {error}"))),
+            }
+        }
     }
 
     /// Whether anybody is an admin of the organisation.

@@ -31,6 +31,8 @@ pub struct Refused {
     pub file: PathBuf,
     /// Why.
     pub findings: Vec<Located>,
+    /// Whether it waits for its reviewers, and is published as soon as enough of them have said yes.
+    pub awaits: bool,
 }
 
 /// The most bytes of a picture or recording.
@@ -63,13 +65,13 @@ pub async fn publish_folder(
                 let survey = survey.id.clone();
                 match publish(store, &file, (&survey, asked), canonical, media, now).await? {
                     Ok(done) => published.push(done),
-                    Err(message) => {
+                    Err(Waits { message, awaits }) => {
                         checked.findings.push(whole_file(message));
-                        refused.push(Refused { file, findings: checked.findings });
+                        refused.push(Refused { file, findings: checked.findings, awaits });
                     }
                 }
             }
-            _ => refused.push(Refused { file, findings: checked.findings }),
+            _ => refused.push(Refused { file, findings: checked.findings, awaits: false }),
         }
     }
     Ok((published, refused))
@@ -187,7 +189,7 @@ async fn publish(
     canonical: &str,
     media: Files,
     now: i64,
-) -> Result<Result<Published, String>, store::Error> {
+) -> Result<Result<Published, Waits>, store::Error> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let hashes: Hashes = media.iter().map(|(name, medium)| (name.clone(), medium.hash.clone())).collect();
     let hash = version_hash(canonical, &hashes);
@@ -207,7 +209,7 @@ async fn publish(
                 store.put_medium(medium).await?;
             }
             if let Some(message) = awaited(store, (survey, asked), (&name, &text), &hashes, now).await? {
-                return Ok(Err(message));
+                return Ok(Err(Waits { message, awaits: true }));
             }
             let (number, is_new) = version::publish(store, survey, canonical, &hashes, &name, now).await?;
             store.note_survey_file(note(hash, text, None)).await?;
@@ -226,11 +228,12 @@ async fn publish(
                 store.name_medium(survey, &name, &medium.hash).await?;
                 store.put_medium(medium).await?;
             }
-            Ok(Err(format!(
+            let message = format!(
                 "\"{survey}\" was changed here and in the browser (version {number}), so neither overwrites the other. \
                  Download it from /author/{survey} into this file and make your change again; or open this file's \
                  version as a draft there."
-            )))
+            );
+            Ok(Err(Waits { message, awaits: false }))
         }
     }
 }
@@ -274,6 +277,13 @@ async fn awaited(
         store.begin_survey_draft(first, None, versions.last().map(|current| current.number)).await?;
     }
     Ok(Some(format!("It waits for its reviewers (\"signOffs\"). {} Go to /author/{survey}/review.", missing.join(" "))))
+}
+
+/// Why a file that is right is not published now.
+struct Waits {
+    message: String,
+    /// For its reviewers.
+    awaits: bool,
 }
 
 /// What becomes of a file.
