@@ -1,6 +1,18 @@
 // Saves while somebody writes, and shows the survey beside the form. Without this script the Save button does the same.
 (() => {
   'use strict'
+  // The preview is a picture, as high as it is: nobody has to tab through it. It is worked in a window of its own.
+  const picture = document.querySelector('.device iframe')
+  const unroll = () => {
+    const page = picture.contentDocument
+    if (!page || page.URL === 'about:blank' || page.readyState !== 'complete') return
+    picture.style.blockSize = page.documentElement.scrollHeight + 'px'
+    picture.inert = true
+  }
+  if (picture) {
+    picture.addEventListener('load', unroll)
+    unroll()
+  }
   const form = document.querySelector('form.part')
   if (!form || !form.elements.revision || !document.getElementById('state')) return
   const state = document.getElementById('state')
