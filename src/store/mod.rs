@@ -82,7 +82,7 @@ pub use people::{NewPerson, PersonRecord, PersonState};
 pub use places::{CollectionPoint, Place, PlaceKind};
 pub use private::{close_folder, private_file, private_folder};
 pub use release::{Correction, Counts, NewRelease, Release, Watermark};
-pub use remarks::{NewRemark, Remark, RemarkAnswer, RemarkState};
+pub use remarks::{Outcome, Remark, RemarkState};
 pub use reviews::{Review, Reviewer, SignOff};
 pub use roles::{Duty, Holding, Removed, Role, Scope};
 pub use rows::{Row, Selection};

@@ -59,6 +59,15 @@ pub struct Remark {
     pub part: String,
     /// Whether the other reviewers may read it.
     pub shared: bool,
+    /// What became of it.
+    #[diesel(embed)]
+    pub outcome: Outcome,
+}
+
+/// What became of a remark; nothing yet, unless somebody says.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = remarks)]
+pub struct Outcome {
     state: String,
     /// Why it was kept, or what was changed; empty where nothing was written.
     pub answer: String,
@@ -70,80 +79,17 @@ pub struct Remark {
     pub answered_at: Option<i64>,
 }
 
-/// What is new of a remark.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewRemark {
-    /// The survey.
-    pub survey: String,
-    /// A random name.
-    pub id: String,
-    /// Who says it.
-    pub reviewer: String,
-    /// In seconds since 1970.
-    pub at: i64,
-    /// The page.
-    pub page: String,
-    /// The question; the whole page where there is none.
-    pub item: Option<String>,
-    /// The tag of the language that was read.
-    pub language: String,
-    /// The role whose words were read.
-    pub role: Option<String>,
-    /// The band whose words were read.
-    pub band: Option<String>,
-    /// What was said by pressing a button.
-    pub ready: Option<String>,
-    /// What was written.
-    pub words: String,
-    /// What it is about, as it reads now.
-    pub said: String,
-    /// Stands for what it is about, as it is defined.
-    pub part: String,
-    /// Whether the other reviewers may read it.
-    pub shared: bool,
-}
-
-/// The answer to a remark.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RemarkAnswer {
-    /// What became of it.
-    pub state: RemarkState,
-    /// Why it was kept, or what was changed.
-    pub answer: String,
-    /// What it is about, as it reads now.
-    pub now_said: String,
-    /// Who answers.
-    pub by: String,
-    /// In seconds since 1970.
-    pub at: i64,
-}
-
-impl Remark {
-    /// What became of it.
+impl Outcome {
+    /// As `by` says at `at`, in seconds since 1970, when what it is about reads `now_said`.
     #[must_use]
-    pub fn state(&self) -> RemarkState {
-        let states = [RemarkState::Changed, RemarkState::Kept];
-        states.into_iter().find(|state| state.word() == self.state).unwrap_or(RemarkState::Open)
+    pub fn new(state: RemarkState, answer: String, now_said: String, (by, at): (String, i64)) -> Self {
+        Self { state: state.word().to_owned(), answer, now_said, answered_by: Some(by), answered_at: Some(at) }
     }
 }
 
-impl From<NewRemark> for Remark {
-    fn from(new: NewRemark) -> Self {
+impl Default for Outcome {
+    fn default() -> Self {
         Self {
-            survey: new.survey,
-            id: new.id,
-            reviewer: new.reviewer,
-            at: new.at,
-            page: new.page,
-            item: new.item,
-            language: new.language,
-            role: new.role,
-            band: new.band,
-            ready: new.ready,
-            words: new.words,
-            said: new.said,
-            part: new.part,
-            shared: new.shared,
             state: RemarkState::Open.word().to_owned(),
             answer: String::new(),
             now_said: String::new(),
@@ -153,17 +99,25 @@ impl From<NewRemark> for Remark {
     }
 }
 
+impl Remark {
+    /// What became of it.
+    #[must_use]
+    pub fn state(&self) -> RemarkState {
+        let states = [RemarkState::Changed, RemarkState::Kept];
+        states.into_iter().find(|state| state.word() == self.outcome.state).unwrap_or(RemarkState::Open)
+    }
+}
+
 impl Store {
     /// Keeps a remark; `false`: this person has said `most` things about the survey already. `Taken`: it is kept.
-    pub async fn add_remark(&self, new: NewRemark, most: i64) -> Result<bool, Error> {
+    pub async fn add_remark(&self, remark: Remark, most: i64) -> Result<bool, Error> {
         self.write(move |conn| {
-            let own = remarks::table.filter(remarks::org_id.eq(ORG)).filter(remarks::survey.eq(&new.survey));
-            let own = own.filter(remarks::reviewer.eq(&new.reviewer)).count();
+            let own = remarks::table.filter(remarks::org_id.eq(ORG)).filter(remarks::survey.eq(&remark.survey));
+            let own = own.filter(remarks::reviewer.eq(&remark.reviewer)).count();
             let said: i64 = on!(conn, inner => own.get_result(inner))?;
             if said >= most {
                 return Ok(false);
             }
-            let remark = Remark::from(new);
             let add = diesel::insert_into(remarks::table).values((remarks::org_id.eq(ORG), &remark));
             on!(conn, inner => add.execute(inner))?;
             Ok(true)
@@ -183,17 +137,10 @@ impl Store {
     }
 
     /// Answers a remark, in place of an answer that it has. `NotFound`: there is none by this name.
-    pub async fn answer_remark(&self, survey: &str, id: &str, answer: RemarkAnswer) -> Result<(), Error> {
+    pub async fn answer_remark(&self, survey: &str, id: &str, outcome: Outcome) -> Result<(), Error> {
         let (survey, id) = (survey.to_owned(), id.to_owned());
         self.write(move |conn| {
-            let change = (
-                remarks::state.eq(answer.state.word()),
-                remarks::answer.eq(&answer.answer),
-                remarks::now_said.eq(&answer.now_said),
-                remarks::answered_by.eq(Some(&answer.by)),
-                remarks::answered_at.eq(Some(answer.at)),
-            );
-            let change = diesel::update(remarks::table.find((ORG, survey, id))).set(change);
+            let change = diesel::update(remarks::table.find((ORG, survey, id))).set(&outcome);
             match on!(conn, inner => change.execute(inner))? {
                 0 => Err(Error::NotFound),
                 _ => Ok(()),

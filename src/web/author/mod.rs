@@ -32,7 +32,6 @@ mod words;
 use pictures::UPLOAD_MAX;
 
 pub(super) use desk::Whose;
-pub(super) use review::{is_first_name, part_mark, press, pressed_id, without_controls};
 
 use actix_multipart::form::MultipartFormConfig;
 use actix_web::web::{ServiceConfig, get, post, resource};

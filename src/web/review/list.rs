@@ -1,5 +1,6 @@
 //! What somebody with an account is asked to review, and what came of what they asked.
 
+use super::form::LINK_SECONDS;
 use crate::authoring::Draft;
 use crate::publish::Edition;
 use crate::rights::{Right, may_somewhere};
@@ -15,9 +16,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::sync::Arc;
-
-/// For how long somebody's address holds after the review was last asked for.
-pub(super) const LINK_SECONDS: i64 = 30 * 86_400;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,12 +2,17 @@
 //! itself, say something about any page in the words that they read, see what becomes of it, and say whether it can go
 //! out.
 
+mod act;
 mod asked;
+mod form;
 mod home;
 mod list;
 mod say;
 
 pub(super) use asked::is_asked;
+pub(super) use form::{
+    LINK_SECONDS, NAME_MAX, WORDS_MAX, is_first_name, part_mark, press, pressed_id, without_controls,
+};
 
 use crate::question::{PartialDate, Precision, Reader};
 use actix_web::web::{ServiceConfig, get, post, resource};
@@ -16,7 +21,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub(super) fn addresses(service: &mut ServiceConfig) {
     service
         .service(resource("/review").route(get().to(list::get)).route(post().to(list::post)))
-        .service(resource("/review/{token}").route(get().to(home::get)).route(post().to(home::post)));
+        .service(resource("/review/{token}").route(get().to(home::get)).route(post().to(act::post)));
 }
 
 /// A day in the reader's words.

@@ -1,19 +1,18 @@
 //! Saying something about a page, or a question on it, in the words that somebody reads.
 
 use super::asked::{Asked, from};
+use super::form::{WORDS_MAX, part_mark, press, pressed_id, without_controls};
 use crate::authoring::{Draft, Eyes, READY, said};
 use crate::definition::{Band, Item, Page};
 use crate::publish::Edition;
-use crate::store::{self, NewRemark};
-use crate::web::author::{part_mark, press, pressed_id, without_controls};
+use crate::store::{self, Outcome, Remark};
+
 use crate::web::error::Error;
 use crate::web::respond::{field, go};
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 
-/// The longest remark.
-const WORDS_MAX: usize = 2_000;
 /// How much one person may say about one survey.
 const REMARKS_MAX: i64 = 200;
 /// The longest name of a page.
@@ -197,7 +196,7 @@ pub(super) async fn post(
         let reader = eyes.reader(&asked.app.interface, &edition.survey);
         said(&edition.survey, &page.id, typed.item.as_deref(), &reader)
     };
-    let new = NewRemark {
+    let remark = Remark {
         survey: survey.clone(),
         id: pressed_id(form),
         reviewer: asked.reviewer.id.clone(),
@@ -212,8 +211,9 @@ pub(super) async fn post(
         item: typed.item.clone(),
         ready: typed.ready.clone(),
         words: typed.words.clone(),
+        outcome: Outcome::default(),
     };
-    match asked.app.store.add_remark(new, REMARKS_MAX).await {
+    match asked.app.store.add_remark(remark, REMARKS_MAX).await {
         // The button was pressed twice.
         Ok(true) | Err(store::Error::Taken) => {}
         Ok(false) => return refuse(("review-say-enough", "words")),
