@@ -14,7 +14,7 @@ mod report;
 
 pub use book::Books;
 pub use expire::expire;
-pub use part::{Choosing, begins_a_period, report_of_part};
+pub use part::{Choosing, Inquiry, answer, begins_a_period, report_of_part};
 pub use plan::plan;
 pub use release::{Due, release};
 pub use report::{Asked, report, report_in};

@@ -10,7 +10,10 @@ use super::report::{Asked, ranges, report};
 use crate::definition::{Rhythm, Survey};
 use crate::keys::Keys;
 use crate::publish::Edition;
-use crate::report::{Filter, Links, Plan, ReportView, Request, Sorted, Source, Unfit, Within, disclose, view};
+use crate::report::{
+    ChoiceGroup, Filter, Links, Plan, ReportView, Request, Sorted, Source, Unfit, Within, choices, disclose,
+    disclose_each, view,
+};
 use crate::store::{Error, Store};
 use crate::texts::Interface;
 use jiff::civil::Date;
@@ -38,6 +41,17 @@ impl<'a> Choosing<'a> {
         })
     }
 
+    /// The filters by each value of `item`.
+    pub fn each(&self, item: &str) -> Result<Vec<Filter>, Unfit> {
+        Filter::each(&self.plan, item)
+    }
+
+    /// By what answers can be chosen.
+    #[must_use]
+    pub fn choices(&self) -> Vec<ChoiceGroup> {
+        choices(&self.plan)
+    }
+
     /// Whether the figures of such a part may be of some days alone: those that are rounded are always of all answers.
     #[must_use]
     pub fn may_be_of_days(&self, filters: &[Filter]) -> bool {
@@ -56,8 +70,62 @@ pub fn begins_a_period(survey: &Survey, day: Date) -> bool {
     day.day() == 1 || survey.reports.iter().any(|report| begins(report.rhythm))
 }
 
-/// Makes the view of the report of a part; of all answers where there are no filters. `read` counts the rows that have
-/// been read so far.
+/// What a report is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    /// Of which days.
+    pub asked: Asked,
+    /// Of which part of the answers; of all where there are none, and two at most.
+    pub filters: Vec<Filter>,
+    /// By what its questions are told apart beside: the values of one thing, or none.
+    pub by: Vec<Filter>,
+}
+
+impl From<Asked> for Inquiry {
+    fn from(asked: Asked) -> Self {
+        Self { asked, filters: Vec::new(), by: Vec::new() }
+    }
+}
+
+/// Makes the view of a report. `read` counts the rows that have been read so far.
+pub async fn answer(
+    sources: (&Store, &Interface, &Books, &Keys),
+    edition: &Edition,
+    inquiry: &Inquiry,
+    links: Links,
+    read: &Arc<AtomicU64>,
+) -> Result<ReportView, Error> {
+    let Inquiry { asked, filters, by } = inquiry;
+    if filters.is_empty() && by.is_empty() {
+        return report(sources, edition, asked, links).await;
+    }
+    let (store, interface, books, keys) = sources;
+    let desk = Desk { store, books, book: books.open(store, interface, edition).await?, read };
+    let plan = &desk.book.plan;
+    let days: Vec<(u32, Date)> = desk.book.releases.iter().map(|release| (release.number, release.day)).collect();
+    let (range, _) = ranges(&days, asked);
+    let waiting = store.waiting_count(&edition.survey.id).await?;
+    let key = keys.rounding();
+    let request = Request {
+        plan,
+        releases: &desk.book.releases,
+        range,
+        before: None,
+        waiting: u64::try_from(waiting).unwrap_or_default(),
+        key: &key,
+        within: None,
+    };
+    let view = if filters.is_empty() {
+        report(sources, edition, asked, links).await?
+    } else {
+        let counted = desk.counted(filters).await?;
+        let within = Some(Within { filters, source: counted.source() });
+        view(plan, &disclose(&Request { within, ..request }), &[], links)
+    };
+    desk.beside(view, &request, filters, by).await
+}
+
+/// Makes the view of the report of a part; of all answers where there are no filters.
 pub async fn report_of_part(
     sources: (&Store, &Interface, &Books, &Keys),
     edition: &Edition,
@@ -66,35 +134,55 @@ pub async fn report_of_part(
     links: Links,
     read: &Arc<AtomicU64>,
 ) -> Result<ReportView, Error> {
-    if filters.is_empty() {
-        return report(sources, edition, asked, links).await;
+    let inquiry = Inquiry { asked: asked.clone(), filters: filters.to_vec(), by: Vec::new() };
+    answer(sources, edition, &inquiry, links, read).await
+}
+
+/// What the answers of a survey are counted with.
+struct Desk<'a> {
+    store: &'a Store,
+    books: &'a Books,
+    book: Arc<Book>,
+    read: &'a Arc<AtomicU64>,
+}
+
+impl Desk<'_> {
+    /// Where the figures of the parts by some filters are.
+    async fn counted(&self, filters: &[Filter]) -> Result<Counted, Error> {
+        match filters {
+            [one] if one.is_kept() => Ok(Counted::Kept),
+            _ => count(self.store, self.books, &self.book, filters, self.read).await,
+        }
     }
-    let (store, interface, books, keys) = sources;
-    let survey = &edition.survey.id;
-    let book = books.open(store, interface, edition).await?;
-    let days: Vec<(u32, Date)> = book.releases.iter().map(|release| (release.number, release.day)).collect();
-    let (range, _) = ranges(&days, asked);
-    let waiting = store.waiting_count(survey).await?;
-    let rows = match filters {
-        [one] if one.is_kept() => Counted::Kept,
-        _ => count(store, books, &book, filters, read).await?,
-    };
-    let source = match &rows {
-        Counted::Kept => Source::Kept,
-        Counted::Changed => Source::Changed,
-        Counted::Expired => Source::Expired,
-        Counted::Rows(rows) => Source::Rows(rows),
-    };
-    let request = Request {
-        plan: &book.plan,
-        releases: &book.releases,
-        range,
-        before: None,
-        waiting: u64::try_from(waiting).unwrap_or_default(),
-        key: &keys.rounding(),
-        within: Some(Within { filters, source }),
-    };
-    Ok(view(&book.plan, &disclose(&request), &[], links))
+
+    /// The view with a cross-table of each question by some values of one thing.
+    async fn beside(
+        &self,
+        view: ReportView,
+        request: &Request<'_>,
+        filters: &[Filter],
+        by: &[Filter],
+    ) -> Result<ReportView, Error> {
+        // The values of one thing are told apart in one pass; each of several answers is a thing of its own.
+        let mut counted: Vec<(Filter, Counted)> = Vec::new();
+        let parts: Vec<Vec<Filter>> = by.iter().map(|value| [filters, &[*value]].concat()).collect();
+        for (value, part) in by.iter().zip(&parts) {
+            if !counted.iter().any(|(known, _)| known.is_by_the_same(*value)) {
+                counted.push((*value, self.counted(part).await?));
+            }
+        }
+        let within = |(value, filters): (&Filter, &'_ Vec<Filter>)| {
+            let found = counted.iter().find(|(known, _)| known.is_by_the_same(*value));
+            (found.map(|(_, counted)| counted.source()), filters.clone())
+        };
+        let parts: Vec<(Option<Source<'_>>, Vec<Filter>)> = by.iter().zip(&parts).map(within).collect();
+        let parts: Vec<Within<'_>> =
+            parts.iter().filter_map(|(source, filters)| Some(Within { filters, source: (*source)? })).collect();
+        if parts.is_empty() {
+            return Ok(view);
+        }
+        Ok(view.beside(&self.book.plan, by, &disclose_each(request, &parts)))
+    }
 }
 
 /// Where the figures of a part are.
@@ -103,6 +191,17 @@ enum Counted {
     Rows(Sorted),
     Changed,
     Expired,
+}
+
+impl Counted {
+    fn source(&self) -> Source<'_> {
+        match self {
+            Self::Kept => Source::Kept,
+            Self::Changed => Source::Changed,
+            Self::Expired => Source::Expired,
+            Self::Rows(rows) => Source::Rows(rows),
+        }
+    }
 }
 
 /// The people of a book's releases by the parts that filters choose, where the rows are what the releases count.

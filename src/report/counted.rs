@@ -93,16 +93,15 @@ impl Part<'_> {
     }
 
     /// How many gave each answer to a question.
-    pub(super) fn cells(self, question: usize) -> Vec<i64> {
-        match self {
+    pub(super) fn cells(self, question: usize) -> impl Iterator<Item = i64> {
+        let (kept, sorted) = match self {
             Self::Kept(slice) => match &slice.questions[question].cells {
-                Cells::Counts(counts) => counts.clone(),
-                _ => Vec::new(),
+                Cells::Counts(counts) => (Some(counts), None),
+                _ => (None, None),
             },
-            Self::Sorted(sums, group) => {
-                sums.questions[question].iter().flat_map(|counts| counts.cells(group)).collect()
-            }
-        }
+            Self::Sorted(sums, group) => (None, sums.questions[question].as_ref().map(|counts| counts.cells(group))),
+        };
+        kept.into_iter().flatten().copied().chain(sorted.into_iter().flatten())
     }
 
     /// How many answers a question has in each bin.

@@ -93,9 +93,8 @@ impl Crossing<'_> {
         let shown = replay(&table, self.draw);
         let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
         let part = self.filters.iter().zip(&axes).fold(0, |at, (filter, axis)| at * axis.names.len() + filter.value);
-        let last = table.counts.last()?;
         let cells = (part * width..(part + 1) * width).filter(|cell| !table.hidden[*cell]);
-        cells.map(|cell| count(shown[cell], last[cell])).collect()
+        cells.map(|cell| count(shown[cell])).collect()
     }
 
     fn axes(&self, aspect: &Aspect) -> Vec<Axis> {
@@ -142,8 +141,7 @@ impl Crossing<'_> {
         let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
         for (group, people) in self.counted.parts(release).enumerate() {
             let Some(part) = part(group, &sizes, axes) else { continue };
-            let counts = aspect.counts(people, width);
-            sum[part * width..].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+            aspect.add(people, &mut sum[part * width..(part + 1) * width]);
         }
     }
 }
@@ -201,48 +199,48 @@ fn hidden(aspect: &Aspect, filters: &[Filter], shape: &[usize]) -> Vec<bool> {
 }
 
 impl Aspect {
-    fn counts(&self, part: Part<'_>, width: usize) -> Vec<i64> {
+    /// Adds what a part counts to its cells.
+    fn add(&self, part: Part<'_>, sum: &mut [i64]) {
         let [people, _] = part.people(Subject::People);
         match self {
-            Self::Nothing => vec![people],
+            Self::Nothing => add(sum, [people]),
             Self::Asked(question) => {
                 let [asked, _] = part.people(Subject::Question(*question));
-                vec![asked, people - asked]
+                add(sum, [asked, people - asked]);
             }
             Self::Answered(question) => {
                 let [_, answered] = part.people(Subject::Question(*question));
-                vec![answered, people - answered]
+                add(sum, [answered, people - answered]);
             }
             Self::Bins(question, names) => {
                 let bins = part.bins(*question);
-                names.iter().map(|bin| bins.get(bin).copied().unwrap_or(0)).collect()
+                add(sum, names.iter().map(|bin| bins.get(bin).copied().unwrap_or(0)));
             }
-            Self::Answer(by) => answers(part, *by, width),
+            Self::Answer(By::Facet(_)) => {}
+            Self::Answer(By::Answer(question)) => add(sum, part.cells(*question)),
+            Self::Answer(By::Row(question, row)) => {
+                let first = row * sum.len();
+                add(sum, part.cells(*question).skip(first));
+            }
+            Self::Answer(By::Choice(question, at)) => {
+                let chosen = part.cells(*question).nth(*at).unwrap_or(0);
+                add(sum, [chosen, people - chosen]);
+            }
         }
     }
 }
 
-fn answers(part: Part<'_>, by: By, width: usize) -> Vec<i64> {
-    match by {
-        By::Facet(_) => Vec::new(),
-        By::Answer(question) => part.cells(question),
-        By::Row(question, row) => part.cells(question).into_iter().skip(row * width).take(width).collect(),
-        By::Choice(question, at) => {
-            let chosen = part.cells(question).get(at).copied().unwrap_or(0);
-            vec![chosen, part.people(Subject::People)[0] - chosen]
-        }
-    }
+fn add(sum: &mut [i64], counts: impl IntoIterator<Item = i64>) {
+    sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
 }
 
 fn placed(counts: Vec<Count>, cell: impl Fn(usize) -> Cell) -> Vec<(Cell, Count)> {
     counts.into_iter().enumerate().map(|(at, count)| (cell(at), count)).collect()
 }
 
-/// A cell that was never drawn may be called small only where it is.
-fn count(shown: Option<i64>, now: i64) -> Option<Count> {
-    match shown {
-        Some(shown) if shown >= TEN => Some(Count::About(u64::try_from(shown).unwrap_or(0))),
-        Some(_) => Some(Count::FewerThanTen),
-        None => (now < TEN).then_some(Count::FewerThanTen),
-    }
+/// A cell that could not be drawn is not told at all.
+fn count(shown: Option<i64>) -> Option<Count> {
+    let small =
+        |shown: i64| if shown < TEN { Count::FewerThanTen } else { Count::About(u64::try_from(shown).unwrap_or(0)) };
+    shown.map(small)
 }

@@ -50,6 +50,13 @@ pub fn disclose(request: &Request<'_>) -> Disclosed<Figures> {
     Disclosed(request.within.map_or_else(|| door.whole(), |within| door.within(within)))
 }
 
+/// The figures of each of several parts, side by side: what the reports of these parts say one by one.
+#[must_use]
+pub fn disclose_each(request: &Request<'_>, parts: &[Within<'_>]) -> Disclosed<Vec<Figures>> {
+    let each = parts.iter().map(|within| disclose(&Request { within: Some(*within), ..*request }).0);
+    Disclosed(each.collect())
+}
+
 pub(super) struct Door<'a> {
     pub(super) ledger: Ledger<'a>,
     pub(super) request: &'a Request<'a>,

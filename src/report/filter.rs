@@ -48,21 +48,38 @@ impl Unfit {
 impl Filter {
     /// The filter `item=value`: a closed question, a row of a grid as `question/row`, or a grouping.
     pub fn parse(plan: &Plan, item: &str, value: &str) -> Result<Self, Unfit> {
-        let is_place = |question: usize| plan.questions[question].id == item;
-        let by_item = plan.place.filter(|question| is_place(*question)).map(|_| Facet::Place);
-        if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.id() == item).or(by_item) {
-            let known = plan.groups(facet).iter().map(|group| group.id.as_str()).collect::<Vec<_>>();
-            return Ok(Self { by: By::Facet(facet), value: place(item, value, &known)? });
-        }
-        let (id, row) = item.split_once('/').map_or((item, None), |(id, row)| (id, Some(row)));
-        let found = plan.questions.iter().position(|question| question.id == id);
-        let question = found.ok_or_else(|| unknown(plan, item))?;
-        let values = plan.questions[question].values();
-        let by = by(plan, question, row)?;
+        let by = Self::by(plan, item)?;
+        let values = match by {
+            By::Choice(question, _) => plan.questions[question].values(),
+            by => by.values(plan),
+        };
         let at = place(item, value, &values.iter().map(String::as_str).collect::<Vec<_>>())?;
         Ok(match by {
             By::Choice(question, _) => Self { by: By::Choice(question, at), value: 0 },
             by => Self { by, value: at },
+        })
+    }
+
+    fn by(plan: &Plan, item: &str) -> Result<By, Unfit> {
+        let is_place = |question: usize| plan.questions[question].id == item;
+        let by_item = plan.place.filter(|question| is_place(*question)).map(|_| Facet::Place);
+        if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.id() == item).or(by_item) {
+            return Ok(By::Facet(facet));
+        }
+        let (id, row) = item.split_once('/').map_or((item, None), |(id, row)| (id, Some(row)));
+        let found = plan.questions.iter().position(|question| question.id == id);
+        by(plan, found.ok_or_else(|| unknown(plan, item))?, row)
+    }
+
+    /// The filters by each value of `item`, in order.
+    pub fn each(plan: &Plan, item: &str) -> Result<Vec<Self>, Unfit> {
+        let by = Self::by(plan, item)?;
+        Ok(match by {
+            By::Choice(question, _) => {
+                let count = plan.questions[question].values().len();
+                (0..count).map(|at| Self { by: By::Choice(question, at), value: 0 }).collect()
+            }
+            by => (0..by.values(plan).len()).map(|value| Self { by, value }).collect(),
         })
     }
 
@@ -80,6 +97,12 @@ impl Filter {
             (By::Row(..), By::Row(..)) => self.by == other.by,
             (one, two) => one.question().is_some() && one.question() == two.question(),
         }
+    }
+
+    /// Whether one pass over the answers tells both parts apart.
+    #[must_use]
+    pub fn is_by_the_same(self, other: Self) -> bool {
+        self.by == other.by
     }
 
     /// Whether the figures of this part may be exact: people are told apart by what they think, one answer each.
@@ -162,7 +185,7 @@ fn unknown(plan: &Plan, item: &str) -> Unfit {
 }
 
 /// By what names answers can be chosen by a question.
-fn names(question: &Question) -> Vec<String> {
+pub(super) fn names(question: &Question) -> Vec<String> {
     match &question.column {
         Column::Code(_) | Column::Scale(_) | Column::Set(_) => vec![question.id.clone()],
         Column::Grid { rows, .. } => rows.iter().map(|row| format!("{}/{row}", question.id)).collect(),

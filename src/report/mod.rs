@@ -35,7 +35,7 @@ mod view;
 mod within;
 
 pub use counter::Counter;
-pub use disclose::{Disclosed, Request, disclose};
+pub use disclose::{Disclosed, Request, disclose, disclose_each};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
 pub use index::{Index, Packer, Segment, Sorted};
@@ -45,7 +45,8 @@ pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    BarView, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView, FilterView, GroupView,
+    LabelView, LegendView, Links, PartView, PeriodView, Piece, Published, QuestionView, ReportView, RowView, Sentence,
+    SplitView, TableView, WhoGroupView, WhoView, choices, harmless, view,
 };
 pub use within::{Source, Within, is_exact};

@@ -4,6 +4,7 @@
 //! line change, knows what that one person answered. So a cell is looked at again only after ten more people are in
 //! every line through it; if its count has changed by then, it is drawn again, else it stays as it was drawn. And a draw
 //! counts only if every cell of its lines stays open for whoever knows the sums, unless these say it all by themselves.
+//! A cell whose line has fewer than ten people at first is called small from then on, until it is looked at again.
 //! Everything follows from the releases alone, so that every node and every later report draws the same.
 
 use super::lines::{Lines, Window};
@@ -37,7 +38,33 @@ struct State {
 
 /// What is shown of each cell after the last release: a rounded count, or none where it was never drawn.
 pub(super) fn replay(table: &Table, draw: Draw<'_>) -> Vec<Option<i64>> {
-    replayed(table, draw, LOOKED_AT).into_iter().map(|state| state.shown).collect()
+    let states = replayed(table, draw, LOOKED_AT);
+    #[cfg(test)]
+    looked_at::note(table, &states);
+    states.into_iter().map(|state| state.shown).collect()
+}
+
+/// For the attacker of the tests, who is to know more than anybody: the release of which each cell tells.
+#[cfg(test)]
+pub(super) mod looked_at {
+    use super::{State, Table};
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+
+    thread_local! {
+        static CELLS: RefCell<BTreeMap<String, Option<u32>>> = RefCell::default();
+    }
+
+    pub(super) fn note(table: &Table, states: &[State]) {
+        let release = |state: &State| state.shown.map(|_| table.releases[state.seen - 1]);
+        let cells = table.names.iter().zip(states).map(|(name, state)| (name.clone(), release(state)));
+        CELLS.with_borrow_mut(|known| known.extend(cells));
+    }
+
+    /// The cells since this was asked last, each with its release; none where it was never drawn.
+    pub(in crate::report) fn take() -> BTreeMap<String, Option<u32>> {
+        CELLS.take()
+    }
 }
 
 /// The same, beginning at the latest of the last releases that settles the table; from the first where none does.
@@ -47,8 +74,7 @@ fn replayed(table: &Table, draw: Draw<'_>, looked_at: usize) -> Vec<State> {
     let moment = |now| Moment { table, lines: &lines, sums: &sums, draw, now };
     let releases = 1..table.counts.len();
     let latest = releases.rev().take(looked_at).find_map(|now| Some((now, moment(now).settled()?)));
-    let nothing = || (0, vec![State { shown: None, count: 0, seen: 0 }; table.names.len()]);
-    let (begun, mut states) = latest.unwrap_or_else(nothing);
+    let (begun, mut states) = latest.unwrap_or_else(|| (0, moment(1).begun()));
     for now in begun + 1..table.counts.len() {
         moment(now).pass(&mut states);
     }
@@ -68,6 +94,20 @@ struct Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// What is shown before the first release: nothing, but for cells of which a line has so few people that they are
+    /// small whatever they count. These are looked at now, and then as any others: were they called small as long as they
+    /// are, each release would tell that they still are.
+    fn begun(&self) -> Vec<State> {
+        let nothing = State { shown: None, count: 0, seen: 0 };
+        let first = |cell: usize| {
+            let is_small = |line: &usize| self.sums.get(self.now).is_some_and(|sums| sums[*line] < TEN);
+            let is_told = !self.table.hidden[cell] && self.lines.of(cell).iter().any(is_small);
+            let count = self.table.counts.get(self.now).map_or(0, |counts| counts[cell]);
+            if is_told { State { shown: Some(0), count, seen: self.now } } else { nothing }
+        };
+        (0..self.table.names.len()).map(first).collect()
+    }
+
     /// What is shown after this release where that can be told without those before: in a big survey a release brings
     /// ten people into every line and changes every count, so all cells are drawn anew, whatever was shown. None where
     /// any cell could have stayed as it was.

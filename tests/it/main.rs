@@ -28,6 +28,7 @@ mod places;
 mod postgres;
 mod report_letters;
 mod report_parts;
+mod results;
 mod retention;
 mod review;
 mod rights;

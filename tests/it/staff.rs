@@ -15,7 +15,7 @@ fn link(world: &World) -> String {
     format!("/account/link/{}", link.token)
 }
 
-fn signed_in(world: &World) -> Browser {
+pub(crate) fn signed_in(world: &World) -> Browser {
     let browser = world.browser();
     let page = browser.post(&link(world), &[]);
     assert_eq!((page.status, page.location()), (303, "/results"), "{}", page.body);
@@ -135,7 +135,7 @@ on_both! {
             assert_eq!(page.status, 404, "{query}");
             assert!(page.body.contains("href=\"/results/ward-design\""), "{query}: {}", page.body);
             if !query.starts_with("format") {
-                assert_eq!(browser.get(&format!("/api/v1/surveys/ward-design/results?{query}")).status, 404, "{query}");
+                assert_eq!(browser.get(&format!("/api/v1/surveys/ward-design/results?{query}")).status, 400, "{query}");
             }
         }
         assert_eq!(browser.get("/results/ward-design?format=csv").status, 200);

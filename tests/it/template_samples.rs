@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use yousaid::definition::{Band, Survey};
-use yousaid::figures::{self, Asked, Books};
+use yousaid::figures::{self, Asked, Books, Choosing, Inquiry};
 use yousaid::form::{page_view, who_view};
 use yousaid::keys::Keys;
 use yousaid::question::Reader;
@@ -177,7 +177,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("account/me", me),
         (
             "results/wrong",
-            json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward"}),
+            json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward", "filters": filters()}),
         ),
         (
             "results/index",
@@ -279,6 +279,17 @@ pub(crate) fn pages(survey: &Survey) -> Vec<(&'static str, Value)> {
     views
 }
 
+/// The form that chooses a part of the answers.
+pub(crate) fn filters() -> Value {
+    let label = json!({"text": "Children", "lang": "cy", "dir": "ltr"});
+    let groups = json!([{"label": label, "choices": [{"written": "role=child", "label": label, "selected": true}]}]);
+    json!({
+        "wheres": [{"id": "where-1", "label": "Only answers where", "groups": groups}],
+        "by": [{"item": "role", "label": label, "selected": true}],
+        "period": [1, 2], "chosen": true, "keep": "by=role&"
+    })
+}
+
 /// A report with everything that a report can have.
 pub(crate) fn full_report(world: &World) -> Value {
     for number in 0..60 {
@@ -315,7 +326,10 @@ pub(crate) fn full_report(world: &World) -> Value {
     let (books, keys) = (Books::default(), Keys::new(SECRET));
     let links = Links { page: "/results/ward-design".into(), csv: "/results/ward-design?format=csv".into() };
     let sources = (&world.store, world.interface.as_ref(), &books, &keys);
-    let view = world.run(figures::report(sources, &edition, &Asked::All, links)).unwrap();
+    let choosing = world.run(Choosing::of(&world.store, &edition, &world.interface)).unwrap();
+    let by = choosing.each("noise-at-night").unwrap();
+    let inquiry = Inquiry { asked: Asked::All, filters: Vec::new(), by };
+    let view = world.run(figures::answer(sources, &edition, &inquiry, links, &Default::default())).unwrap();
     let mut view = serde_json::to_value(view).unwrap();
     let split =
         view["questions"].as_array().unwrap().iter().find_map(|question| question["splits"].get(0)).unwrap().clone();

@@ -2,7 +2,9 @@
 //! error, in a condition too.
 
 use crate::author_samples::{authors, controls};
-use crate::template_samples::{INTERFACE, families, frame, full_report, letters, pages, staff, staffs, surveys, with};
+use crate::template_samples::{
+    INTERFACE, families, filters, frame, full_report, letters, pages, staff, staffs, surveys, with,
+};
 use crate::world::{On, World};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +20,7 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 6] = ["preview", "image", "audio", "signed", "months", "moderation"];
+const OPTIONAL: [&str; 8] = ["preview", "image", "audio", "signed", "months", "moderation", "cross", "period"];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
@@ -181,7 +183,10 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
 fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let world = World::new(On::Sqlite);
     let report = full_report(&world);
-    let page = with(&staff(), json!({"report": report.clone(), "moderation": "/results/ward-design/comments"}));
+    let page = with(
+        &staff(),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "filters": filters()}),
+    );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);
     for template in mails.iter().map(String::as_str).chain(["report.txt"]) {

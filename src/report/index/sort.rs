@@ -85,6 +85,12 @@ impl Counts {
 }
 
 impl Sorted {
+    /// Whether it is of no release.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.releases.is_empty()
+    }
+
     pub(super) fn of<'s>(
         plan: &Plan,
         layout: &Layout,
@@ -104,9 +110,18 @@ struct Sorting<'a> {
     groups: usize,
     /// The lane that tells rows apart by a filter, and what each of its codes adds to the number of the part.
     by: Vec<(usize, Vec<u32>)>,
-    /// What is counted of each lane: the question, and what its digit stands for.
-    places: Vec<Vec<(usize, Place)>>,
+    /// What is counted of each lane.
+    places: Vec<Vec<Placed>>,
     is_asked: Vec<bool>,
+}
+
+/// A digit of a lane: the question that it is of, what it stands for, and its value in each code of the lane, so that
+/// nothing is divided while rows are counted.
+struct Placed {
+    question: usize,
+    place: Place,
+    base: usize,
+    values: Vec<u32>,
 }
 
 /// What a digit of a question stands for.
@@ -131,11 +146,13 @@ impl<'a> Sorting<'a> {
         });
         let is_asked: Vec<bool> =
             (0..plan.questions.len()).map(|at| questions.is_none_or(|asked| asked.contains(&at))).collect();
-        let mut places = vec![Vec::new(); layout.lanes.len()];
+        let mut places: Vec<Vec<Placed>> = layout.lanes.iter().map(|_| Vec::new()).collect();
         for (question, field) in layout.questions.iter().enumerate().filter(|(question, _)| is_asked[*question]) {
             let width = plan.questions[question].width().unwrap_or(1);
             for place in Place::all(field, width) {
-                places[place.digit().lane].push((question, place));
+                let digit = place.digit();
+                let values = (0..layout.lanes[digit.lane]).map(|code| digit.of(code)).collect();
+                places[digit.lane].push(Placed { question, place, base: digit.base as usize, values });
             }
         }
         Self { by: by.collect(), groups: sizes.iter().product(), plan, layout, places, is_asked }
@@ -167,11 +184,10 @@ impl<'a> Sorting<'a> {
         let mut questions: Vec<Option<Counts>> = (0..self.plan.questions.len()).map(counts).collect();
         for (lane, places) in self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()) {
             let codes = self.layout.lanes[lane] as usize;
-            each(&segment.lanes[lane], codes, &parts, self.groups, |part, code, count| {
-                for (question, place) in places {
-                    questions[*question].iter_mut().for_each(|counts| place.count(counts, part, code, count));
-                }
-            });
+            let table = joint(&segment.lanes[lane], codes, &parts, self.groups);
+            for placed in places {
+                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table));
+            }
         }
         for (field, counts) in self.layout.questions.iter().zip(&mut questions) {
             if let (Field::Number(at), Some(counts)) = (field, counts) {
@@ -239,8 +255,8 @@ impl Place {
         }
     }
 
-    fn count(self, counts: &mut Counts, part: usize, code: u32, count: u32) {
-        let value = self.digit().of(code);
+    /// Counts those of a part whose digit has a value.
+    fn count(self, counts: &mut Counts, part: usize, value: u32, count: u32) {
         match self {
             Self::Status(_) => {
                 counts.status(part, value, count);
@@ -256,41 +272,58 @@ impl Place {
     }
 }
 
-fn count_numbers(numbers: &Numbers, parts: &[u32], groups: usize, counts: &mut Counts) {
-    let codes = FIRST as usize + numbers.known.len();
-    each(&numbers.codes, codes, parts, groups, |part, code, count| {
-        counts.status(part, code, count);
-        let known = code.checked_sub(FIRST).and_then(|at| numbers.known.get(at as usize));
-        if let (Some((bin, value)), Some((bins, [sum, squares]))) = (known, counts.numbers.get_mut(part)) {
-            *bins.entry(*bin).or_default() += i64::from(count);
-            let times = f64::from(count);
-            *sum += times * value;
-            *squares += times * value * value;
+impl Placed {
+    /// Lays out what a lane counts, part by part and code by code.
+    fn count(&self, counts: &mut Counts, table: &[u32]) {
+        let mut sums = vec![0; self.base];
+        for (part, row) in table.chunks_exact(self.values.len()).enumerate() {
+            sums.fill(0);
+            for (value, count) in self.values.iter().zip(row) {
+                sums.get_mut(*value as usize).into_iter().for_each(|sum| *sum += count);
+            }
+            for (value, sum) in (0..).zip(&sums).filter(|(_, sum)| **sum > 0) {
+                self.place.count(counts, part, value, *sum);
+            }
         }
-    });
+    }
 }
 
-/// How often each code stands in each part, where it does. Two tables, turn by turn: where the same cell follows itself,
+fn count_numbers(numbers: &Numbers, parts: &[u32], groups: usize, counts: &mut Counts) {
+    let codes = FIRST as usize + numbers.known.len();
+    let table = joint(&numbers.codes, codes, parts, groups);
+    for (part, row) in table.chunks_exact(codes).enumerate() {
+        for (code, count) in (0..).zip(row).filter(|(_, count)| **count > 0) {
+            counts.status(part, code, *count);
+            let known = code.checked_sub(FIRST).and_then(|at| numbers.known.get(at as usize));
+            if let (Some((bin, value)), Some((bins, [sum, squares]))) = (known, counts.numbers.get_mut(part)) {
+                *bins.entry(*bin).or_default() += i64::from(*count);
+                let times = f64::from(*count);
+                *sum += times * value;
+                *squares += times * value * value;
+            }
+        }
+    }
+}
+
+/// How often each code stands in each part, part by part. Two tables, turn by turn: where the same cell follows itself,
 /// as it mostly does, the processor need not wait for its last sum.
-fn each(lane: &Lane, codes: usize, parts: &[u32], groups: usize, mut count: impl FnMut(usize, u32, u32)) {
-    let mut tables = [vec![0_u32; codes * groups], vec![0_u32; codes * groups]];
-    let [even, odd] = &mut tables;
-    let add = |at: usize, table: &mut Vec<u32>| table.get_mut(at).into_iter().for_each(|sum| *sum += 1);
+fn joint(lane: &Lane, codes: usize, parts: &[u32], groups: usize) -> Vec<u32> {
+    let (mut even, mut odd) = (vec![0_u32; codes * groups], vec![0_u32; codes * groups]);
+    let add = |at: usize, table: &mut [u32]| table.get_mut(at).into_iter().for_each(|sum| *sum += 1);
     let place = |part: u32, code: usize| part as usize * codes + code;
     match lane {
         Lane::Bytes(lane) => {
             let (pairs, rest) = lane.as_chunks::<2>();
             for ([first, second], two) in pairs.iter().zip(parts.as_chunks::<2>().0) {
-                add(place(two[0], *first as usize), even);
-                add(place(two[1], *second as usize), odd);
+                add(place(two[0], *first as usize), &mut even);
+                add(place(two[1], *second as usize), &mut odd);
             }
-            rest.iter().zip(parts.last()).for_each(|(code, part)| add(place(*part, *code as usize), even));
+            rest.iter().zip(parts.last()).for_each(|(code, part)| add(place(*part, *code as usize), &mut even));
         }
-        Lane::Wide(lane) => lane.iter().zip(parts).for_each(|(code, part)| add(place(*part, *code as usize), even)),
-    }
-    for (at, (even, odd)) in tables[0].iter().zip(&tables[1]).enumerate() {
-        if even + odd > 0 {
-            count(at / codes, u32::try_from(at % codes).unwrap_or(u32::MAX), even + odd);
+        Lane::Wide(lane) => {
+            lane.iter().zip(parts).for_each(|(code, part)| add(place(*part, *code as usize), &mut even));
         }
     }
+    even.iter_mut().zip(&odd).for_each(|(even, odd)| *even += odd);
+    even
 }

@@ -1,5 +1,6 @@
 //! Tests of the room.
 
+mod attacker;
 mod crossing;
 mod cuts;
 mod disclosure;

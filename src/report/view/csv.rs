@@ -1,6 +1,7 @@
 //! The figures as CSV: a line a figure, the same as the page's.
 
 use super::ReportView;
+use super::cross::{CrossView, TOO_FEW};
 use super::question::QuestionView;
 use super::split::SplitView;
 
@@ -55,6 +56,7 @@ impl ReportView {
         for split in question.all_splits() {
             split_lines(text, &head, split, question);
         }
+        question.cross.iter().for_each(|cross| cross_lines(text, &head, cross));
     }
 }
 
@@ -77,6 +79,25 @@ fn split_lines(text: &mut String, head: &[String; 4], split: &SplitView, questio
                 split.note.clone(),
             ];
             line(text, &[&head[..], &cells].concat());
+        }
+    }
+}
+
+fn cross_lines(text: &mut String, head: &[String; 4], cross: &CrossView) {
+    for group in &cross.groups {
+        let of = |key: &str, words: &str, count: Option<u64>, percent: Option<u32>, value: &str| {
+            let number = |number: Option<u64>| number.map_or(String::new(), |number| number.to_string());
+            let note = if group.note.is_empty() { cross.note.clone() } else { group.note.clone() };
+            let (count, percent) = (number(count), number(percent.map(u64::from)));
+            let group = [cross.by.clone(), group.label.text.clone()];
+            [&group[..], &[key.to_owned(), words.to_owned(), count, percent, value.to_owned(), note]].concat()
+        };
+        for cell in &group.cells {
+            let cells = of(&cell.key, &cell.label.text, cell.count, cell.percent, &cell.value);
+            line(text, &[&head[..], &cells].concat());
+        }
+        if group.cells.is_empty() {
+            line(text, &[&head[..], &of("", "", None, None, TOO_FEW)].concat());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The figures for programs: the same as the page's, without pictures and sentences in pieces.
 
 use super::ReportView;
+use super::cross::{CrossCellView, CrossView};
 use super::question::{BarView, QuestionView};
 use super::split::SplitView;
 use serde_json::{Value, json};
@@ -36,7 +37,23 @@ fn question(question: &QuestionView) -> Value {
         "note": question.note,
         "answers": question.bars.iter().map(bar).collect::<Vec<_>>(),
         "by": splits.map(split).collect::<Vec<_>>(),
+        "cross": question.cross.as_ref().map(cross),
     })
+}
+
+fn cross(cross: &CrossView) -> Value {
+    let cell = |cell: &CrossCellView| json!({"answer": cell.key, "label": cell.label.text, "people": cell.count, "percent": cell.percent, "value": cell.value});
+    let groups = cross.groups.iter().map(|group| {
+        json!({
+            "value": group.value,
+            "label": group.label.text,
+            "asked": group.asked,
+            "answered": group.answered,
+            "note": group.note,
+            "answers": group.cells.iter().map(cell).collect::<Vec<_>>(),
+        })
+    });
+    json!({"by": cross.by, "note": cross.note, "groups": groups.collect::<Vec<_>>()})
 }
 
 fn bar(bar: &BarView) -> Value {

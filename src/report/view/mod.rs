@@ -4,7 +4,9 @@
 
 mod bars;
 mod chart;
+mod choices;
 mod compared;
+mod cross;
 mod csv;
 mod finding;
 mod groups;
@@ -17,6 +19,8 @@ mod split;
 mod table;
 mod words;
 
+pub use choices::{ChoiceGroup, ChoiceView, choices};
+pub use cross::{CrossCellView, CrossGroupView, CrossView};
 pub use csv::harmless;
 pub use opening::{PeriodView, WhoGroupView, WhoView};
 pub use part::{FilterView, PartView};

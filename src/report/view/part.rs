@@ -2,6 +2,7 @@
 
 use super::groups::part_view;
 use super::sentence::Sentence;
+use super::table::LabelView;
 use super::words;
 use crate::report::figures::{Count, Figures, Standing};
 use crate::report::filter::{By, Filter};
@@ -60,6 +61,29 @@ pub(super) fn label(plan: &Plan, filter: Filter) -> String {
     }
 }
 
+/// The same with its language.
+pub(super) fn label_view(plan: &Plan, filter: Filter) -> LabelView {
+    match filter.by {
+        By::Facet(facet) => part_view(plan, facet, &[filter.value]),
+        _ => LabelView::own(label(plan, filter), plan),
+    }
+}
+
+/// What people are told apart by: `By who answered`, `By the answer to “How often did noise wake you?”`.
+pub(super) fn title(plan: &Plan, filter: Filter) -> Sentence {
+    let start = |words: &str| Sentence::default().say(words.to_owned());
+    let asked = |question: usize| start("").quote(&plan.questions[question].label, plan);
+    match filter.by {
+        By::Facet(facet) => start(super::split::title(facet)),
+        By::Answer(question) | By::Choice(question, _) => start("By the answer to ").then(asked(question)),
+        By::Row(question, row) => {
+            let row = &plan.questions[question].rows()[row];
+            let row = plan.questions[question].row_labels.get(row).unwrap_or(row);
+            start("By the answer to ").then(asked(question)).say(", ").quote(row, plan)
+        }
+    }
+}
+
 /// `who answered is “Children”`, `the answer to “How often did noise wake you?” is “Often”`.
 fn said(plan: &Plan, filter: Filter) -> Sentence {
     let start = |words: &str| Sentence::default().say(words.to_owned());
@@ -85,7 +109,7 @@ fn said(plan: &Plan, filter: Filter) -> Sentence {
     }
 }
 
-fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {
+pub(super) fn note(plan: &Plan, filters: &[Filter], standing: Standing) -> String {
     let why = match (standing, filters) {
         (Standing::Changed, _) => return CHANGED.to_owned(),
         (Standing::Expired, _) => return EXPIRED.to_owned(),

@@ -3,6 +3,7 @@
 use super::bars::{Bar, bars, good_share};
 use super::chart::{Chart, Whiskers};
 use super::compared::Compared;
+use super::cross::CrossView;
 use super::finding::{finding, headline, trend};
 use super::sentence::Sentence;
 use super::split::{self, SplitView};
@@ -56,6 +57,8 @@ pub struct QuestionView {
     pub splits: Vec<SplitView>,
     /// Side by side by the other groupings.
     pub more_splits: Vec<SplitView>,
+    /// Side by side by something that was asked for.
+    pub cross: Option<CrossView>,
 }
 
 /// What a colour stands for.
@@ -122,6 +125,7 @@ pub(super) fn view(
         months: None,
         splits: Vec::new(),
         more_splits: Vec::new(),
+        cross: None,
     };
     match &answers.now {
         Some((figure, span)) => filled(plan, question, answers, figures, figure, *span, empty),

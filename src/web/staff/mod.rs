@@ -2,6 +2,7 @@
 
 mod comments;
 mod frame;
+mod inquiry;
 mod places;
 mod results;
 mod session;

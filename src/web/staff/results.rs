@@ -1,8 +1,9 @@
 //! Results: the same view that the mail and the command render.
 
 use super::frame::{Survey, page};
+use super::inquiry::{self, Asking, FiltersView};
 use super::session::SignedIn;
-use crate::figures::{Asked, report};
+use crate::figures::{Asked, Inquiry, answer};
 use crate::publish::Edition;
 use crate::report::{Links, ReportView};
 use crate::rights::Right;
@@ -14,6 +15,7 @@ use crate::web::language::parameter;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use std::sync::Arc;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -59,26 +61,30 @@ fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
 struct ResultsView {
     report: ReportView,
     moderation: Option<String>,
+    filters: FiltersView,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct WrongView {
     page_title: &'static str,
-    wrong: &'static str,
+    wrong: String,
     href: String,
+    filters: FiltersView,
 }
 
 /// `GET /results/{survey}`, as a page or, with `?format=csv`, as CSV.
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
-    let view = match asked(&req).and_then(|asked| Ok((asked, format(&req)?))) {
-        Ok((asked, _)) => view(&app, &edition, &asked).await?,
-        Err(wrong) => return refuse(&app, &signed_in, &survey, wrong),
+    let Asking { inquiry, form } = inquiry::read(&app, &edition, &req).await?;
+    let inquiry = match inquiry.and_then(|inquiry| format(&req).map(|_| inquiry)) {
+        Ok(inquiry) => inquiry,
+        Err(wrong) => return refuse(&app, &signed_in, &survey, wrong, form),
     };
-    if let Some(wrong) = beyond(&req, &view) {
-        return refuse(&app, &signed_in, &survey, wrong);
+    let view = view(&app, &edition, &inquiry, &form).await?;
+    if let Some(wrong) = inquiry::beyond(&inquiry, last_release(&view)) {
+        return refuse(&app, &signed_in, &survey, wrong, form);
     }
     if format(&req) == Ok(Format::Csv) {
         let name = format!("attachment; filename=\"{survey}.csv\"");
@@ -88,7 +94,13 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
             .body(view.csv()));
     }
     let moderation = moderates(&signed_in, &edition).then(|| format!("/results/{survey}/comments"));
-    page(&app, StatusCode::OK, Some(&signed_in), "results/page", ResultsView { report: view, moderation })
+    page(
+        &app,
+        StatusCode::OK,
+        Some(&signed_in),
+        "results/page",
+        ResultsView { report: view, moderation, filters: form },
+    )
 }
 
 /// `GET /api/v1/surveys/{survey}/results`, for whoever has signed in or shows a token.
@@ -97,22 +109,28 @@ pub(super) async fn json(app: web::Data<App>, req: HttpRequest, survey: Survey) 
         Some(edition) => edition,
         None => SignedIn::of(&app, &req).await?.survey(&app, &survey, Right::ReadResults)?,
     };
-    let asked = asked(&req).map_err(|_| Error::NotFound)?;
-    let view = view(&app, &edition, &asked).await?;
-    if beyond(&req, &view).is_some() {
-        return Err(Error::NotFound);
+    let Asking { inquiry, form } = inquiry::read(&app, &edition, &req).await?;
+    let inquiry = inquiry.map_err(Error::Bad)?;
+    let view = view(&app, &edition, &inquiry, &form).await?;
+    match inquiry::beyond(&inquiry, last_release(&view)) {
+        Some(wrong) => Err(Error::Bad(wrong)),
+        None => Ok(HttpResponse::Ok().json(view.json())),
     }
-    Ok(HttpResponse::Ok().json(view.json()))
 }
 
-async fn view(app: &App, edition: &Edition, asked: &Asked) -> Result<ReportView, Error> {
+async fn view(app: &App, edition: &Edition, inquiry: &Inquiry, form: &FiltersView) -> Result<ReportView, Error> {
     let page = format!("/results/{}", edition.survey.id);
-    let csv = match asked {
-        Asked::Releases(from, until) => format!("{page}?from={from}&until={until}&format=csv"),
-        _ => format!("{page}?format=csv"),
+    let keep = &form.keep;
+    let csv = match inquiry.asked {
+        Asked::Releases(from, until) => format!("{page}?{keep}from={from}&until={until}&format=csv"),
+        _ => format!("{page}?{keep}format=csv"),
     };
     let sources = (&app.store, app.interface.as_ref(), &app.books, &app.keys);
-    Ok(report(sources, edition, asked, Links { page, csv }).await?)
+    Ok(answer(sources, edition, inquiry, Links { page, csv }, &Arc::default()).await?)
+}
+
+fn last_release(view: &ReportView) -> u32 {
+    view.periods.iter().map(|period| period.until).max().unwrap_or_default()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,37 +139,21 @@ enum Format {
     Csv,
 }
 
-fn format(req: &HttpRequest) -> Result<Format, &'static str> {
+fn format(req: &HttpRequest) -> Result<Format, String> {
     match parameter(req, "format").as_deref() {
         None => Ok(Format::Page),
         Some("csv") => Ok(Format::Csv),
-        Some(_) => Err("Results can be had as a page or as CSV, and in no other format here."),
+        Some(_) => Err("Results can be had as a page or as CSV, and in no other format here.".to_owned()),
     }
 }
 
-const NO_PERIOD: &str = "The address names a period that these results do not have.";
-
-/// The period that the address names. Nothing is guessed of one that is half named: other figures than those that were
-/// asked for would be taken for them.
-fn asked(req: &HttpRequest) -> Result<Asked, &'static str> {
-    let number = |value: String| value.parse::<u32>().map_err(|_| NO_PERIOD);
-    match (parameter(req, "from"), parameter(req, "until")) {
-        (None, None) => Ok(Asked::All),
-        (Some(from), Some(until)) => match (number(from)?, number(until)?) {
-            (from, until) if from < until => Ok(Asked::Releases(from, until)),
-            _ => Err(NO_PERIOD),
-        },
-        _ => Err(NO_PERIOD),
-    }
-}
-
-/// What is wrong with a period that ends after the last release.
-fn beyond(req: &HttpRequest, view: &ReportView) -> Option<&'static str> {
-    let last = view.periods.iter().map(|period| period.until).max().unwrap_or_default();
-    matches!(asked(req), Ok(Asked::Releases(_, until)) if until > last).then_some(NO_PERIOD)
-}
-
-fn refuse(app: &App, signed_in: &SignedIn, survey: &str, wrong: &'static str) -> Result<HttpResponse, Error> {
-    let view = WrongView { page_title: "No such results", wrong, href: format!("/results/{survey}") };
+fn refuse(
+    app: &App,
+    signed_in: &SignedIn,
+    survey: &str,
+    wrong: String,
+    filters: FiltersView,
+) -> Result<HttpResponse, Error> {
+    let view = WrongView { page_title: "No such results", wrong, href: format!("/results/{survey}"), filters };
     page(app, StatusCode::NOT_FOUND, Some(signed_in), "results/wrong", view)
 }

@@ -1,6 +1,7 @@
 //! What is measured, one file each.
 
 mod demo;
+mod index;
 mod journeys;
 mod pages;
 mod report;
@@ -24,6 +25,7 @@ pub(crate) const CASES: &[Case] = &[
     case("journey", "Whole journeys of ten pages with drafts, 16 clients", journeys::run),
     case("submission", "Durable submissions over the API, SQLite, 16 clients", submissions::sqlite),
     case("report", "A report of 100,000 responses to 20 questions", report::run),
+    case("index", "The index of released answers, from 10 thousand to 10 million", index::run),
     case("postgres", "Durable submissions over the API, PostgreSQL, 16 clients", submissions::postgres),
 ];
 

@@ -44,7 +44,7 @@ async fn in_process(folder: &Folder, surveys: &std::path::Path) -> Result<(), St
     let catalogue = Catalogue::load(store.clone(), Variants::All).await.map_err(told)?;
     let edition = catalogue.current(REPORT).ok_or("the survey was not published")?;
     let interface = std::sync::Arc::new(Interface::load().map_err(told)?);
-    fill(&store, &interface, &edition, now).await?;
+    fill(&store, &interface, &edition, now, A_DAY).await?;
     let (keys, books) = (Keys::new([7; 32]), Books::default());
     let renderer = Renderer::load(&interface).map_err(told)?;
     let ask = async || {
@@ -72,24 +72,34 @@ async fn in_process(folder: &Folder, surveys: &std::path::Path) -> Result<(), St
     Ok(())
 }
 
-fn told(error: impl std::fmt::Display) -> String {
+pub(super) fn told(error: impl std::fmt::Display) -> String {
     error.to_string()
 }
 
 /// Stores a day's responses and releases them, day by day up to now.
-async fn fill(store: &Store, interface: &Interface, edition: &Edition, now: Timestamp) -> Result<(), String> {
+pub(super) async fn fill(
+    store: &Store,
+    interface: &Interface,
+    edition: &Edition,
+    now: Timestamp,
+    a_day: usize,
+) -> Result<(), String> {
     let (mut drawn, mut releasing) = (Random::of(0), 0.0);
     for ago in (0..DAYS).rev() {
         let then = now - SignedDuration::from_hours(24 * ago);
         let day = day_number(edition.today(then));
-        let responses = (0..A_DAY).map(|_| response(&mut drawn, day)).collect::<Result<Vec<_>, _>>()?;
-        try_join_all(responses.into_iter().map(|one| store.submit(one))).await.map_err(told)?;
+        // No more at once than the writer takes.
+        for first in (0..a_day).step_by(A_DAY) {
+            let some = A_DAY.min(a_day - first);
+            let responses = (0..some).map(|_| response(&mut drawn, day)).collect::<Result<Vec<_>, _>>()?;
+            try_join_all(responses.into_iter().map(|one| store.submit(one))).await.map_err(told)?;
+        }
         store.waiting_count(REPORT).await.map_err(told)?;
         let before = own().seconds();
         figures::release(store, interface, edition, then).await.map_err(told)?;
         releasing += own().seconds() - before;
     }
-    let count = DAYS as f64 * A_DAY as f64;
+    let count = DAYS as f64 * a_day as f64;
     println!("  releasing took {:.1} µs of processor a response", releasing * 1e6 / count);
     Ok(())
 }
