@@ -75,7 +75,7 @@ impl Draft {
             Node::object([("id", Node::string(id)), ("type", Node::string(kind.name)), ("label", Node::string(words))]);
         let order = self.order(&Pointer::root().key("items").index(0));
         for (setting, value) in
-            [("options", "[]"), ("rows", "[]"), ("items", "[]"), ("points", "5"), ("from", "\"place\"")]
+            [("options", "[]"), ("rows", "[]"), ("steps", "[]"), ("feelings", "[]"), ("items", "[]"), ("points", "5"), ("from", "\"place\"")]
         {
             let is_place = setting == "options" && kind.settings.contains(&"from");
             if kind.settings.contains(&setting) && !is_place {

@@ -102,7 +102,12 @@ async fn published(store: &Store, edition: &Edition) -> Result<Vec<Published>, E
     };
     let shown = store.published_comments(&survey.id).await?.into_iter().filter(enough);
     let mut published: Vec<Published> =
-        shown.map(|comment| Published { text: comment.text, language: comment.language, item: comment.item }).collect();
+        shown.map(|comment| Published {
+            text: comment.text,
+            language: comment.language,
+            item: comment.item,
+            part: comment.part,
+        }).collect();
     published.shuffle(&mut rand::rng());
     Ok(published)
 }

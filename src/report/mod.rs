@@ -22,6 +22,7 @@ mod reserve;
 mod rounded;
 mod rounding;
 mod row;
+mod spc;
 mod steps;
 pub mod stored;
 mod tallies;
@@ -37,12 +38,13 @@ pub use disclose::{Disclosed, Request, disclose};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
 pub use ledger::{Range, Released};
-pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
+pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    BarView, ChangeView, Changed, CommentsView, FeltView, FilterView, GroupView, IconView, JourneyView, LabelView,
+    LegendView, LimitsView, Links, PartView, PeriodView, Piece, PointView, Published, QuestionView, ReportView, RowView,
+    Sentence, SplitView, StepView, TableView, WhoGroupView, WhoView, harmless, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

@@ -34,7 +34,7 @@ fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
     let releases = releases(plan);
     let figures =
         disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key", within: None });
-    let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into() };
+    let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into(), part: None };
     let published = [comment("<b>Ciszej w nocy</b>", "say"), comment("Never shown", "withheld")];
     view(
         plan,

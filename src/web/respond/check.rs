@@ -129,7 +129,7 @@ fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
             .walk
             .asked
             .iter()
-            .any(|item| item.id == row.item && (item.kind.is_free_text() || item.kind.takes_other()))
+            .any(|item| item.id == row.item && item.kind.takes_words())
     };
     let warning = |row: &Answered| {
         let kinds: Vec<&'static str> = looks_like(&row.answers.join("\n")).into_iter().map(Likeness::word).collect();
