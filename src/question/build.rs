@@ -128,7 +128,8 @@ impl Build<'_> {
         let (feelings, at) = (item.feelings.as_deref().unwrap_or_default(), at.key("feelings"));
         self.no_exclusive(feelings, item, &at);
         for (index, _) in feelings.iter().enumerate().filter(|(_, feeling)| feeling.visible_if.is_some()) {
-            self.findings.error(&at.index(index).key("visibleIf"), "Every feeling is offered at every step. Remove it.");
+            self.findings
+                .error(&at.index(index).key("visibleIf"), "Every feeling is offered at every step. Remove it.");
         }
         self.offered(feelings, &at)
     }

@@ -35,7 +35,7 @@ fn both_sides(item: &Item, at: &Pointer, build: &mut Build<'_>) {
             let message = format!(
                 "The map of a journey draws good feelings above a line and bad ones below it. Name the {what} ones under \"{key}\"."
             );
-            build.findings.error(&at.key(key), message);
+            build.findings.warning(&at.key(key), message);
         }
     }
 }
@@ -148,11 +148,8 @@ mod tests {
 
     fn kind() -> Touchpoints {
         let step = |id: &str| Row { id: id.to_owned(), wording: Wording::interface("yes") };
-        let feeling = |value: &str| Choice {
-            value: value.to_owned(),
-            wording: Wording::interface("yes"),
-            exclusive: false,
-        };
+        let feeling =
+            |value: &str| Choice { value: value.to_owned(), wording: Wording::interface("yes"), exclusive: false };
         Touchpoints {
             steps: ["arriving", "waiting"].map(step).into(),
             feelings: ["calm", "worried"].map(feeling).into(),

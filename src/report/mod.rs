@@ -44,7 +44,7 @@ pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
     BarView, ChangeView, Changed, CommentsView, FeltView, FilterView, GroupView, IconView, JourneyView, LabelView,
-    LegendView, LimitsView, Links, PartView, PeriodView, Piece, PointView, Published, QuestionView, ReportView, RowView,
-    Sentence, SplitView, StepView, TableView, WhoGroupView, WhoView, harmless, view, view_since,
+    LegendView, LimitsView, Links, PartView, PeriodView, Piece, PointView, Published, QuestionView, ReportView,
+    RowView, Sentence, SplitView, StepView, TableView, WhoGroupView, WhoView, harmless, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

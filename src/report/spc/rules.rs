@@ -97,7 +97,10 @@ fn near_a_limit(values: &[f64], limits: &Limits) -> Vec<(usize, Side)> {
         let around = at.saturating_sub(2)..(at + 3).min(near.len());
         around.clone().any(|other| other != at && near[other] == Some(side))
     };
-    near.iter().enumerate().filter_map(|(at, side)| side.filter(|side| other(at, *side)).map(|side| (at, side))).collect()
+    near.iter()
+        .enumerate()
+        .filter_map(|(at, side)| side.filter(|side| other(at, *side)).map(|side| (at, side)))
+        .collect()
 }
 
 fn near(value: f64, limits: &Limits) -> Option<Side> {

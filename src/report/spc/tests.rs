@@ -105,7 +105,11 @@ fn months(good: &[u64]) -> Vec<Period> {
 }
 
 fn covered(chart: &Chart) -> Vec<(usize, usize, Option<f64>)> {
-    chart.phases.iter().map(|phase| (phase.from, phase.until, phase.limits.map(|limits| printed(limits.mean)))).collect()
+    chart
+        .phases
+        .iter()
+        .map(|phase| (phase.from, phase.until, phase.limits.map(|limits| printed(limits.mean))))
+        .collect()
 }
 
 const BEFORE: [u64; 12] = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12];
@@ -171,7 +175,9 @@ fn a_target_is_within_reach_or_not() {
 
 #[test]
 fn the_last_period_alone_says_what_is_so_now() {
-    let last = |good: u64| variation(&chart(months(&[&[10, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10][..], &[good]].concat()), &[]));
+    let last = |good: u64| {
+        variation(&chart(months(&[&[10, 11, 10, 11, 10, 11, 10, 11, 10, 11, 10][..], &[good]].concat()), &[]))
+    };
     assert_eq!(last(11), Some(Variation::Common));
     assert_eq!(last(18), Some(Variation::Better(Rule::Beyond)));
     assert_eq!(last(2), Some(Variation::Worse(Rule::Beyond)));
@@ -188,7 +194,8 @@ fn by_window(values: &[f64], limits: &Limits) -> Vec<Vec<Mark>> {
             if away[at] > reach + 1e-9 {
                 put(at, Rule::Beyond, side);
             }
-            let windows = |size: usize| (at.saturating_sub(size - 1)..=at).filter(move |from| from + size <= values.len());
+            let windows =
+                |size: usize| (at.saturating_sub(size - 1)..=at).filter(move |from| from + size <= values.len());
             if windows(7).any(|from| away[from..from + 7].iter().all(|away| *away > 1e-9)) {
                 put(at, Rule::Shift, side);
             }

@@ -152,7 +152,9 @@ impl Reading<'_> {
         let reach = format!("{} and {}", of(limits.lower()), of(limits.upper()));
         Sentence::default().say(match variation {
             Variation::Common => format!("No real change: month by month the share moves between {reach} by itself."),
-            Variation::Better(rule) => format!("A real change for the better: {}.", self.why(rule, Side::Above, &limits)),
+            Variation::Better(rule) => {
+                format!("A real change for the better: {}.", self.why(rule, Side::Above, &limits))
+            }
             Variation::Worse(rule) => format!("A real change for the worse: {}.", self.why(rule, Side::Below, &limits)),
         })
     }
@@ -178,7 +180,10 @@ impl Reading<'_> {
     fn notes(&self, target: Option<u32>, assured: bool) -> Vec<String> {
         let few = self.chart.phases.last().is_none_or(|phase| phase.limits.is_none());
         let too_few = few.then(|| {
-            format!("Limits that tell a real change from what moves by itself begin with {LEAST} months; here are {}.", self.longest())
+            format!(
+                "Limits that tell a real change from what moves by itself begin with {LEAST} months; here are {}.",
+                self.longest()
+            )
         });
         let pooled = self.labels.iter().any(|label| label.contains(" to "));
         let pooled = pooled.then(|| "Months with fewer than 10 answers stand together with the next.".to_owned());
@@ -199,9 +204,9 @@ impl Reading<'_> {
         let lead = format!("{} ({})", change.words, words::day(change.day));
         let (before, after) = (phase(at - 1)?, phase(at)?);
         Some(match (before.limits, after.limits) {
-            (Some(_), Some(_)) if before.from == after.from => format!(
-                "{lead}: until there are {LEAST} months after it, they are judged by the limits from before."
-            ),
+            (Some(_), Some(_)) if before.from == after.from => {
+                format!("{lead}: until there are {LEAST} months after it, they are judged by the limits from before.")
+            }
             (Some(old), Some(new)) => {
                 format!("{lead}: limits are calculated anew; the mean was {}, and is {}.", of(old.mean), of(new.mean))
             }
@@ -291,7 +296,9 @@ fn assurance_words(reach: Assurance, target: u32) -> String {
     match reach {
         Assurance::Reached => format!("Target of {target}\u{a0}%: reached every month, as things are"),
         Assurance::Missed => format!("Target of {target}\u{a0}%: out of reach, as things are"),
-        Assurance::Sometimes => format!("Target of {target}\u{a0}%: reached in some months and not in others, as things are"),
+        Assurance::Sometimes => {
+            format!("Target of {target}\u{a0}%: reached in some months and not in others, as things are")
+        }
     }
 }
 

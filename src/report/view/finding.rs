@@ -20,7 +20,8 @@ pub(super) fn finding(plan: &Plan, question: &Question, figure: &Figure) -> Sent
         _ => good_share(question, figure).map_or_else(
             || most(plan, question, figure, &bars),
             |share| {
-                let said = Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question));
+                let said =
+                    Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question));
                 said.say(if question.marks.always { always(share) } else { "." })
             },
         ),

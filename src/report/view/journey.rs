@@ -90,7 +90,8 @@ fn step(
     let answered = counts.iter().map(|(_, count)| count).sum();
     let percent = |count: u64| Share::new(count, answered).map_or(0, Share::percent);
     let sum = |meaning: Meaning| {
-        let named = counts.iter().filter(|(value, _)| value.is_some_and(|value| Meaning::of(question, value) == meaning));
+        let named =
+            counts.iter().filter(|(value, _)| value.is_some_and(|value| Meaning::of(question, value) == meaning));
         percent(named.map(|(_, count)| count).sum())
     };
     let felt = |(value, count): &(Option<&String>, u64)| {

@@ -1,7 +1,7 @@
 //! What sets groups apart, in one plain sentence: only where the difference is more than chance would explain.
 
 use super::compared::Compared;
-use super::finding::{good_words, said_of};
+use super::finding::good_words;
 use super::sentence::Sentence;
 use super::split::Side;
 use super::table::LabelView;
@@ -35,13 +35,7 @@ struct Said<'a> {
 ///
 /// Of several groups every two are compared, so each comparison is held to a stricter bar
 /// ([`Share::could_be_chance_among`]).
-pub(super) fn means(
-    plan: &Plan,
-    question: &Question,
-    compared: &Compared,
-    naming: Naming,
-    sides: &[Side],
-) -> Means {
+pub(super) fn means(plan: &Plan, question: &Question, compared: &Compared, naming: Naming, sides: &[Side]) -> Means {
     let told = |side: &Side| side.bar.as_ref().and_then(|bar| bar.share);
     let said: Vec<Said<'_>> =
         sides.iter().filter_map(|side| Some(Said { label: &side.group.label, share: told(side)? })).collect();
@@ -62,7 +56,8 @@ pub(super) fn means(
 fn largest<'s, 'a>(said: &'s [Said<'a>]) -> Option<(&'s Said<'a>, &'s Said<'a>)> {
     let pairs = said.len() * said.len().saturating_sub(1) / 2;
     let every = said.iter().enumerate().flat_map(|(at, one)| said[at + 1..].iter().map(move |other| (one, other)));
-    let ordered = every.map(|(one, other)| if one.share.value() < other.share.value() { (other, one) } else { (one, other) });
+    let ordered =
+        every.map(|(one, other)| if one.share.value() < other.share.value() { (other, one) } else { (one, other) });
     let sure = ordered.filter(|(more, fewer)| !more.share.could_be_chance_among(fewer.share, pairs));
     let gap = |pair: &(&Said<'_>, &Said<'_>)| pair.0.share.value() - pair.1.share.value();
     sure.reduce(|widest, pair| if gap(&pair) > gap(&widest) { pair } else { widest })
@@ -81,20 +76,14 @@ fn how_much(more: Share, fewer: Share) -> &'static str {
 fn apart(words: Sentence, naming: Naming, (more, fewer): (&Said<'_>, &Said<'_>)) -> Sentence {
     let much = how_much(more.share, fewer.share);
     let (high, low) = (words::share(more.share), words::share(fewer.share));
+    let (more, fewer) = (named(naming, more.label), named(naming, &inside(naming, fewer.label)));
+    more.say(" ").then(words).say(format!(" {much} than ")).then(fewer).say(format!(": {high} against {low}."))
+}
+
+fn named(naming: Naming, label: &LabelView) -> Sentence {
     match naming {
-        Naming::People => Sentence::default()
-            .label(more.label)
-            .say(" ")
-            .then(words)
-            .say(format!(" {much} than "))
-            .label(&small(fewer.label))
-            .say(format!(": {high} against {low}.")),
-        Naming::Label => said_of(words)
-            .say(format!("{much} “"))
-            .label(more.label)
-            .say(format!("” ({high}) than “"))
-            .label(fewer.label)
-            .say(format!("” ({low}).")),
+        Naming::People => Sentence::default().label(label),
+        Naming::Label => Sentence::default().say("“").label(label).say("”"),
     }
 }
 
@@ -105,13 +94,14 @@ fn the_same(naming: Naming, said: &[Said<'_>]) -> Sentence {
     let spread = percents().max().unwrap_or(0) - percents().min().unwrap_or(0);
     let lead = if spread < 10 { "About the same: " } else { "About the same, as far as so few answers can tell: " };
     let list = said.iter().enumerate().fold(Sentence::default().say(lead), |sentence, (at, said)| {
-        let label = if naming == Naming::People { small(said.label) } else { said.label.clone() };
+        let label = inside(naming, said.label);
         sentence.say(if at == 0 { "" } else { ", " }).label(&label).say(format!(" {}", words::share(said.share)))
     });
     list.say(".")
 }
 
-/// People in the middle of a sentence; a survey's own words stay as they are.
-fn small(label: &LabelView) -> LabelView {
-    LabelView { text: if label.lang.is_empty() { words::small(&label.text) } else { label.text.clone() }, ..label.clone() }
+/// People in the middle of a sentence; a survey's own words and other labels stay as they are.
+fn inside(naming: Naming, label: &LabelView) -> LabelView {
+    let is_small = naming == Naming::People && label.lang.is_empty();
+    LabelView { text: if is_small { words::small(&label.text) } else { label.text.clone() }, ..label.clone() }
 }

@@ -190,7 +190,8 @@ fn comments(plan: &Plan, published: &[Published], questions: &[QuestionView]) ->
     let apart: Vec<&Published> = published.iter().filter(|comment| !mapped(&comment.item)).collect();
     let may = |question: &&Question| question.report == Include::Include;
     let of = |question: &Question| {
-        let texts = apart.iter().filter(|comment| comment.item == question.id).map(|comment| text(comment)).collect::<Vec<_>>();
+        let texts =
+            apart.iter().filter(|comment| comment.item == question.id).map(|comment| text(comment)).collect::<Vec<_>>();
         (!texts.is_empty()).then(|| CommentsView {
             label: LabelView::own(question.label.clone(), plan),
             item: question.id.clone(),

@@ -1,5 +1,6 @@
 //! What a report says of one question.
 
+use super::Published;
 use super::bars::{Bar, bars, good_share};
 use super::ceiling::ceiling;
 use super::change::{ChangeView, Changed, change};
@@ -11,7 +12,6 @@ use super::sentence::Sentence;
 use super::split::{self, SplitView};
 use super::table::{LabelView, TableView, table};
 use super::words;
-use super::Published;
 use crate::question::Column;
 use crate::report::chance::Share;
 use crate::report::figures::{Answers, Count, Figure, Figures, Span, Split};

@@ -28,7 +28,7 @@ const GUTTER: f64 = 78.0;
 const TOP: f64 = 24.0;
 const HEIGHT: f64 = 150.0;
 /// The first and the last point stand a little inside.
-const INSET: f64 = 16.0;
+const INSET: f64 = 18.0;
 /// No two words of lines come closer than this.
 const APART: f64 = 15.0;
 /// Each month has its percent beside it where there are no more than these.
@@ -66,9 +66,21 @@ impl Timeline<'_> {
 
     /// 0 and 100 %, always: a cut axis makes much of little.
     fn frame(&self, svg: &mut String) {
+        let named = self.chart.phases.last().is_some_and(|phase| phase.limits.is_some());
         for share in [0.0, 0.5, 1.0] {
             let y = y(share);
-            let _ = write!(svg, "<path class=\"grid\" d=\"M0 {y}H{}\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>", WIDTH - GUTTER);
+            if named && share != 0.5 {
+                let (above, percent) = (y - 4.0, percent(share));
+                let _ = write!(
+                    svg,
+                    "<text x=\"0\" y=\"{above}\" font-size=\"11\" fill-opacity=\"0.8\">{percent}\u{a0}%</text>"
+                );
+            }
+            let _ = write!(
+                svg,
+                "<path class=\"grid\" d=\"M0 {y}H{}\" stroke=\"currentColor\" stroke-opacity=\"0.2\"/>",
+                WIDTH - GUTTER
+            );
         }
     }
 
@@ -76,7 +88,8 @@ impl Timeline<'_> {
         for phase in &self.chart.phases {
             let Some(limits) = phase.limits else { continue };
             let half = (self.x(1) - self.x(0)) / 2.0;
-            let (from, until) = (round(self.x(phase.from) - half.min(INSET)), round(self.x(phase.until - 1) + half.min(INSET)));
+            let (from, until) =
+                (round(self.x(phase.from) - half.min(INSET)), round(self.x(phase.until - 1) + half.min(INSET)));
             for (share, class, dash) in lines(&limits) {
                 let y = y(share);
                 let _ = write!(
@@ -137,15 +150,15 @@ impl Timeline<'_> {
     }
 
     fn names(&self, svg: &mut String) {
-        let last = self.labels.len().saturating_sub(1);
-        let bottom = TOP + HEIGHT + 18.0;
+        let (last, bottom) = (self.labels.len().saturating_sub(1), TOP + HEIGHT + 18.0);
+        let few = last < MOST_LABELS;
         for (at, anchor, x) in [(0, "start", 0.0), (last, "end", WIDTH - GUTTER)] {
             let label = escape(&short(&self.labels[at]));
-            let _ = write!(svg, "<text x=\"{x}\" y=\"{bottom}\" text-anchor=\"{anchor}\">{label}</text>");
+            let value = if at == last && !few { self.counted(at) } else { String::new() };
+            let _ = write!(svg, "<text x=\"{x}\" y=\"{bottom}\" text-anchor=\"{anchor}\">{label}{value}</text>");
         }
-        let each = if last < MOST_LABELS { 0..last + 1 } else { last..last + 1 };
-        for at in each {
-            self.value(svg, at, at == last);
+        if few {
+            (0..=last).for_each(|at| self.value(svg, at));
         }
         for (y, words) in self.line_names() {
             let x = WIDTH - GUTTER + 6.0;
@@ -153,27 +166,29 @@ impl Timeline<'_> {
         }
     }
 
-    /// The percent above a point, below it where there is no room; of the last with how many that is.
-    fn value(&self, svg: &mut String, at: usize, is_last: bool) {
-        let Some(period) = self.chart.periods.get(at) else { return };
-        let share = format!("{}\u{a0}%", percent(period.share()));
-        let words = match (is_last, self.labels.len() > MOST_LABELS) {
-            (true, true) => format!("{} of {} · {share}", words::thousands(period.good), words::thousands(period.of)),
-            _ => share,
-        };
-        let y = y(period.share());
-        let y = round(if y < TOP + 6.0 { y + 20.0 } else { y - 10.0 });
-        let (x, anchor) = if is_last { (WIDTH - GUTTER, "end") } else { (round(self.x(at)), if at == 0 { "start" } else { "middle" }) };
-        let x = if at == 0 { 0.0 } else { x };
-        let _ = write!(svg, "<text class=\"value\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" font-weight=\"600\">{words}</text>");
+    /// `: 31 of 40 · 78 %`, in bold.
+    fn counted(&self, at: usize) -> String {
+        let Some(period) = self.chart.periods.get(at) else { return String::new() };
+        let (good, of) = (words::thousands(period.good), words::thousands(period.of));
+        format!(": <tspan font-weight=\"600\">{good} of {of} · {}\u{a0}%</tspan>", percent(period.share()))
+    }
+
+    /// The percent above a point, below it where there is no room.
+    fn value(&self, svg: &mut String, at: usize) {
+        let share = self.share_at(at);
+        let y = round(if y(share) < TOP + 6.0 { y(share) + 20.0 } else { y(share) - 10.0 });
+        let _ = write!(
+            svg,
+            "<text class=\"value\" x=\"{}\" y=\"{y}\" text-anchor=\"middle\" font-weight=\"600\">{}\u{a0}%</text>",
+            round(self.x(at)),
+            percent(share)
+        );
     }
 
     /// What the lines are, at their height, moved apart where they would touch.
     fn line_names(&self) -> Vec<(f64, String)> {
         let limits = self.chart.phases.last().and_then(|phase| phase.limits);
-        let own = limits.map(|limits| {
-            [("upper", limits.upper()), ("mean", limits.mean), ("lower", limits.lower())]
-        });
+        let own = limits.map(|limits| [("upper", limits.upper()), ("mean", limits.mean), ("lower", limits.lower())]);
         let target = self.target.map(|target| ("target", f64::from(target) / 100.0));
         let ends = if limits.is_none() { vec![("", 1.0), ("", 0.5), ("", 0.0)] } else { Vec::new() };
         let mut names: Vec<(f64, String)> = own

@@ -182,8 +182,8 @@ fn a_journey_has_steps_and_feelings_on_both_sides() {
         &[
             "9:7 /pages/0/items/0/steps: There are no rows here. Give at least one.",
             "9:7 /pages/0/items/0/feelings: There is nothing to choose here. Give at least one option.",
-            "9:7 /pages/0/items/0/positive: The map of a journey draws good feelings above a line and bad ones below",
-            "9:7 /pages/0/items/0/negative: The map of a journey draws good feelings above a line and bad ones below",
+            "9:7 /pages/0/items/0/positive: warning: The map of a journey draws good feelings above a line and bad",
+            "9:7 /pages/0/items/0/negative: warning: The map of a journey draws good feelings above a line and bad",
         ],
     );
 }
@@ -201,7 +201,9 @@ fn what_should_always_happen_is_counted_all_or_none() {
     );
     check(
         &[question(r#""type": "yesNo", "target": 95"#)],
-        &["9:39 /pages/0/items/0/target: A target is a share of good answers. Say under \"positive\" which answers are"],
+        &[
+            "9:39 /pages/0/items/0/target: A target is a share of good answers. Say under \"positive\" which answers are",
+        ],
     );
     check(
         &[question(r#""type": "yesNo", "positive": ["yes"], "target": 101"#)],
