@@ -1,7 +1,7 @@
 //! Statistical process control: what moves by itself, and what has changed.
 //!
 //! An XmR chart ("individuals and moving range") as NHS England's *Making Data Count* teaches it ("Making data count:
-//! getting started" and "strengthening your decisions", 2019): each period's value, their mean, process limits, and four
+//! getting started", 2018, and "strengthening your decisions", 2019): each period's value, their mean, process limits, and four
 //! rules that say where the process gave something that it does not give by itself. The method is W. A. Shewhart's
 //! ("Economic Control of Quality of Manufactured Product", 1931); limits from the moving range are as D. J. Wheeler has
 //! them ("Understanding Variation", 1993).

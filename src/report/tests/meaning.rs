@@ -167,8 +167,9 @@ fn limits_begin_anew_with_a_marked_change() {
     let (finding, notes, _) = change_of(&plan(), &[&STEADY[..], &after].concat(), std::slice::from_ref(&lights));
     assert_eq!(finding, "No real change: month by month the share moves between 53 % and 100 % by itself.");
     assert_eq!(notes, ["New lights (1 January 2026): limits are calculated anew; the mean was 55 %, and is 80 %."]);
+    // December 2025 lies above it too.
     let (finding, notes, icons) = change_of(&plan(), &[&STEADY[..], &[15, 16].repeat(4)].concat(), &[lights]);
-    assert_eq!(finding, "A real change for the better: the last 8 months all lie above the mean of 55 %.");
+    assert_eq!(finding, "A real change for the better: the last 9 months all lie above the mean of 55 %.");
     assert_eq!(
         notes,
         ["New lights (1 January 2026): until there are 12 months after it, they are judged by the limits from before."]

@@ -24,7 +24,7 @@ pub(super) struct Timeline<'a> {
 
 const WIDTH: f64 = 340.0;
 /// Where the words of lines stand, right of the months.
-const GUTTER: f64 = 78.0;
+const GUTTER: f64 = 86.0;
 const TOP: f64 = 24.0;
 const HEIGHT: f64 = 150.0;
 /// The first and the last point stand a little inside.
