@@ -10,7 +10,7 @@ use yousaid::render::Renderer;
 use yousaid::report::{Links, ReportView};
 use yousaid::store::{CommentState, Decision};
 
-const SURVEY: &str = "a-visit";
+const SURVEY: &str = "ward-visit";
 const MONTH: i64 = 30 * 86_400;
 
 /// One family's answers: the `at`th of `people`, of whom so many in a hundred heard no noise.
