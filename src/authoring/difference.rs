@@ -36,7 +36,7 @@ const WORDING: [&str; 10] =
     ["label", "hint", "image", "audio", "signedVideo", "byRole", "byBand", "title", "introduction", "purpose"];
 
 /// What is compared by itself.
-const APART: [&str; 6] = ["id", "type", "options", "optionList", "rows", "items"];
+const APART: [&str; 8] = ["id", "type", "options", "optionList", "rows", "steps", "feelings", "items"];
 
 /// How alike two wordings of one question are, below which somebody is asked: 0 for nothing in common, 1 for the same.
 const ALIKE: f64 = 0.55;
@@ -184,7 +184,8 @@ fn options_worded((before, old): (&Draft, &Part<'_>), (after, new): (&Draft, &Pa
         let shared =
             draft.document().at(&Pointer::root().key("optionLists").key(name)).map(Node::elements).unwrap_or_default();
         let own = list(part.node, "options");
-        [if own.is_empty() { shared } else { own }, list(part.node, "rows")].concat()
+        let others = ["rows", "feelings", "steps"].map(|name| list(part.node, name));
+        [if own.is_empty() { shared } else { own }, others.concat().as_slice()].concat()
     };
     let name = |node: &Node| [node.text_of("value"), node.text_of("id")].concat();
     let before = offered(before, old);

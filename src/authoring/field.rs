@@ -284,6 +284,13 @@ pub const ABOUT: &[Field] = &[
     ),
     field("/positive", "Answers that count as good", "They make the headline and its trend.", Values),
     field("/negative", "Answers that count as bad", "", Values),
+    field(
+        "/always",
+        "This should happen to everybody, every time",
+        "Reports then count all or none: the one answer that counts as good, and no other.",
+        Flag,
+    ),
+    field("/target", "Target", "The share of good answers that you want to reach, in percent.", Whole),
     field("/retentionDays", "How many days this answer is kept", "If it is shorter than for the whole survey.", Whole),
 ];
 
@@ -406,8 +413,8 @@ pub fn settings(kind: &Entry) -> impl Iterator<Item = Field> + '_ {
 /// What is known about every answer of a kind.
 pub fn about(kind: &Entry) -> impl Iterator<Item = Field> + '_ {
     let is_asked = kind.shape != crate::question::Shape::Nothing;
-    let fits = move |field: &&Field| match field.control {
-        Values => kind.settings.contains(&&field.key[1..]),
+    let fits = move |field: &&Field| match (field.control, field.key) {
+        (Values, _) | (_, "/always" | "/target") => kind.settings.contains(&&field.key[1..]),
         _ => is_asked,
     };
     ABOUT.iter().filter(fits).copied()

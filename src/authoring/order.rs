@@ -64,6 +64,8 @@ const ITEM_ENDS: &[&str] = &[
     "report",
     "positive",
     "negative",
+    "always",
+    "target",
     "retentionDays",
 ];
 

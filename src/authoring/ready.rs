@@ -73,15 +73,15 @@ impl Draft {
         fill(document, "/privacy/lawfulBasis", text("publicTask"));
         for at in self.items().iter().map(super::draft::Part::at) {
             fill(document, at.key("purpose").as_str(), text("\u{2026}"));
-            for list in ["options", "rows"] {
-                let here = at.key(list);
+            for list in ["options", "rows", "feelings", "steps"] {
+                let (here, is_row) = (at.key(list), matches!(list, "rows" | "steps"));
                 for index in 0..document.at(&here).map_or(0, |list| list.elements().len()) {
-                    let name = if list == "rows" { "id" } else { "value" };
+                    let name = if is_row { "id" } else { "value" };
                     fill(document, here.index(index).key(name).as_str(), text(&format!("new-{}", index + 1)));
                     fill(document, here.index(index).key("label").as_str(), text("\u{2026}"));
                 }
                 if document.at(&here).is_some_and(|list| list.elements().is_empty()) {
-                    let (name, label) = (if list == "rows" { "id" } else { "value" }, text("\u{2026}"));
+                    let (name, label) = (if is_row { "id" } else { "value" }, text("\u{2026}"));
                     let one = Node::object([(name, text("new")), ("label", label)]);
                     document.put(&here, Some(Node::array([one])));
                 }

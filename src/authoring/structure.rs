@@ -74,9 +74,15 @@ impl Draft {
         let mut item =
             Node::object([("id", Node::string(id)), ("type", Node::string(kind.name)), ("label", Node::string(words))]);
         let order = self.order(&Pointer::root().key("items").index(0));
-        for (setting, value) in
-            [("options", "[]"), ("rows", "[]"), ("items", "[]"), ("points", "5"), ("from", "\"place\"")]
-        {
+        for (setting, value) in [
+            ("options", "[]"),
+            ("rows", "[]"),
+            ("steps", "[]"),
+            ("feelings", "[]"),
+            ("items", "[]"),
+            ("points", "5"),
+            ("from", "\"place\""),
+        ] {
             let is_place = setting == "options" && kind.settings.contains(&"from");
             if kind.settings.contains(&setting) && !is_place {
                 item.set(setting, crate::json::parse(value).ok());

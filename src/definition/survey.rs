@@ -201,6 +201,10 @@ pub struct Item {
     pub positive: Vec<String>,
     /// The values that count as a bad answer.
     pub negative: Vec<String>,
+    /// Whether what it asks about should happen to everybody every time.
+    pub always: bool,
+    /// The share of good answers that the team wants to reach, in percent.
+    pub target: Option<u32>,
     /// A hidden item's query parameter.
     pub from: Option<String>,
     /// What stands in a group.
@@ -245,7 +249,7 @@ impl Survey {
     /// Whether it takes words that people write.
     #[must_use]
     pub fn takes_comments(&self) -> bool {
-        self.items().any(|item| item.kind.is_free_text() || item.kind.takes_other())
+        self.items().any(|item| item.kind.takes_words())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::definition::{self, Band, Help, Item, Survey};
 use crate::question::{Column, Label, Reader};
-use crate::report::{Group, Include, Plan, Question, Sensitivity};
+use crate::report::{Group, Include, Marks, Plan, Question, Sensitivity};
 use crate::response::MODES;
 use crate::store::{CollectionPoint, Error, Place, Store};
 use crate::texts::{Interface, Language};
@@ -164,6 +164,12 @@ fn question(survey: &Survey, page: &definition::Page, item: &Item, reader: &Read
             definition::Reporting::Withhold => Include::Withhold,
         },
         page: page.has_title.then(|| reader.label(&page.wording)),
+        marks: Marks {
+            faces: item.kind.display() == "faces",
+            always: item.always,
+            journey: item.kind.is_journey(),
+            target: item.target,
+        },
     }
 }
 

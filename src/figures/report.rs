@@ -101,8 +101,14 @@ async fn published(store: &Store, edition: &Edition) -> Result<Vec<Published>, E
             || writers.get(&comment.item).is_some_and(|writers| *writers >= i64::from(survey.comments_from))
     };
     let shown = store.published_comments(&survey.id).await?.into_iter().filter(enough);
-    let mut published: Vec<Published> =
-        shown.map(|comment| Published { text: comment.text, language: comment.language, item: comment.item }).collect();
+    let mut published: Vec<Published> = shown
+        .map(|comment| Published {
+            text: comment.text,
+            language: comment.language,
+            item: comment.item,
+            part: comment.part,
+        })
+        .collect();
     published.shuffle(&mut rand::rng());
     Ok(published)
 }

@@ -13,11 +13,12 @@ pub fn length(reading: &Reading<'_>) -> (usize, usize) {
 }
 
 /// How long a question takes on the shortest usual path: ten seconds for a choice, a date or a number, five for each
-/// row of a grid. Words of one's own are always somebody's choice, so they count like a choice: read, and passed by;
+/// row of a grid, ten where it asks why. Words of one's own are always somebody's choice, so they count like a choice: read, and passed by;
 /// where they are required, 45.
 fn seconds(item: &Item) -> usize {
     match item.kind.shape() {
         Shape::Text if item.required => 45,
+        Shape::Grid if item.kind.asks_why() => 10 * item.kind.rows().len().max(1),
         Shape::Grid => 5 * item.kind.rows().len().max(2),
         _ => 10,
     }

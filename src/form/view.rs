@@ -134,7 +134,7 @@ fn item_view(item: &Item, heading: bool, reader: &Reader<'_>) -> ItemView {
         signed: reader.signed_video(&item.wording),
         optional: !item.required && item.kind.is_question(),
         conditional: item.visible_if.is_some(),
-        free_text: item.kind.is_free_text(),
+        free_text: item.kind.is_free_text() || item.kind.asks_why(),
         direction: match control.input_type {
             "email" | "tel" => "ltr",
             "text" if item.kind.is_free_text() => "auto",

@@ -117,13 +117,28 @@ impl Build<'_> {
                 return Vec::new();
             }
         };
-        if options.is_empty() {
-            self.findings.error(&at, "There is nothing to choose here. Give at least one option.");
-        }
-        self.unique(options.iter().map(|option| option.value.as_str()), &at, "value");
         if item.options.is_some() && item.kind != "multiChoice" {
             self.no_exclusive(options, item, &at);
         }
+        self.offered(options, &at)
+    }
+
+    /// The feelings of a journey.
+    pub fn feelings(&mut self, item: &typed::Item, at: &Pointer) -> Vec<Choice> {
+        let (feelings, at) = (item.feelings.as_deref().unwrap_or_default(), at.key("feelings"));
+        self.no_exclusive(feelings, item, &at);
+        for (index, _) in feelings.iter().enumerate().filter(|(_, feeling)| feeling.visible_if.is_some()) {
+            self.findings
+                .error(&at.index(index).key("visibleIf"), "Every feeling is offered at every step. Remove it.");
+        }
+        self.offered(feelings, &at)
+    }
+
+    fn offered(&mut self, options: &[Opt], at: &Pointer) -> Vec<Choice> {
+        if options.is_empty() {
+            self.findings.error(at, "There is nothing to choose here. Give at least one option.");
+        }
+        self.unique(options.iter().map(|option| option.value.as_str()), at, "value");
         options
             .iter()
             .map(|option| Choice {

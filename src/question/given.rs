@@ -23,6 +23,9 @@ pub enum Given {
     WrongType,
 }
 
+/// Ends the name of the field for a word why; no name of a row has a dot.
+const WHY: &str = ".why";
+
 /// The fields of a form that belong to one item: the part after the item's id (`""`, `other`, `day`, a row) and the value.
 pub type Fields<'a> = [(&'a str, &'a str)];
 
@@ -47,8 +50,14 @@ impl Given {
                 choices(chosen.map(|(_, value)| (*value).to_owned()).collect(), Some(part("other")))
             }
             Shape::Grid => {
-                let cells = fields.iter().filter(|(part, value)| !part.is_empty() && !value.is_empty());
-                grid(cells.map(|(row, value)| ((*row).to_owned(), ((*value).to_owned(), None))).collect())
+                let mut cells: BTreeMap<String, (String, Option<String>)> = BTreeMap::new();
+                for (part, value) in fields.iter().filter(|(part, value)| !part.is_empty() && !value.is_empty()) {
+                    match part.strip_suffix(WHY) {
+                        Some(row) => cells.entry(row.to_owned()).or_default().1 = Some((*value).to_owned()),
+                        None => (*value).clone_into(&mut cells.entry((*part).to_owned()).or_default().0),
+                    }
+                }
+                grid(cells)
             }
             Shape::Nothing | Shape::Files | Shape::Entries => Self::Blank,
         }

@@ -31,6 +31,7 @@ mod single_choice;
 mod table;
 mod text;
 mod time;
+mod touchpoints;
 mod wording;
 mod words;
 mod yes_no;
@@ -95,6 +96,21 @@ pub trait Kind: Debug + Send + Sync {
 
     /// Whether answers are words that a person wrote, which a moderator reads before others do.
     fn is_free_text(&self) -> bool {
+        false
+    }
+
+    /// Whether a word why can stand beside each of several answers.
+    fn asks_why(&self) -> bool {
+        false
+    }
+
+    /// Whether people can write words of their own here, beside other answers or as the answer.
+    fn takes_words(&self) -> bool {
+        self.is_free_text() || self.takes_other() || self.asks_why()
+    }
+
+    /// Whether it follows the steps of a journey, with a feeling at each.
+    fn is_journey(&self) -> bool {
         false
     }
 

@@ -61,7 +61,7 @@ impl Entry {
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern", "autocomplete"];
 const NUMBER: &[&str] = &["min", "max", "step", "unit"];
 const FILE: &[&str] = &["maxBytes", "accept"];
-const CHOICE: &[&str] = &["options", "optionList", "other", "shuffle", "positive", "negative"];
+const CHOICE: &[&str] = &["options", "optionList", "other", "shuffle", "positive", "negative", "always", "target"];
 const CHOICES: &[&str] =
     &["options", "optionList", "other", "shuffle", "minChoices", "maxChoices", "positive", "negative"];
 
@@ -70,9 +70,10 @@ const CHOICES: &[&str] =
 pub const KINDS: &[Entry] = &[
     ready(["singleChoice", "One answer from a list", "People choose one of the answers that you write."], Shape::Choices, CHOICE, super::single_choice::build).looks(&["radios", "dropdown", "pictures", "buttons"]),
     ready(["multiChoice", "Several answers from a list", "People choose all that fit."], Shape::Choices, CHOICES, super::multi_choice::build).looks(&["checkboxes", "pictures"]),
-    ready(["yesNo", "Yes or no", "With \u{201c}Not sure\u{201d}, if you wish."], Shape::Choices, &["notSure", "positive", "negative"], super::yes_no::build),
-    ready(["scale", "A scale", "Faces, stars or numbers, 2 to 11 points."], Shape::Choices, &["points", "labels", "positive", "negative"], super::scale::build).looks(&["numbers", "faces", "stars", "agree"]),
+    ready(["yesNo", "Yes or no", "With \u{201c}Not sure\u{201d}, if you wish."], Shape::Choices, &["notSure", "positive", "negative", "always", "target"], super::yes_no::build),
+    ready(["scale", "A scale", "Faces, stars or numbers, 2 to 11 points."], Shape::Choices, &["points", "labels", "positive", "negative", "target"], super::scale::build).looks(&["numbers", "faces", "stars", "agree"]),
     ready(["matrix", "The same question about several things", "One answer for each row, from the same answers."], Shape::Grid, &["rows", "options", "optionList", "positive", "negative"], super::matrix::build),
+    ready(["touchpoints", "Feelings along a journey", "A feeling for each step, and a word why. Reports draw the map."], Shape::Grid, &["steps", "feelings", "positive", "negative"], super::touchpoints::build),
     ready(["longText", "A comment", "People write as much as they like. A person reads it before anybody else does."], Shape::Text, TEXT, super::long_text::build),
     ready(["text", "A few words", "People write a line. A person reads it before anybody else does."], Shape::Text, TEXT, super::text::build),
     ready(["integer", "A whole number", "An age, or how many."], Shape::Number, NUMBER, super::integer::build),
@@ -87,7 +88,6 @@ pub const KINDS: &[Entry] = &[
     ready(["group", "Several questions under one heading", "They stand together on a page."], Shape::Nothing, &["items"], super::group::build),
     ready(["hidden", "Something that comes with the link", "The place whose poster was scanned, or how the form was reached. Nobody sees it."], Shape::Choices, &["from", "options", "optionList"], super::hidden::build),
     later(["ranking", "Put in order", "People say what comes first, second, third."], Shape::Choices, &["options", "optionList", "top"]),
-    later(["touchpoints", "Feelings along a journey", "A feeling for each step, and a word why."], Shape::Grid, &["steps", "feelings", "positive", "negative"]),
     later(["photo", "A photo", "People take a picture."], Shape::Files, FILE),
     later(["audio", "A recording", "People say it."], Shape::Files, FILE),
     later(["drawing", "A drawing", "People draw it."], Shape::Files, FILE),
@@ -180,6 +180,8 @@ fn settings_of(item: &Item) -> impl Iterator<Item = &'static str> {
         ("itemLabel", item.item_label.is_some()),
         ("positive", item.positive.is_some()),
         ("negative", item.negative.is_some()),
+        ("always", item.always.is_some()),
+        ("target", item.target.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, given)| given.then_some(name))

@@ -4,7 +4,7 @@
 //! of [`super::steps`]. The view takes nothing else.
 
 use super::exact::{exact, unsigned};
-use super::figures::{Answers, Figures, Part, Span, Split};
+use super::figures::{Answers, Figure, Figures, Part, Span, Split};
 use super::ledger::{Ledger, Range, Released, Subject};
 use super::plan::{Facet, Include, Plan, Question};
 use super::rounded::rounded;
@@ -130,18 +130,20 @@ impl Door<'_> {
         };
         let now = figure(self.request.range);
         let splits = if by_group && now.is_some() { self.splits(subject, &steps) } else { Vec::new() };
-        let until = self.request.range.until;
-        let months = self
-            .months()
-            .into_iter()
-            .map(|(month, _)| month)
-            .filter(|month| self.request.range.is_from_start() && month.until <= until);
-        Answers {
-            now,
-            before: self.request.before.and_then(figure),
-            splits,
-            months: months.filter_map(figure).collect(),
-        }
+        let months = if self.request.range.is_from_start() { self.by_month(figure) } else { Vec::new() };
+        Answers { now, before: self.request.before.and_then(figure), splits, months }
+    }
+
+    /// Month by month up to the end of the range. A month that is too small to show goes with the next.
+    fn by_month(&self, figure: impl Fn(Range) -> Option<(Figure, Span)>) -> Vec<(Figure, Span)> {
+        let mut from = 0;
+        let ends = self.months().into_iter().map(|(month, _)| month.until);
+        let shown = ends.filter(|until| *until <= self.request.range.until).filter_map(|until| {
+            let found = figure(Range { from, until })?;
+            from = until;
+            Some(found)
+        });
+        shown.collect()
     }
 
     /// Rounded figures, always from the start: figures of several ranges would narrow each other down.

@@ -24,6 +24,7 @@ mod reserve;
 mod rounded;
 mod rounding;
 mod row;
+mod spc;
 mod steps;
 pub mod stored;
 mod tallies;
@@ -40,13 +41,14 @@ pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split
 pub use filter::{Filter, Unfit};
 pub use index::{Index, Packer, Segment, Sorted};
 pub use ledger::{Range, Released};
-pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
+pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView, FilterView, GroupView,
-    LabelView, LegendView, Links, PartView, PeriodView, Piece, Published, QuestionView, ReportView, RowView, Sentence,
-    SplitView, TableView, WhoGroupView, WhoView, choices, harmless, view,
+    BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
+    FeltView, FilterView, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
+    PeriodView, Piece, PointView, Published, QuestionView, ReportView, RowView, Sentence, SplitView, StepView,
+    TableView, WhoGroupView, WhoView, choices, harmless, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

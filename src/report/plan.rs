@@ -95,6 +95,21 @@ pub struct Question {
     pub report: Include,
     /// The title of its page, where it has one.
     pub page: Option<String>,
+    /// What else a report makes of it.
+    pub marks: Marks,
+}
+
+/// What a report makes of a question beside its counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// It was answered with faces: young children mostly take the happiest.
+    pub faces: bool,
+    /// What it asks about should happen to everybody every time.
+    pub always: bool,
+    /// It is about the steps of a journey: its rows are the steps, its values feelings from the best to the worst.
+    pub journey: bool,
+    /// The share of good answers that the team wants to reach, in percent.
+    pub target: Option<u32>,
 }
 
 /// A grouping of the people who answered.

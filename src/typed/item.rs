@@ -104,6 +104,11 @@ typed_object! {
         positive as "positive": Option<Vec<Point>>,
         /// The options or points that count as a bad answer.
         negative as "negative": Option<Vec<Point>>,
+        /// `singleChoice`, `yesNo`: what it asks about should happen to everybody every time (an Always Event). The one
+        /// answer under `positive` counts, and no other counts for a part.
+        always as "always": Option<bool>,
+        /// The share of good answers that the team wants to reach, in percent, 1 to 100.
+        target as "target": Option<u32>,
 
         /// `text`, `longText`: the fewest characters.
         min_length as "minLength": Option<u32>,

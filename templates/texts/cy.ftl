@@ -34,6 +34,7 @@ not-sure = Ddim yn siŵr
 choose-one = Dewiswch un
 choose-several = Gallwch ddewis mwy nag un.
 other-say = Dywedwch wrthym yn eich geiriau eich hun
+why-feeling = Pam? (dewisol)
 other = Rhywbeth arall
 consent-agree = Ydw, rwy’n cytuno
 length-limit = Gallwch ddefnyddio hyd at { $max } nod.

@@ -34,6 +34,7 @@ not-sure = I am not sure
 choose-one = Choose one
 choose-several = You can choose more than one.
 other-say = Tell us in your own words
+why-feeling = Why? (you can leave this out)
 other = Something else
 consent-agree = Yes, this is OK
 length-limit = You can use up to { $max } letters and spaces.

@@ -34,6 +34,7 @@ not-sure = Not sure
 choose-one = Choose one
 choose-several = You can choose more than one.
 other-say = Tell us in your own words
+why-feeling = Why? (optional)
 other = Something else
 consent-agree = Yes, I agree
 length-limit = You can use up to { $max } characters.

@@ -34,6 +34,7 @@ not-sure = Nie mam pewności
 choose-one = Wybierz jedną odpowiedź
 choose-several = Możesz wybrać więcej niż jedną odpowiedź.
 other-say = Napisz własnymi słowami
+why-feeling = Dlaczego? (nieobowiązkowe)
 other = Coś innego
 consent-agree = Tak, zgadzam się
 length-limit = Możesz użyć najwyżej { $max } znaków.

@@ -34,6 +34,7 @@ not-sure = یقین نہیں ہے
 choose-one = ایک منتخب کریں
 choose-several = آپ ایک سے زیادہ منتخب کر سکتے ہیں۔
 other-say = اپنے الفاظ میں بتائیں
+why-feeling = کیوں؟ (اختیاری)
 other = کچھ اور
 consent-agree = جی ہاں، مجھے منظور ہے
 length-limit = آپ زیادہ سے زیادہ { $max } حروف لکھ سکتے ہیں۔

@@ -241,7 +241,7 @@ const WRONG = {
     { radio: 'nothing', dropped: 'nothing', several: ['one', 'two', 'three', 'none'], sure: 'yes' },
     { radio: 'one', several: ['one', 'none'], sure: 'yes' }
   ],
-  judged: [{}, { 'rowed.left': 'one', starred: '9', numbered: '99' }]
+  judged: [{}, { 'rowed.left': 'one', starred: '9', numbered: '99', 'felt.coming.why': 'No signs' }]
 }
 const RIGHT = { typed: { words: 'ok' }, counted: { nights: '2' }, chosen: { radio: 'one', sure: 'yes' } }
 

@@ -22,6 +22,7 @@ mod ledger;
 mod ledger_rule;
 mod mail_kit;
 mod outbox;
+mod over_time;
 mod pause;
 mod people;
 mod places;

@@ -340,6 +340,24 @@ pub(crate) fn full_report(world: &World) -> Value {
     view
 }
 
+/// Months that show something. The words are those of a split.
+fn change(split: &Value) -> Value {
+    let icon = json!({"kind": "better", "words": "Better", "svg": "<svg></svg>"});
+    json!({
+        "finding": split["finding"], "variation": icon, "assurance": icon, "notes": ["The target is 90 %."], "svg": "<svg></svg>",
+        "table": split["table"], "limits": [{"label": "May to June", "lower": 20, "mean": 50, "upper": 80}],
+        "points": [{"label": "May", "until": "2026-05-31", "answered": 20, "good": 10, "percent": 50, "shows": "above the upper limit"}]
+    })
+}
+
+/// The map of a journey of one step.
+fn journey(split: &Value) -> Value {
+    let label = &split["groups"][0]["label"];
+    let felt = json!({"feeling": "calm", "label": label, "class": "good", "count": 10, "percent": 50});
+    let step = json!({"id": "arriving", "number": 1, "label": label, "answered": 20, "good": 50, "bad": 30, "feelings": [felt], "texts": [label]});
+    json!({"svg": "<svg></svg>", "steps": [step]})
+}
+
 /// Puts something wherever a report says nothing.
 fn fill(value: &mut Value, split: &Value) {
     match value {
@@ -355,6 +373,8 @@ fn fill(value: &mut Value, split: &Value) {
             for (name, value) in members {
                 match (name.as_str(), &value) {
                     ("months", Value::Null) => *value = split.clone(),
+                    ("change", Value::Null) => *value = change(split),
+                    ("journey", Value::Null) => *value = journey(split),
                     ("splits" | "moreSplits", Value::Array(none)) if none.is_empty() => *value = json!([split]),
                     ("periods", _) => *value = json!([{"label": "May", "from": 1, "until": 2, "current": true}]),
                     ("legend", _) => *value = json!([{"class": "good", "words": {"text": "Good", "pieces": []}}]),

@@ -218,8 +218,8 @@ impl Earlier {
         match (row, self.kind) {
             (None, "note" | "group") => Err(format!("\"{item}\" is a {}: it has no answer.", self.kind)),
             (None, _) => Ok(()),
-            (Some(row), "matrix") if self.rows.iter().any(|known| known == row) => Ok(()),
-            (Some(row), "matrix") => {
+            (Some(row), "matrix" | "touchpoints") if self.rows.iter().any(|known| known == row) => Ok(()),
+            (Some(row), "matrix" | "touchpoints") => {
                 Err(format!("\"{item}\" has no row \"{row}\".{}", meant(row, self.rows.iter().map(String::as_str))))
             }
             (Some(_), _) => Err(format!("\"{item}\" is not a matrix, so it has no rows.")),
@@ -233,7 +233,7 @@ impl Earlier {
                 _ => Err("\"answered\" is true or false.".to_owned()),
             };
         }
-        if self.kind == "matrix" && !of_row {
+        if matches!(self.kind, "matrix" | "touchpoints") && !of_row {
             return Err(
                 "Name a row of the matrix, as \"matrix/row\". Of the whole, only \"answered\" can be asked.".to_owned()
             );

@@ -141,6 +141,8 @@ fn item(
         retention_days: typed.retention_days,
         positive: good_or_bad(typed.positive.as_deref(), kind.as_ref(), &at.key("positive"), build),
         negative: good_or_bad(typed.negative.as_deref(), kind.as_ref(), &at.key("negative"), build),
+        always: typed.always == Some(true),
+        target: typed.target,
         from: typed.from.clone(),
         items: inner,
         kind,

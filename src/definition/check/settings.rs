@@ -12,6 +12,29 @@ pub(super) fn check(item: &typed::Item, kind: &dyn Kind, kept: Option<u32>, at: 
     }
     days(item.retention_days, kept, at, findings);
     good_and_bad(item, at, findings);
+    target(item, at, findings);
+    always(item, at, findings);
+}
+
+/// A target is a share of good answers, so somebody has to say which those are.
+fn target(item: &typed::Item, at: &Pointer, findings: &mut Findings) {
+    let here = at.key("target");
+    match item.target {
+        Some(0 | 101..) => findings.error(&here, "A target is a share in percent, 1 to 100."),
+        Some(_) if item.positive.as_ref().is_none_or(Vec::is_empty) => {
+            let message = "A target is a share of good answers. Say under \"positive\" which answers are good.";
+            findings.error(&here, message);
+        }
+        _ => {}
+    }
+}
+
+/// All or none: "mostly" is not "every time".
+fn always(item: &typed::Item, at: &Pointer, findings: &mut Findings) {
+    if item.always == Some(true) && item.positive.as_ref().map_or(0, Vec::len) != 1 {
+        let message = "What should always happen is counted all or none: name under \"positive\" the one answer that says that it happened.";
+        findings.error(&at.key("always"), message);
+    }
 }
 
 fn days(own: Option<u32>, kept: Option<u32>, at: &Pointer, findings: &mut Findings) {

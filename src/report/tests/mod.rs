@@ -5,6 +5,7 @@ mod crossing;
 mod cuts;
 mod disclosure;
 mod index;
+mod meaning;
 mod parts;
 mod pencil;
 mod reserve;

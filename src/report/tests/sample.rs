@@ -1,7 +1,7 @@
 //! A small survey, and made-up people who answer it.
 
 use crate::question::{Bins, Column};
-use crate::report::{Group, Include, Index, Plan, Question, Row, Sensitivity, Tallies};
+use crate::report::{Group, Include, Index, Marks, Plan, Question, Row, Sensitivity, Tallies};
 use crate::texts::Language;
 
 /// A repeatable source of numbers (xorshift64*, Vigna 2016).
@@ -41,6 +41,7 @@ pub(super) fn question(id: &str, label: &str, column: Column, labels: &[(&str, &
         negative: Vec::new(),
         report: Include::Include,
         page: None,
+        marks: Marks::default(),
     }
 }
 

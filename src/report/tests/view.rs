@@ -43,7 +43,8 @@ fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
     let releases = releases(plan);
     let figures =
         disclose(&Request { plan, releases: &releases, range, before, waiting: 13, key: b"key", within: None });
-    let comment = |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into() };
+    let comment =
+        |text: &str, item: &str| Published { text: text.into(), language: "pl".into(), item: item.into(), part: None };
     let published = [comment("<b>Ciszej w nocy</b>", "say"), comment("Never shown", "withheld")];
     view(
         plan,
@@ -99,8 +100,8 @@ All answers until 14 November 2026
   Never      ████████████ 37 (57_%)
   Sometimes  ████ 11 (17_%)
   Often      ██████ 17 (26_%)
-Month by month: Said “Never”: September 2026 33_%; October 2026 50_%; November 2026 83_%. The groups differ by more than chance would explain.
-By who answered: Said “Never”: Children and brothers and sisters 44_%; Parents and carers 66_%. Differences as small as these could be chance. Shown together, because a group alone is too small: “Children and brothers and sisters”.
+Month by month: Said “Never”: September 2026 33_%; October 2026 50_%; November 2026 83_%. “November 2026” said “Never” far more often than “September 2026”: 83_% against 33_%.
+By who answered: Said “Never”: Children and brothers and sisters 44_%; Parents and carers 66_%. About the same, as far as so few answers can tell: children and brothers and sisters 44_%, parents and carers 66_%. Shown together, because a group alone is too small: “Children and brothers and sisters”.
 
 2 [exact] “Food” was chosen most often: by 81 of 81 people (100_%).
 “Food”: 100_%
@@ -108,8 +109,8 @@ By who answered: Said “Never”: Children and brothers and sisters 44_%; Paren
   Garden         0 (0_%)
   My own window  0 (0_%)
   Food           ████████████████████ 81 (100_%)
-Month by month: “Food”: September 2026 100_%; October 2026 100_%; November 2026 100_%. Differences as small as these could be chance.
-By who answered: “Food”: Children and brothers and sisters 100_%; Parents and carers 100_%. Differences as small as these could be chance. Shown together, because a group alone is too small: “Children and brothers and sisters”.
+Month by month: “Food”: September 2026 100_%; October 2026 100_%; November 2026 100_%. About the same: September 2026 100_%, October 2026 100_%, November 2026 100_%.
+By who answered: “Food”: Children and brothers and sisters 100_%; Parents and carers 100_%. About the same: children and brothers and sisters 100_%, parents and carers 100_%. Shown together, because a group alone is too small: “Children and brothers and sisters”.
 
 3 [exact] Most good answers: “The beds”, 81 (100_%); fewest: “The light”, 35 (43_%).
 most good answers: “The beds”: 100_%
@@ -150,7 +151,7 @@ fn a_period_is_compared_with_the_one_before() {
 Figures of 15 October to 14 November 2026
 Compared with 15 September to 14 October 2026
 19 of 23 people (83_%) said “Never”.
-Up from 50_% (12 of 24): this could be chance.
+Up from 50_% (12 of 24): more than chance would explain.
 "#);
     assert!(range.periods.iter().any(|period| period.current && period.label == "November 2026"));
 }

@@ -16,7 +16,7 @@ pub(super) enum Meaning {
 }
 
 impl Meaning {
-    fn of(question: &Question, value: &str) -> Self {
+    pub(super) fn of(question: &Question, value: &str) -> Self {
         let named = |values: &[String]| values.iter().any(|known| known == value);
         match (named(&question.positive), named(&question.negative)) {
             (true, _) => Self::Good,

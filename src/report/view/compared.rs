@@ -1,7 +1,7 @@
-//! What is compared between groups, and whether the difference could be chance.
+//! What is compared between groups.
 
 use super::bars::{Bar, Meaning, bars, good_share};
-use super::finding::{good_words, top};
+use super::finding::{good_words, said_of, top};
 use super::sentence::Sentence;
 use super::split::Side;
 use super::words;
@@ -66,29 +66,5 @@ impl Compared {
             sentence.say(if at == 0 { "" } else { "; " }).label(label).say(format!(" {value}"))
         });
         list.say(".")
-    }
-}
-
-/// `said “Never”` → `Said “Never”: `.
-fn said_of(said: Sentence) -> Sentence {
-    let mut said = said.say(": ");
-    said.text = words::capital(&said.text);
-    if let Some(first) = said.pieces.first_mut() {
-        first.text = words::capital(&first.text);
-    }
-    said
-}
-
-/// Whether the groups differ by more than chance would explain; empty where nothing is compared.
-pub(super) fn chance(bars: &[Bar]) -> String {
-    let shares: Vec<Share> = bars.iter().filter_map(|bar| bar.share).collect();
-    let apart = shares
-        .iter()
-        .enumerate()
-        .any(|(at, share)| shares[at + 1..].iter().any(|other| !share.could_be_chance(*other)));
-    match (shares.len(), apart) {
-        (0 | 1, _) => String::new(),
-        (_, true) => "The groups differ by more than chance would explain.".to_owned(),
-        (_, false) => "Differences as small as these could be chance.".to_owned(),
     }
 }

@@ -1,7 +1,9 @@
 //! The figures as CSV: a line a figure, the same as the page's.
 
 use super::ReportView;
+use super::change::ChangeView;
 use super::cross::{CrossView, TOO_FEW};
+use super::journey::JourneyView;
 use super::question::QuestionView;
 use super::split::SplitView;
 
@@ -57,6 +59,43 @@ impl ReportView {
             split_lines(text, &head, split, question);
         }
         question.cross.iter().for_each(|cross| cross_lines(text, &head, cross));
+        question.change.iter().for_each(|change| change_lines(text, &head, change));
+        question.journey.iter().for_each(|journey| journey_lines(text, &head, journey));
+    }
+}
+
+/// The good answers of each month with what it shows, then the limits.
+fn change_lines(text: &mut String, head: &[String; 4], change: &ChangeView) {
+    let mut put = |group: &str, answer: &str, people: String, percent: u32, note: &str| {
+        let figure = format!("{percent} %");
+        let cells = ["change", group, answer, "", &people, &percent.to_string(), &figure, note].map(str::to_owned);
+        line(text, &[&head[..], &cells].concat());
+    };
+    for point in &change.points {
+        put(&point.label, "good", point.good.to_string(), point.percent, &point.shows);
+    }
+    for limits in &change.limits {
+        for (name, percent) in [("lower limit", limits.lower), ("mean", limits.mean), ("upper limit", limits.upper)] {
+            put(&limits.label, name, String::new(), percent, "");
+        }
+    }
+}
+
+/// The feelings at each step of a journey.
+fn journey_lines(text: &mut String, head: &[String; 4], journey: &JourneyView) {
+    for (step, felt) in journey.steps.iter().flat_map(|step| step.feelings.iter().map(move |felt| (step, felt))) {
+        let figure = format!("{} ({} %)", felt.count, felt.percent);
+        let cells = [
+            "step".to_owned(),
+            step.label.text.clone(),
+            felt.feeling.clone(),
+            felt.label.text.clone(),
+            felt.count.to_string(),
+            felt.percent.to_string(),
+            figure,
+            String::new(),
+        ];
+        line(text, &[&head[..], &cells].concat());
     }
 }
 

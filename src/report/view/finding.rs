@@ -15,12 +15,14 @@ pub(super) fn finding(plan: &Plan, question: &Question, figure: &Figure) -> Sent
         Column::Moderated | Column::None => {
             Sentence::default().say(format!("{} wrote something.", words::capital(&words::people(figure.answered))))
         }
-        Column::Grid { .. } => grid(plan, &bars),
+        Column::Grid { .. } => super::journey::finding(plan, question, figure).unwrap_or_else(|| grid(plan, &bars)),
         Column::Number(_) => number(figure, &bars),
         _ => good_share(question, figure).map_or_else(
             || most(plan, question, figure, &bars),
             |share| {
-                Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question)).say(".")
+                let said =
+                    Sentence::default().say(format!("{} ", words::out_of(share))).then(good_words(plan, question));
+                said.say(if question.marks.always { always(share) } else { "." })
             },
         ),
     }
@@ -65,6 +67,23 @@ pub(super) fn good_words(plan: &Plan, question: &Question) -> Sentence {
         }
         _ => Sentence::default().say("said ").quote_all(&named, "or", plan),
     }
+}
+
+/// What should happen to everybody every time counts all or none: whoever is not sure, and whoever says "mostly", is not
+/// among those for whom it did. (NHS England, "Always Events toolkit"; all-or-none measurement: T. Nolan, D. M. Berwick,
+/// JAMA 295 (2006), 1168–1170.)
+fn always(share: Share) -> &'static str {
+    if share.n == share.of { ": everybody, every time." } else { ". It should be everybody, every time." }
+}
+
+/// `said “Never”` → `Said “Never”: `.
+pub(super) fn said_of(said: Sentence) -> Sentence {
+    let mut said = said.say(": ");
+    said.text = words::capital(&said.text);
+    if let Some(first) = said.pieces.first_mut() {
+        first.text = words::capital(&first.text);
+    }
+    said
 }
 
 fn most(plan: &Plan, question: &Question, figure: &Figure, bars: &[Bar]) -> Sentence {

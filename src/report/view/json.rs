@@ -1,7 +1,9 @@
 //! The figures for programs: the same as the page's, without pictures and sentences in pieces.
 
 use super::ReportView;
+use super::change::ChangeView;
 use super::cross::{CrossCellView, CrossView};
+use super::icon::IconView;
 use super::question::{BarView, QuestionView};
 use super::split::SplitView;
 use serde_json::{Value, json};
@@ -31,6 +33,8 @@ fn question(question: &QuestionView) -> Value {
         "label": question.label.text,
         "kind": question.kind,
         "finding": question.finding.text,
+        "opening": question.opening.text,
+        "ceiling": question.ceiling.text,
         "basis": question.basis,
         "chance": question.chance,
         "trend": question.trend,
@@ -38,6 +42,21 @@ fn question(question: &QuestionView) -> Value {
         "answers": question.bars.iter().map(bar).collect::<Vec<_>>(),
         "by": splits.map(split).collect::<Vec<_>>(),
         "cross": question.cross.as_ref().map(cross),
+        "change": question.change.as_ref().map(change),
+        "journey": question.journey.as_ref().map(|journey| &journey.steps),
+    })
+}
+
+/// Months and limits; the same numbers as the picture's.
+fn change(change: &ChangeView) -> Value {
+    let icon = |icon: &Option<IconView>| icon.as_ref().map(|icon| json!({"is": icon.kind, "words": icon.words}));
+    json!({
+        "finding": change.finding.text,
+        "variation": icon(&change.variation),
+        "assurance": icon(&change.assurance),
+        "notes": change.notes,
+        "months": change.points,
+        "limits": change.limits,
     })
 }
 

@@ -3,6 +3,8 @@
 //! It is made of [`Disclosed`] figures and of words; nothing else comes in.
 
 mod bars;
+mod ceiling;
+mod change;
 mod chart;
 mod choices;
 mod compared;
@@ -10,18 +12,25 @@ mod cross;
 mod csv;
 mod finding;
 mod groups;
+mod icon;
+mod journey;
 mod json;
+mod means;
 mod opening;
 mod part;
 mod question;
 mod sentence;
 mod split;
 mod table;
+mod timeline;
 mod words;
 
+pub use change::{ChangeView, Changed, LimitsView, PointView};
 pub use choices::{ChoiceGroup, ChoiceView, choices};
 pub use cross::{CrossCellView, CrossGroupView, CrossView};
 pub use csv::harmless;
+pub use icon::IconView;
+pub use journey::{FeltView, JourneyView, StepView};
 pub use opening::{PeriodView, WhoGroupView, WhoView};
 pub use part::{FilterView, PartView};
 pub use question::{BarView, LegendView, QuestionView};
@@ -29,6 +38,7 @@ pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
 
+use self::question::Around;
 use super::disclose::Disclosed;
 use super::figures::Figures;
 use super::plan::{Include, Plan, Question};
@@ -53,6 +63,8 @@ pub struct Published {
     pub language: String,
     /// The question that they answer.
     pub item: String,
+    /// The step of a journey that they belong to, or another part of the question.
+    pub part: Option<String>,
 }
 
 /// The comments on a question.
@@ -112,13 +124,25 @@ const HIGHLIGHTS: usize = 4;
 /// The view of a report. `published` comes shuffled, and holds only what may be shown.
 #[must_use]
 pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], links: Links) -> ReportView {
+    view_since(plan, figures, published, links, &[])
+}
+
+/// The same, with the limits of processes calculated anew from each of `changes` on.
+#[must_use]
+pub fn view_since(
+    plan: &Plan,
+    figures: &Disclosed<Figures>,
+    published: &[Published],
+    links: Links,
+    changes: &[Changed],
+) -> ReportView {
     let figures = figures.get();
-    let questions = questions(plan, figures);
+    // What a few people of a part wrote would tell too much of them.
+    let published = if figures.part.is_some() || figures.is_of_no_release() { &[] } else { published };
+    let questions = questions(Around { plan, figures, changes, published });
     let finding = opening::finding(plan, figures, &questions);
     let header = opening::header(figures);
     let (highlights, others) = highlights(&questions, figures.part.is_some());
-    // What a few people of a part wrote would tell too much of them.
-    let published = if figures.part.is_some() || figures.is_of_no_release() { &[] } else { published };
     ReportView {
         survey: plan.survey.clone(),
         title: LabelView::own(plan.title.clone(), plan),
@@ -131,7 +155,7 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
         compared: opening::compared(figures),
         periods: opening::periods(figures),
         who: opening::who(plan, figures),
-        comments: comments(plan, published),
+        comments: comments(plan, published, &questions),
         finding,
         questions,
         highlights,
@@ -140,7 +164,8 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
     }
 }
 
-fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
+fn questions(around: Around<'_>) -> Vec<QuestionView> {
+    let Around { plan, figures, .. } = around;
     let reported =
         plan.questions.iter().zip(&figures.questions).filter(|(question, _)| question.column != Column::None);
     let shown: Vec<(&Question, _)> =
@@ -148,7 +173,7 @@ fn questions(plan: &Plan, figures: &Figures) -> Vec<QuestionView> {
     let view = |at: usize| {
         let (question, answers) = shown[at];
         let before = at.checked_sub(1).map(|before| shown[before].0);
-        question::view(plan, at + 1, before, question, answers, figures)
+        question::view(around, at + 1, before, question, answers)
     };
     let any = figures.released.is_some() && !figures.is_of_no_release();
     if any { (0..shown.len()).map(view).collect() } else { Vec::new() }
@@ -163,10 +188,14 @@ fn highlights(questions: &[QuestionView], of_part: bool) -> (Vec<QuestionView>, 
     (first.clone(), others.cloned().collect())
 }
 
-fn comments(plan: &Plan, published: &[Published]) -> Vec<CommentsView> {
+/// What stands on a map stands there alone.
+fn comments(plan: &Plan, published: &[Published], questions: &[QuestionView]) -> Vec<CommentsView> {
+    let mapped = |item: &str| questions.iter().any(|question| question.id == item && question.journey.is_some());
+    let apart: Vec<&Published> = published.iter().filter(|comment| !mapped(&comment.item)).collect();
     let may = |question: &&Question| question.report == Include::Include;
     let of = |question: &Question| {
-        let texts = published.iter().filter(|comment| comment.item == question.id).map(text).collect::<Vec<_>>();
+        let texts =
+            apart.iter().filter(|comment| comment.item == question.id).map(|comment| text(comment)).collect::<Vec<_>>();
         (!texts.is_empty()).then(|| CommentsView {
             label: LabelView::own(question.label.clone(), plan),
             item: question.id.clone(),

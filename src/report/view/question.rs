@@ -1,10 +1,14 @@
 //! What a report says of one question.
 
+use super::Published;
 use super::bars::{Bar, bars, good_share};
+use super::ceiling::ceiling;
+use super::change::{ChangeView, Changed, change};
 use super::chart::{Chart, Whiskers};
 use super::compared::Compared;
 use super::cross::CrossView;
 use super::finding::{finding, headline, trend};
+use super::journey::{JourneyView, journey};
 use super::sentence::Sentence;
 use super::split::{self, SplitView};
 use super::table::{LabelView, TableView, table};
@@ -31,6 +35,11 @@ pub struct QuestionView {
     pub kind: &'static str,
     /// What it says, in a sentence.
     pub finding: Sentence,
+    /// What it opens with: what sets those who answered apart, where that is more than chance, then the finding; else
+    /// the finding, then that they are about the same.
+    pub opening: Sentence,
+    /// How many children chose the happiest face; else empty.
+    pub ceiling: Sentence,
     /// The same in few words, for a list.
     pub headline: Sentence,
     /// How many were asked and answered.
@@ -53,6 +62,10 @@ pub struct QuestionView {
     pub table: Option<TableView>,
     /// Month by month, where that is known.
     pub months: Option<SplitView>,
+    /// Whether the share of good answers changed from month to month.
+    pub change: Option<ChangeView>,
+    /// The map of a journey.
+    pub journey: Option<JourneyView>,
     /// Side by side by role and by help.
     pub splits: Vec<SplitView>,
     /// Side by side by the other groupings.
@@ -94,15 +107,26 @@ pub struct BarView {
     pub line: String,
 }
 
+/// What a question stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) figures: &'a Figures,
+    /// What the team changed, and when.
+    pub(super) changes: &'a [Changed],
+    /// What people wrote, as far as it may be shown.
+    pub(super) published: &'a [Published],
+}
+
 /// The view of a question; `before` is the one before it in the survey.
 pub(super) fn view(
-    plan: &Plan,
+    around: Around<'_>,
     number: usize,
     before: Option<&Question>,
     question: &Question,
     answers: &Answers,
-    figures: &Figures,
 ) -> QuestionView {
+    let Around { plan, figures, .. } = around;
     let same_page = before.is_some_and(|before| before.page == question.page);
     let page = question.page.as_deref().filter(|_| !same_page).unwrap_or("");
     let empty = QuestionView {
@@ -112,6 +136,8 @@ pub(super) fn view(
         page: LabelView::own(page, plan),
         kind: "few",
         finding: Sentence::default().say(nothing(question, figures)),
+        opening: Sentence::default().say(nothing(question, figures)),
+        ceiling: Sentence::default(),
         headline: Sentence::default().say("too few to show"),
         basis: String::new(),
         chance: String::new(),
@@ -123,12 +149,14 @@ pub(super) fn view(
         shares_are_of_answers: !matches!(question.column, Column::Grid { .. }),
         table: None,
         months: None,
+        change: None,
+        journey: None,
         splits: Vec::new(),
         more_splits: Vec::new(),
         cross: None,
     };
     match &answers.now {
-        Some((figure, span)) => filled(plan, question, answers, figures, figure, *span, empty),
+        Some((figure, span)) => filled(around, question, answers, (figure, *span), empty),
         None => empty,
     }
 }
@@ -145,14 +173,13 @@ fn nothing(question: &Question, figures: &Figures) -> &'static str {
 }
 
 fn filled(
-    plan: &Plan,
+    around: Around<'_>,
     question: &Question,
     answers: &Answers,
-    figures: &Figures,
-    figure: &Figure,
-    span: Span,
+    (figure, span): (&Figure, Span),
     view: QuestionView,
 ) -> QuestionView {
+    let Around { plan, figures, changes, published } = around;
     let finding = finding(plan, question, figure);
     let share = good_share(question, figure);
     let before = answers.before.as_ref().and_then(|(figure, _)| good_share(question, figure));
@@ -170,6 +197,10 @@ fn filled(
     };
     QuestionView {
         kind: kind(question, figure),
+        opening: opening(&finding, splits.first()),
+        ceiling: ceiling(plan, question, answers),
+        change: change(plan, question, &answers.months, changes),
+        journey: journey(plan, question, figure, published),
         headline: headline(plan, question, figure),
         basis: basis(question, figure, figures),
         chance: share
@@ -186,6 +217,15 @@ fn filled(
         more_splits,
         finding,
         ..view
+    }
+}
+
+/// What sets people apart comes first, where that is more than chance.
+fn opening(finding: &Sentence, split: Option<&SplitView>) -> Sentence {
+    match split {
+        Some(split) if split.apart => split.means.clone().say(" Altogether, ").then(finding.clone()),
+        Some(split) if !split.means.text.is_empty() => finding.clone().say(" ").then(split.means.clone()),
+        _ => finding.clone(),
     }
 }
 

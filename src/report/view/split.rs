@@ -2,8 +2,9 @@
 
 use super::bars::{Bar, bars};
 use super::chart::{Chart, Whiskers};
-use super::compared::{Compared, chance};
+use super::compared::Compared;
 use super::groups::{merged, part_view};
+use super::means::{Naming, means};
 use super::sentence::Sentence;
 use super::table::{LabelView, RowView, TableView, with_share};
 use super::words;
@@ -23,8 +24,13 @@ pub struct SplitView {
     pub title: &'static str,
     /// What it says, in a sentence.
     pub finding: Sentence,
-    /// Whether the groups differ by more than chance would explain; empty where nothing is compared.
+    /// What sets the groups apart, where that is more than chance; else that they are about the same. Empty where nothing
+    /// is compared.
+    pub means: Sentence,
+    /// The same as one text.
     pub chance: String,
+    /// Whether the groups differ by more than chance would explain.
+    pub apart: bool,
     /// Which groups stand together because they are small; empty where none does.
     pub merged: String,
     /// The days that it is of, where they are others than the report's; else empty.
@@ -89,7 +95,8 @@ pub(super) fn view(
         Side::new(question, compared, part_view(plan, split.facet, &part.groups), ids, &part.figure)
     };
     let sides = split.parts.iter().map(side).collect();
-    let view = compose(plan, question, compared, (split.facet.id(), title(split.facet)), sides, id);
+    let naming = if split.facet == Facet::Role { Naming::People } else { Naming::Label };
+    let view = compose(plan, question, compared, (split.facet.id(), title(split.facet), naming), sides, id);
     SplitView { merged: merged(plan, split), note: note(split, figures), ..view }
 }
 
@@ -102,14 +109,15 @@ pub(super) fn months(
     id: &str,
 ) -> Option<SplitView> {
     let side = |(figure, span): &(Figure, Span)| {
-        let label = format!("{} {}", words::month_name(span.until.month()), span.until.year());
+        let label = words::months(*span);
         let iso = format!("{}-{:02}", span.until.year(), span.until.month());
         Side::new(question, compared, LabelView::ours(label), vec![iso], figure)
     };
     let last = months.len().saturating_sub(MONTHS);
     let told = months.len() > 1 && !matches!(question.column, Column::Month | Column::Hour);
     told.then(|| {
-        compose(plan, question, compared, ("month", "Month by month"), months[last..].iter().map(side).collect(), id)
+        let sides = months[last..].iter().map(side).collect();
+        compose(plan, question, compared, ("month", "Month by month", Naming::Label), sides, id)
     })
 }
 
@@ -120,7 +128,7 @@ fn compose(
     plan: &Plan,
     question: &Question,
     compared: &Compared,
-    (facet, title): (&'static str, &'static str),
+    (facet, title, naming): (&'static str, &'static str, Naming),
     mut sides: Vec<Side>,
     id: &str,
 ) -> SplitView {
@@ -128,6 +136,7 @@ fn compose(
         sides.iter_mut().for_each(Side::compare_nothing);
     }
     let finding = compared.finding(plan, question, &sides);
+    let means = means(plan, question, compared, naming, &sides);
     let bars: Vec<Bar> = sides.iter().filter_map(|side| side.bar.clone()).collect();
     let chart = Chart {
         id,
@@ -141,7 +150,9 @@ fn compose(
     SplitView {
         facet,
         title,
-        chance: chance(&bars),
+        chance: means.sentence.text.clone(),
+        means: means.sentence,
+        apart: means.apart,
         merged: String::new(),
         note: String::new(),
         svg: if bars.is_empty() { String::new() } else { chart.svg() },

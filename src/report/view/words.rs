@@ -88,6 +88,17 @@ pub(super) fn span(of: Span) -> String {
     }
 }
 
+/// `April 2026`; `March to April 2026`, where a month was too small to stand alone.
+pub(super) fn months(of: Span) -> String {
+    let (year, month) = (of.until.year(), of.until.month());
+    let first = of.after.map_or(of.until, |after| after.last_of_month().tomorrow().unwrap_or(of.until));
+    match (first.year(), first.month()) {
+        first if first >= (year, month) => format!("{} {year}", month_name(month)),
+        (same, first) if same == year => format!("{} to {} {year}", month_name(first), month_name(month)),
+        (other, first) => format!("{} {other} to {} {year}", month_name(first), month_name(month)),
+    }
+}
+
 pub(super) fn month_name(month: i8) -> &'static str {
     const NAMES: [&str; 12] = [
         "January",

@@ -124,13 +124,7 @@ fn who_rows(visit: &Visit<'_>, draft: &Draft, reader: &crate::question::Reader<'
 
 /// Words that look as if they tell who somebody is.
 fn warnings(reading: &Reading<'_>, rows: &[Answered]) -> Vec<Warning> {
-    let free = |row: &&Answered| {
-        reading
-            .walk
-            .asked
-            .iter()
-            .any(|item| item.id == row.item && (item.kind.is_free_text() || item.kind.takes_other()))
-    };
+    let free = |row: &&Answered| reading.walk.asked.iter().any(|item| item.id == row.item && item.kind.takes_words());
     let warning = |row: &Answered| {
         let kinds: Vec<&'static str> = looks_like(&row.answers.join("\n")).into_iter().map(Likeness::word).collect();
         (!kinds.is_empty()).then(|| Warning { label: row.label.clone(), kinds, change_href: row.change_href.clone() })

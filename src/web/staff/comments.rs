@@ -123,7 +123,7 @@ fn told(done: &str) -> Option<&'static str> {
 
 /// Contact details are kept apart from comments and nobody moderates them.
 fn is_comment(edition: &Edition, comment: &Comment) -> bool {
-    edition.survey.item(&comment.item).is_none_or(|item| item.kind.is_free_text() || item.kind.takes_other())
+    edition.survey.item(&comment.item).is_none_or(|item| item.kind.takes_words())
 }
 
 fn view(app: &App, edition: &Edition, comment: &Comment) -> CommentView {

@@ -17,10 +17,6 @@ fn types_are_known_and_ready() {
         &[r#"9:22 /pages/0/items/0/type: The type "ranking" can't be used yet: this version of yousaid does"#],
     );
     check(
-        &[question(r#""type": "touchpoints""#)],
-        &[r#"9:22 /pages/0/items/0/type: The type "touchpoints" can't be used yet: this version of yousaid"#],
-    );
-    check(
         &[question(r#""type": "photo""#)],
         &[r#"9:22 /pages/0/items/0/type: The type "photo" can't be used yet: this version of yousaid does"#],
     );
@@ -172,6 +168,46 @@ fn choices_can_be_made() {
     check(
         &[question(r#""type": "yesNo", "positive": ["yes"], "negative": ["no", "yes"]"#)],
         &[r#"9:79 /pages/0/items/0/negative/1: "yes" counts as a good answer under "positive" already."#],
+    );
+}
+
+#[test]
+fn a_journey_has_steps_and_feelings_on_both_sides() {
+    let steps = r#""steps": [{"id": "arriving", "label": "Arriving"}]"#;
+    let feelings = r#""feelings": [{"value": "calm", "label": "Calm"}, {"value": "worried", "label": "Worried"}]"#;
+    let sides = r#""positive": ["calm"], "negative": ["worried"]"#;
+    check(&[question(&format!(r#""type": "touchpoints", {steps}, {feelings}, {sides}"#))], &[]);
+    check(
+        &[question(r#""type": "touchpoints""#)],
+        &[
+            "9:7 /pages/0/items/0/steps: There are no rows here. Give at least one.",
+            "9:7 /pages/0/items/0/feelings: There is nothing to choose here. Give at least one option.",
+            "9:7 /pages/0/items/0/positive: warning: The map of a journey draws good feelings above a line and bad",
+            "9:7 /pages/0/items/0/negative: warning: The map of a journey draws good feelings above a line and bad",
+        ],
+    );
+}
+
+#[test]
+fn what_should_always_happen_is_counted_all_or_none() {
+    check(&[question(r#""type": "yesNo", "positive": ["yes"], "always": true, "target": 95"#)], &[]);
+    check(
+        &[question(r#""type": "yesNo", "always": true"#)],
+        &["9:39 /pages/0/items/0/always: What should always happen is counted all or none: name under"],
+    );
+    check(
+        &[question(r#""type": "yesNo", "notSure": true, "positive": ["yes", "notSure"], "always": true"#)],
+        &["9:88 /pages/0/items/0/always: What should always happen is counted all or none: name under"],
+    );
+    check(
+        &[question(r#""type": "yesNo", "target": 95"#)],
+        &[
+            "9:39 /pages/0/items/0/target: A target is a share of good answers. Say under \"positive\" which answers are",
+        ],
+    );
+    check(
+        &[question(r#""type": "yesNo", "positive": ["yes"], "target": 101"#)],
+        &["9:60 /pages/0/items/0/target: A target is a share in percent, 1 to 100."],
     );
 }
 
