@@ -32,6 +32,8 @@ mod retention;
 mod review;
 mod rights;
 mod routes;
+mod said;
+mod said_samples;
 mod schedule;
 mod serve;
 mod serving;

@@ -7,6 +7,7 @@ mod chart;
 mod compared;
 mod csv;
 mod finding;
+mod good;
 mod groups;
 mod json;
 mod opening;
@@ -18,6 +19,7 @@ mod table;
 mod words;
 
 pub use csv::harmless;
+pub use good::{Good, before_after};
 pub use opening::{PeriodView, WhoGroupView, WhoView};
 pub use part::{FilterView, PartView};
 pub use question::{BarView, LegendView, QuestionView};
@@ -100,6 +102,11 @@ pub struct ReportView {
     pub comments: Vec<CommentsView>,
     /// Where its links lead.
     pub links: Links,
+    /// The page for families that tells what was done, where something is told there; else empty.
+    pub said: String,
+    /// Of how many answers all figures up to its end are; none under ten.
+    #[serde(skip)]
+    pub released: Option<u64>,
 }
 
 /// How many questions a mail shows with a picture.
@@ -133,6 +140,8 @@ pub fn view(plan: &Plan, figures: &Disclosed<Figures>, published: &[Published], 
         highlights,
         others,
         links,
+        said: String::new(),
+        released: figures.released,
     }
 }
 

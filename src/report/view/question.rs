@@ -4,6 +4,7 @@ use super::bars::{Bar, bars, good_share};
 use super::chart::{Chart, Whiskers};
 use super::compared::Compared;
 use super::finding::{finding, headline, trend};
+use super::good::Good;
 use super::sentence::Sentence;
 use super::split::{self, SplitView};
 use super::table::{LabelView, TableView, table};
@@ -34,6 +35,9 @@ pub struct QuestionView {
     pub headline: Sentence,
     /// How many were asked and answered.
     pub basis: String,
+    /// The share of good answers, where it is exact and of exactly the days that were asked for.
+    #[serde(skip)]
+    pub good: Option<Good>,
     /// How far chance alone could move the share of good answers; empty where there is none.
     pub chance: String,
     /// How that share moved since the range before; empty where nothing is compared.
@@ -111,6 +115,7 @@ pub(super) fn view(
         finding: Sentence::default().say(nothing(question, figures)),
         headline: Sentence::default().say("too few to show"),
         basis: String::new(),
+        good: None,
         chance: String::new(),
         trend: String::new(),
         note: String::new(),
@@ -168,6 +173,7 @@ fn filled(
         kind: kind(question, figure),
         headline: headline(plan, question, figure),
         basis: basis(question, figure, figures),
+        good: share.filter(|_| note(figure, figures, span).is_empty()).map(Good::of),
         chance: share
             .map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share)))
             .unwrap_or_default(),
