@@ -104,7 +104,13 @@ pub fn hearer(keys: &Keys, survey: &str, subscriber: &Subscriber) -> Option<Hear
 }
 
 /// A letter that waits, without a word of whose it is. `keys` seal it.
-fn letter(keys: &Keys, (kind, of): (&str, String), survey: &str, to: &Hearer, payload: impl Serialize) -> Option<NewDelivery> {
+fn letter(
+    keys: &Keys,
+    (kind, of): (&str, String),
+    survey: &str,
+    to: &Hearer,
+    payload: impl Serialize,
+) -> Option<NewDelivery> {
     let sealed = seal(keys, "letter", kind, &Addressed { to: to.clone(), payload })?;
     let mark = data_encoding::HEXLOWER.encode(&keys.hearer(&of, &to.email));
     Some(blank(kind, survey, of).to_family(&mark).sealing(&data_encoding::BASE64.encode(&sealed)))

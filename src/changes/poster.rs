@@ -292,7 +292,14 @@ impl Sketch {
         }
     }
 
-    fn put(&mut self, (x, y): (f64, f64), words: &str, sizes: &[f64], width: f64, (fill, address): (&'static str, bool)) {
+    fn put(
+        &mut self,
+        (x, y): (f64, f64),
+        words: &str,
+        sizes: &[f64],
+        width: f64,
+        (fill, address): (&'static str, bool),
+    ) {
         let (size, lines) = fit(words, width, 1, sizes);
         let text = lines.join(" ");
         let x = if self.rtl { WIDE - x } else { x };

@@ -142,7 +142,11 @@ impl Service {
     }
 
     /// What sends mails.
-    pub(super) fn worker(&self, config: &Config, Post { mailer, sender }: Post) -> Worker<Families<Templated<Reports>>> {
+    pub(super) fn worker(
+        &self,
+        config: &Config,
+        Post { mailer, sender }: Post,
+    ) -> Worker<Families<Templated<Reports>>> {
         let reports = Reports {
             store: self.store.clone(),
             catalogue: Arc::clone(&self.catalogue),

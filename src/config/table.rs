@@ -63,7 +63,11 @@ pub const SETTINGS: &[Setting] = &[
          did; lines with | between them",
         "the owner of each survey",
     ),
-    setting("talk_inbox", "the address that is told when a family would like to be talked to", "the owner of each survey"),
+    setting(
+        "talk_inbox",
+        "the address that is told when a family would like to be talked to",
+        "the owner of each survey",
+    ),
     setting("workers", "how many threads answer requests", "one for each core"),
     setting("log", "readable or json, then a filter, as json,info", "readable,info"),
 ];

@@ -67,7 +67,7 @@ struct ConfirmView {
 struct NewsView {
     title: String,
     said: String,
-    lead: &'static str,
+    lead: String,
     did: String,
     why: String,
     url: String,
@@ -128,17 +128,23 @@ impl<R> Families<R> {
         let chain = language.fallback(&edition.survey.default_language());
         let words = |part| told.entry.text(part, &chain).map(|(words, _)| words.to_owned()).unwrap_or_default();
         let leave = format!("{}/news/leave/{token}", self.public_url);
+        let reader = self.reader(&edition, &language);
+        let lead = match told.entry.state {
+            _ if told.entry.year.is_some() => "said-better",
+            State::Done => "said-did",
+            State::Will => "said-will",
+            State::Cant => "said-cant",
+        };
         let view = NewsView {
-            title: self.reader(&edition, &language).label(&edition.survey.wording),
+            title: reader.label(&edition.survey.wording),
             said: words(Part::Said),
-            lead: match told.entry.state {
-                _ if told.entry.year.is_some() => "said-better",
-                State::Done => "said-did",
-                State::Will => "said-will",
-                State::Cant => "said-cant",
-            },
+            lead: reader.say(lead),
             did: words(Part::Did),
-            why: if told.entry.state == State::Cant || told.entry.year.is_some() { words(Part::Why) } else { String::new() },
+            why: if told.entry.state == State::Cant || told.entry.year.is_some() {
+                words(Part::Why)
+            } else {
+                String::new()
+            },
             url: format!("{}/s/{survey}/you-said?lang={}", self.public_url, language.tag()),
             leave: format!("{leave}?lang={}", language.tag()),
         };

@@ -42,7 +42,8 @@ pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
-    BarView, CommentsView, FilterView, Good, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, before_after, harmless, view,
+    BarView, CommentsView, FilterView, Good, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece,
+    Published, QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, before_after,
+    harmless, view,
 };
 pub use within::{Source, Within, is_exact};

@@ -106,8 +106,7 @@ impl Store {
         self.read(move |conn| {
             let own = changes::table.filter(changes::org_id.eq(ORG)).filter(changes::survey.eq(survey));
             let rows = own.order((changes::written_at.desc(), changes::id));
-            let mut found: Vec<ChangeRecord> =
-                on!(conn, inner => rows.select(ChangeRecord::as_select()).load(inner))?;
+            let mut found: Vec<ChangeRecord> = on!(conn, inner => rows.select(ChangeRecord::as_select()).load(inner))?;
             found.sort_by_key(|change| std::cmp::Reverse(change.published_at));
             Ok(found)
         })

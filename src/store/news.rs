@@ -71,9 +71,8 @@ impl Store {
         self.read(move |conn| {
             let own = news::table.filter(news::org_id.eq(ORG)).filter(news::survey.eq(survey)).order(news::key);
             let rows: Vec<NewsRow> = on!(conn, inner => own.select(NewsRow::as_select()).load(inner))?;
-            let subscriber = |row: NewsRow| {
-                TokenHash::from_column(&row.key).map(|key| Subscriber { key, sealed: row.sealed })
-            };
+            let subscriber =
+                |row: NewsRow| TokenHash::from_column(&row.key).map(|key| Subscriber { key, sealed: row.sealed });
             rows.into_iter().map(subscriber).collect()
         })
         .await

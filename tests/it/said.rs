@@ -45,8 +45,16 @@ fn begun(lead: &Author) -> String {
 
 /// A form with words in each of these languages.
 fn words(languages: &[&str]) -> Vec<(String, String)> {
-    let parts = [("about", "Noise at night"), ("said", "Nights are loud"), ("did", "New doors that close softly"), ("why", "No room"), ("who", "The ward team")];
-    let each = languages.iter().flat_map(|tag| parts.map(|(part, words)| (format!("{part}/{tag}"), format!("{words} [{tag}]"))));
+    let parts = [
+        ("about", "Noise at night"),
+        ("said", "Nights are loud"),
+        ("did", "New doors that close softly"),
+        ("why", "No room"),
+        ("who", "The ward team"),
+    ];
+    let each = languages
+        .iter()
+        .flat_map(|tag| parts.map(|(part, words)| (format!("{part}/{tag}"), format!("{words} [{tag}]"))));
     each.collect()
 }
 
@@ -78,7 +86,12 @@ fn post_office(world: &World) -> (Worker<Families<Templated<crate::mail_kit::Pla
     let renderer = Arc::new(Renderer::load(&world.interface).unwrap());
     let at = world.now();
     let clock = Clock::of(move || at);
-    let rest = Templated { renderer: Arc::clone(&renderer), clock: clock.clone(), brand: "Example".to_owned(), reports: crate::mail_kit::Plain };
+    let rest = Templated {
+        renderer: Arc::clone(&renderer),
+        clock: clock.clone(),
+        brand: "Example".to_owned(),
+        reports: crate::mail_kit::Plain,
+    };
     let letters = Families {
         store: world.store.clone(),
         catalogue: Arc::clone(&world.catalogue),

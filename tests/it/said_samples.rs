@@ -40,7 +40,7 @@ pub(crate) fn letters() -> Vec<(&'static str, Value)> {
         ("news-confirm", json!({"title": "Wards", "url": "https://x/news/confirm/y"})),
         (
             "news",
-            json!({"title": "Wards", "said": "It is loud", "lead": "said-did", "did": "New doors", "why": "No room", "url": "https://x/s/ward/you-said",
+            json!({"title": "Wards", "said": "It is loud", "lead": "We did", "did": "New doors", "why": "No room", "url": "https://x/s/ward/you-said",
                 "leave": "https://x/news/leave/y"}),
         ),
         ("talk", json!({"survey": "Wards", "contact": "01632 960 100", "language": "Urdu"})),

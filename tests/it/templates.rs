@@ -1,8 +1,8 @@
 //! Every template, rendered with a full sample and with each of its values left empty: a name that no view has is an
 //! error, in a condition too.
 
-use crate::said_samples;
 use crate::author_samples::{authors, controls};
+use crate::said_samples;
 use crate::template_samples::{INTERFACE, families, frame, full_report, letters, pages, staff, staffs, surveys, with};
 use crate::world::{On, World};
 use serde_json::{Value, json};
@@ -182,7 +182,10 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
 fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let world = World::new(On::Sqlite);
     let report = full_report(&world);
-    let page = with(&staff(), json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2}));
+    let page = with(
+        &staff(),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2}),
+    );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);
     for template in mails.iter().map(String::as_str).chain(["report.txt"]) {

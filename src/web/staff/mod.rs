@@ -24,7 +24,9 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/results/{survey}/you-said").route(get().to(said::list)).route(post().to(said::begin)))
         .service(resource("/results/{survey}/you-said/poster").route(get().to(said::poster)))
         .service(resource("/results/{survey}/you-said/poster.svg").route(get().to(said::poster_svg)))
-        .service(resource("/results/{survey}/you-said/{change}").route(get().to(said::one)).route(post().to(said::change)))
+        .service(
+            resource("/results/{survey}/you-said/{change}").route(get().to(said::one)).route(post().to(said::change)),
+        )
         .service(resource("/author/{survey}/places").route(get().to(places::list)).route(post().to(places::add)))
         .service(
             resource("/author/{survey}/places/{place}").route(get().to(places::get)).route(post().to(places::change)),

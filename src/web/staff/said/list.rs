@@ -81,7 +81,11 @@ fn row(desk: &Desk<'_>, change: &ChangeRecord) -> Row {
         state: state_words(&entry),
         said: entry.only(crate::changes::Part::Said, &language).to_owned(),
         standing: standing(&desk.edition, change, &entry),
-        by: entry.by.filter(|_| entry.state == State::Will).map(|by| by.strftime("%-d %B %Y").to_string()).unwrap_or_default(),
+        by: entry
+            .by
+            .filter(|_| entry.state == State::Will)
+            .map(|by| by.strftime("%-d %B %Y").to_string())
+            .unwrap_or_default(),
     }
 }
 

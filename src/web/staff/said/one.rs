@@ -3,7 +3,7 @@
 use super::list::{standing, state_words};
 use super::typed::Typed;
 use super::{Desk, read};
-use crate::changes::{Entry, PARTS, Part, State, languages, missing, told_of, wrong, writers};
+use crate::changes::{Entry, PARTS, Part, State, languages, missing, told_of, writers, wrong};
 use crate::figures::{Asked, report};
 use crate::report::{Links, ReportView};
 use crate::store::{ChangeRecord, CoSigner};
@@ -184,7 +184,10 @@ fn next(desk: &Desk<'_>, change: &ChangeRecord, entry: &Entry) -> (&'static str,
     match &change.reviewed_by {
         _ if !ready => ("", "It can be reviewed once nothing is missing."),
         None if desk.may_review(change) => ("yes", ""),
-        None => ("", "A second person has to review it: somebody who has written none of it. Send them this page\u{2019}s address."),
+        None => (
+            "",
+            "A second person has to review it: somebody who has written none of it. Send them this page\u{2019}s address.",
+        ),
         Some(_) if desk.may_write => ("publish", ""),
         Some(_) => ("", "A lead can publish it."),
     }

@@ -65,7 +65,9 @@ impl Wanted {
         let languages = languages(&desk.edition.survey);
         let tag = parameter(req, "lang").and_then(|tag| Language::parse(&tag));
         Ok(Self {
-            language: tag.filter(|tag| languages.contains(tag)).unwrap_or_else(|| desk.edition.survey.default_language()),
+            language: tag
+                .filter(|tag| languages.contains(tag))
+                .unwrap_or_else(|| desk.edition.survey.default_language()),
             size: parameter(req, "size").and_then(|size| Sheet::parse(&size)).unwrap_or(Sheet::A4),
             chosen: all.iter().filter(is_chosen).cloned().collect(),
             all,
@@ -105,11 +107,8 @@ pub(in crate::web::staff) async fn poster(
         current: *language == wanted.language && size == wanted.size,
     };
     let is_shown = |id: &String| poster.as_ref().is_some_and(|poster| poster.shown.contains(id));
-    let entry = |told: &Told| EntryChoice {
-        id: told.id.clone(),
-        title: desk.title(&told.entry),
-        chosen: is_shown(&told.id),
-    };
+    let entry =
+        |told: &Told| EntryChoice { id: told.id.clone(), title: desk.title(&told.entry), chosen: is_shown(&told.id) };
     let shown = poster.as_ref().map_or(0, |poster| poster.shown.len());
     let view = PosterView {
         page_title: format!("Poster: You said, we did: {}", app.title(&desk.edition)),

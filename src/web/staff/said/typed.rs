@@ -43,7 +43,8 @@ impl Typed {
                 let name = format!("{}/{}", part.word(), language.tag());
                 let Some(words) = field(form, &name).map(without_controls) else { continue };
                 if words.chars().count() > part.most() {
-                    typed.wrong(&name, &format!("Write {} letters at most, so that a poster can hold it.", part.most()));
+                    typed
+                        .wrong(&name, &format!("Write {} letters at most, so that a poster can hold it.", part.most()));
                 }
                 typed.entry.write(part, &language, &words);
             }
