@@ -60,7 +60,7 @@ test('A lead writes what was done, without a script', async t => {
   await press(lead, 'Write an entry')
   entry = new URL(lead.url()).pathname
   // The report's own sentence, as it stands.
-  await lead.getByText('What the report says').click()
+  await lead.getByText('What the report says, to take over').click()
   const sentence = await lead.locator('li:has(button[value="take:noise-at-night"]) p').nth(1).innerText()
   await lead.locator('button[value="take:noise-at-night"]').click()
   assert.equal(await lead.locator('[name="said/en"]').inputValue(), sentence)
@@ -116,6 +116,8 @@ test('A mother reads it on her phone, and asks to hear', async t => {
     for (const words of WORDS[tag]) assert.ok(shown.includes(words), `${tag}: ${words}`)
     assert.ok(shown.includes('Mia'))
     await look(t, mother, `families in ${tag}`, { language: tag })
+    // The other pages are looked at in one language that runs from the right, and in Easy Read.
+    if (!['ur', 'en-simple'].includes(tag)) continue
     await mother.goto(`${service.base}${FAMILIES}/2026?lang=${tag}`)
     await look(t, mother, `the year in ${tag}`, { language: tag })
     await mother.goto(`${service.base}/s/ward-design/sent?lang=${tag}`)
@@ -134,7 +136,7 @@ for (const javaScriptEnabled of [true, false]) {
     const mother = await openPage(browser, service.base, { isMobile: true, hasTouch: true, javaScriptEnabled })
     const sends = []
     mother.on('request', request => { if (request.method() === 'POST') sends.push(request.headers().cookie) })
-    await mother.context().addCookies([{ name: 'draft', value: 'of-her-answers', url: `${service.base}/s/ward-design`, path: '/s/ward-design' }])
+    await mother.context().addCookies([{ name: 'draft', value: 'of-her-answers', domain: '127.0.0.1', path: '/s/ward-design' }])
     await mother.goto(`${service.base}/s/ward-design/sent?lang=en`)
     await mother.getByLabel('Email address').fill('no address')
     await press(mother, 'Send me the link')

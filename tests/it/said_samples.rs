@@ -18,7 +18,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
     let one = json!({
         "survey": "ward", "surveyTitle": "Wards", "list": "/results/ward/you-said", "href": "/results/ward/you-said/00", "title": "Noise", "state": "Promised",
         "standing": "Not published.", "revision": 3, "mayWrite": true, "isYear": false, "published": true, "fresh": true, "gaps": ["Urdu: who does it"],
-        "wrong": "Not this", "next": "publish", "waits": "It waits.", "choices": choices, "states": choices, "by": "2027-05-01", "before": choices, "after": choices,
+        "wrong": "Not this", "next": "publish", "acts": true, "waits": "It waits.", "choices": choices, "states": choices, "by": "2027-05-01", "before": choices, "after": choices,
         "hasShare": true, "findings": [{"item": "noise", "question": "How loud?", "finding": "Half said so."}],
         "tongues": [{"tag": "ur", "name": "Urdu", "dir": "rtl", "easy": true, "open": true, "long": "Too long", "fields": [field]}], "shown": shown,
         "signers": [{"id": "00", "name": "Ann", "href": "/co-sign/x", "standing": "Has not signed."}], "error": "Not this", "errorAt": "after", "done": "Saved."

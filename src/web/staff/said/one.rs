@@ -39,6 +39,8 @@ struct OneView {
     wrong: String,
     /// The button that is open: `yes`, `publish` or none.
     next: &'static str,
+    /// Whether there is anything that this person can press.
+    acts: bool,
     waits: &'static str,
     choices: Vec<Choice>,
     states: Vec<Choice>,
@@ -159,6 +161,7 @@ pub(super) async fn show(
         fresh: told_of(change).is_none_or(|told| told.entry != saved || told.signed != signed),
         gaps: gaps(desk, &saved),
         wrong: wrong(&saved, survey).unwrap_or_default().to_owned(),
+        acts: desk.may_write || !next.is_empty(),
         next,
         waits,
         choices: questions(desk, entry, &view),
