@@ -129,8 +129,10 @@ const PAD: f64 = 5.0;
 /// Where the entries begin and end.
 const TOP: f64 = 62.0;
 const FOOT: f64 = 242.0;
-/// The letters of entries, the largest first; the last is read from two steps away.
-const SIZES: [f64; 7] = [8.2, 7.4, 6.7, 6.0, 5.4, 4.9, 4.4];
+/// The letters of entries, the largest first.
+const SIZES: [f64; 8] = [9.4, 8.4, 7.4, 6.7, 6.0, 5.4, 4.9, 4.4];
+/// Several stand on a sheet where they can be read from two steps away.
+const READ_FROM_AFAR: f64 = 5.4;
 /// The most entries on one sheet.
 const MOST: usize = 4;
 
@@ -142,7 +144,8 @@ pub fn poster(reader: &Reader<'_>, survey: &Survey, told: &[Told], home: Home<'_
         let entries: Vec<Spoken> = told.iter().take(count).map(|told| Spoken::of(reader, survey, told)).collect();
         let fits = |letters: &f64| Sketch::of(reader, *letters, &entries).y <= FOOT;
         // One alone stands there whatever it takes: entries are short enough for the smallest letters.
-        let found = SIZES.into_iter().find(fits).or((count == 1).then_some(SIZES[SIZES.len() - 1]));
+        let large = |letters: &f64| count == 1 || *letters >= READ_FROM_AFAR;
+        let found = SIZES.into_iter().filter(large).find(fits).or((count == 1).then_some(SIZES[SIZES.len() - 1]));
         found.map(|letters| (letters, entries))
     })?;
     let url = format!("{}/s/{}/you-said?lang={}", home.url, survey.id, reader.language().tag());
