@@ -387,6 +387,20 @@ mod tests {
     }
 
     #[test]
+    fn whom_families_can_talk_to_is_a_line_each_and_the_inbox_gets_mail() {
+        let web = read(&[("contacts", "Ward 7: 01632 960 100 | PALS |"), ("talk_inbox", "PALS@example.nhs.uk")], None);
+        let web = web.unwrap().web;
+        assert_eq!(web.contacts, ["Ward 7: 01632 960 100", "PALS"]);
+        assert_eq!(web.talk_inbox.as_deref(), Some("pals@example.nhs.uk"));
+        for set in [
+            [("talk_inbox", "pals"), ("log", "readable")],
+            [("talk_inbox", "pals@b.example"), ("staff_domains", "a.example")],
+        ] {
+            assert!(read(&set, None).unwrap_err().to_string().starts_with("YOUSAID_TALK_INBOX is wrong"), "{set:?}");
+        }
+    }
+
+    #[test]
     fn the_public_address_is_written_as_browsers_write_it() {
         let config = read(&[("public_url", "https://Feedback.example.nhs.uk:443/")], None).unwrap();
         assert_eq!(config.web.public_url, "https://feedback.example.nhs.uk");

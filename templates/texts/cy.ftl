@@ -493,7 +493,7 @@ said-year-better = Beth allem ni ei wneud yn well
 said-year-late = { $count ->
     [one] Mae un addewid yn hwyr.
    *[other] Addewidion sy’n hwyr: { $count }.
-}
+    }
 said-poster-more = Darllenwch fwy a dywedwch wrthym:
 
 ## Clywed beth a wnaed

@@ -499,7 +499,7 @@ said-year-better = What we could do better
 said-year-late = { $count ->
     [one] One promise is late.
    *[other] { $count } promises are late.
-}
+    }
 said-poster-more = Read more and tell us:
 
 ## Hearing what was done

@@ -513,7 +513,7 @@ said-year-late = { $count ->
     [one] Jedna obietnica się opóźnia.
     [few] Opóźniają się { $count } obietnice.
    *[other] Opóźnia się { $count } obietnic.
-}
+    }
 said-poster-more = Przeczytaj więcej i powiedz nam:
 
 ## Wiadomości o tym, co zrobiono
