@@ -62,7 +62,7 @@ test('A lead writes what was done, without a script', async t => {
   // The report's own sentence, as it stands.
   await lead.getByText('What the report says, to take over').click()
   const sentence = await lead.locator('li:has(button[value="take:noise-at-night"]) p').nth(1).innerText()
-  await lead.locator('button[value="take:noise-at-night"]').click()
+  await Promise.all([lead.waitForEvent('domcontentloaded'), lead.locator('button[value="take:noise-at-night"]').click()])
   assert.equal(await lead.locator('[name="said/en"]').inputValue(), sentence)
   assert.equal(await lead.getByLabel('About which question').inputValue(), 'noise-at-night')
   // Two months that the report has, the change between them as a picture.
