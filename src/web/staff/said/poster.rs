@@ -60,7 +60,8 @@ impl Wanted {
         let told = changes.iter().filter_map(told_of).filter(|told| told.entry.year.is_none());
         let all: Vec<Told> = told.collect();
         let asked = url::form_urlencoded::parse(req.query_string().as_bytes());
-        let ids: Vec<String> = asked.filter(|(key, _)| key.trim_end_matches("[]") == "entry").map(|(_, id)| id.into_owned()).collect();
+        let ids: Vec<String> =
+            asked.filter(|(key, _)| key.trim_end_matches("[]") == "entry").map(|(_, id)| id.into_owned()).collect();
         let is_chosen = |told: &&Told| ids.is_empty() || ids.contains(&told.id);
         let languages = languages(&desk.edition.survey);
         let tag = parameter(req, "lang").and_then(|tag| Language::parse(&tag));
