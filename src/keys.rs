@@ -107,6 +107,13 @@ impl Keys {
         data_encoding::BASE64URL_NOPAD.encode(&half(self.mac("preview", &[survey.as_bytes(), link.as_bytes()])))
     }
 
+    /// What stands for somebody who wishes to hear of a survey, and for nobody else: the end of the link at which the
+    /// person leaves.
+    #[must_use]
+    pub fn hearer(&self, survey: &str, email: &str) -> [u8; 16] {
+        half(self.mac("hearer", &[survey.as_bytes(), email.as_bytes()]))
+    }
+
     /// What an emailed code is kept as.
     #[must_use]
     pub fn code_hash(&self, email: &str, code: &str) -> [u8; 32] {

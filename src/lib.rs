@@ -21,7 +21,8 @@ pub mod clock;
 pub mod keys;
 pub mod render;
 pub mod store;
-// L6: published versions, who may see what, figures, places.
+// L6: published versions, who may see what, figures, places, what was done.
+pub mod changes;
 pub mod figures;
 pub mod intake;
 pub mod places;

@@ -4,7 +4,7 @@ use super::Failure;
 use crate::clock::Clock;
 use crate::config::{Config, service_key};
 use crate::definition::StaffDomains;
-use crate::delivery::{Mailer, MailerError, Reports, Scheduler, Sender, Templated, Worker};
+use crate::delivery::{Families, Mailer, MailerError, Reports, Scheduler, Sender, Templated, Worker};
 use crate::figures::Books;
 use crate::keys::Keys;
 use crate::publish::{Catalogue, Published, Refused, Variants, publish_folder};
@@ -142,7 +142,11 @@ impl Service {
     }
 
     /// What sends mails.
-    pub(super) fn worker(&self, config: &Config, Post { mailer, sender }: Post) -> Worker<Templated<Reports>> {
+    pub(super) fn worker(
+        &self,
+        config: &Config,
+        Post { mailer, sender }: Post,
+    ) -> Worker<Families<Templated<Reports>>> {
         let reports = Reports {
             store: self.store.clone(),
             catalogue: Arc::clone(&self.catalogue),
@@ -153,7 +157,19 @@ impl Service {
             books: Books::default(),
         };
         let brand = config.web.brand.name.clone();
-        let letters = Templated { renderer: Arc::clone(&self.renderer), clock: self.clock.clone(), brand, reports };
+        let (renderer, clock) = (Arc::clone(&self.renderer), self.clock.clone());
+        let rest = Templated { renderer, clock, brand: brand.clone(), reports };
+        let letters = Families {
+            store: self.store.clone(),
+            catalogue: Arc::clone(&self.catalogue),
+            interface: Arc::clone(&self.interface),
+            renderer: Arc::clone(&self.renderer),
+            keys: self.keys.clone(),
+            clock: self.clock.clone(),
+            brand,
+            public_url: config.web.public_url.clone(),
+            rest,
+        };
         Worker {
             store: self.store.clone(),
             clock: self.clock.clone(),

@@ -206,14 +206,25 @@ impl Typed {
         Settings {
             public_url: url.unwrap_or_else(|| format!("http://{listen}")),
             brand: self.brand(),
-            safety: safety.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+            safety: lines(&safety),
             contact: self.text("contact"),
+            contacts: lines(&self.text("contacts").unwrap_or_default()),
+            talk_inbox: self.talk_inbox(),
             staff: crate::definition::StaffDomains::new(&self.staff_domains()),
             demo: false,
             staff_domains: StaffDomains::default(),
             provider: self.provider(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
+    }
+
+    /// Where no mail could go to it, a family would wait for nothing.
+    fn talk_inbox(&mut self) -> Option<String> {
+        use validator::ValidateEmail;
+        let staff = StaffDomains::new(&self.staff_domains());
+        let expected = "an address, at one of YOUSAID_STAFF_DOMAINS where they are set";
+        let inbox = |text: &str| (text.validate_email() && staff.allow(text)).then(|| text.to_lowercase());
+        self.read("talk_inbox", expected, inbox)
     }
 
     /// The provider, where one is named. What is set of it without the rest, or for a build that has none, is an error.
@@ -284,6 +295,11 @@ impl Typed {
     fn written(&self, name: &str) -> String {
         self.values.get(name).map_or(name, |(written, _)| written.as_str()).to_owned()
     }
+}
+
+/// What stands between `|`.
+fn lines(text: &str) -> Vec<String> {
+    text.split('|').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 /// The domains, or `None` where one of them is none: a rule that nobody can meet would stop all mail without a word.
@@ -367,6 +383,20 @@ mod tests {
         {
             let wrong = check(listen, public).unwrap_err();
             assert!(wrong.contains("YOUSAID_LISTEN") && wrong.contains("YOUSAID_PUBLIC_URL"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn whom_families_can_talk_to_is_a_line_each_and_the_inbox_gets_mail() {
+        let web = read(&[("contacts", "Ward 7: 01632 960 100 | PALS |"), ("talk_inbox", "PALS@example.nhs.uk")], None);
+        let web = web.unwrap().web;
+        assert_eq!(web.contacts, ["Ward 7: 01632 960 100", "PALS"]);
+        assert_eq!(web.talk_inbox.as_deref(), Some("pals@example.nhs.uk"));
+        for set in [
+            [("talk_inbox", "pals"), ("log", "readable")],
+            [("talk_inbox", "pals@b.example"), ("staff_domains", "a.example")],
+        ] {
+            assert!(read(&set, None).unwrap_err().to_string().starts_with("YOUSAID_TALK_INBOX is wrong"), "{set:?}");
         }
     }
 

@@ -57,6 +57,17 @@ pub const SETTINGS: &[Setting] = &[
         "999, a nurse, Childline",
     ),
     setting("contact", "whom to ask about privacy and accessibility", "the owner of each survey"),
+    setting(
+        "contacts",
+        "whom families can talk to, as the ward and PALS, where they have sent their answers and where you say what you \
+         did; lines with | between them",
+        "the owner of each survey",
+    ),
+    setting(
+        "talk_inbox",
+        "the address that is told when a family would like to be talked to",
+        "the owner of each survey",
+    ),
     setting("workers", "how many threads answer requests", "one for each core"),
     setting("log", "readable or json, then a filter, as json,info", "readable,info"),
 ];

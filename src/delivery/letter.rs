@@ -5,7 +5,7 @@ use std::fmt;
 use std::future::Future;
 
 /// A mail's words: three renderings of one template each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letter {
     /// The subject. Line breaks in it become spaces.
     pub subject: String,
@@ -13,6 +13,10 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Whom it goes to, where the delivery does not say it.
+    pub to: Option<String>,
+    /// The address at which whoever gets it leaves with one click, where mails of its kind come again (RFC 8058).
+    pub leave: Option<String>,
 }
 
 /// Why a delivery was not made, in words for the operator. Never with an answer's text.

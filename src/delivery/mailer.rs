@@ -77,6 +77,7 @@ impl Mail<'_> {
         let head = Message::builder().from(self.from.0.clone()).to(Mailbox::new(None, to)).subject(self.subject());
         let head = head.date(SystemTime::from(self.at.max(Timestamp::UNIX_EPOCH)));
         let head = head.message_id(Some(self.from.message_id(self.delivery))).raw_header(automatic);
+        let head = leaving(self.letter.leave.as_deref()).into_iter().fold(head, |head, header| head.raw_header(header));
         let body = MultiPart::alternative_plain_html(self.letter.text.clone(), self.letter.html.clone());
         head.multipart(body).map_err(|error| Trouble::Lasting(format!("the mail can't be put together: {error}")))
     }
@@ -86,6 +87,19 @@ impl Mail<'_> {
         let words = self.letter.subject.split(|c: char| c.is_whitespace() || c.is_control());
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The headers by which a mail program shows its own button to leave: RFC 8058, 3.1. They stand as they are, since an
+/// address is no text to be encoded.
+fn leaving(address: Option<&str>) -> Vec<HeaderValue> {
+    let header = |name: &'static str, value: String| {
+        HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
+    };
+    let both = address.filter(|address| address.bytes().all(|byte| byte.is_ascii_graphic())).map(|address| {
+        let click = "List-Unsubscribe=One-Click".to_owned();
+        [header("List-Unsubscribe", format!("<{address}>")), header("List-Unsubscribe-Post", click)]
+    });
+    both.into_iter().flatten().collect()
 }
 
 /// How mails go out.

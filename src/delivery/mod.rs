@@ -5,10 +5,12 @@
 //! whatever implements [`Letters`].
 //!
 //! **Invariants:** nothing here names the web. Only `mailer.rs` names the mail library. No mail, log line or outbox
-//! row holds what a family wrote.
+//! row holds what a family answered; the address or number of one that asks to hear or to talk is sealed until it is
+//! sent, and then gone.
 
 mod asked;
 mod eml;
+mod family;
 mod letter;
 mod mailer;
 mod reminder;
@@ -21,6 +23,7 @@ mod templated;
 mod worker;
 
 pub use asked::{AskedPayload, asked};
+pub use family::Families;
 pub use letter::{Letter, Letters, Trouble};
 pub use mailer::{Mail, Mailer, MailerError, Memory, Sender};
 pub use reminder::UnreadPayload;

@@ -120,6 +120,7 @@ pub fn rendered(renderer: &Renderer, name: &str, view: &impl Serialize) -> Resul
         subject: renderer.text(&format!("email/{name}/subject.txt"), view)?,
         text: renderer.text(&format!("email/{name}/body.txt"), view)?,
         html: renderer.html(&format!("email/{name}/body.html"), view)?,
+        ..Letter::default()
     })
 }
 

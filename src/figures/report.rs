@@ -61,8 +61,11 @@ pub async fn report_in(
         within: None,
     };
     let published = published(store, edition).await?;
+    let told = store.surveys_with_changes().await?.contains(&edition.survey.id);
+    let said = if told { format!("{}/you-said", links.page.replace("/results/", "/s/")) } else { String::new() };
     let worded = (*language != book.plan.language).then(|| plan_at(&edition.survey, &book.points, interface, language));
-    Ok(view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links))
+    let view = view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links);
+    Ok(ReportView { said, ..view })
 }
 
 pub(super) fn ranges(releases: &[(u32, Date)], asked: &Asked) -> (Range, Option<Range>) {

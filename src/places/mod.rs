@@ -13,4 +13,6 @@ mod wrap;
 pub use code::{new_code, read_code};
 pub use lay::{Laid, lay, use_in};
 pub use poster::{Home, Poster, Size, poster};
+pub use qr::{Qr, qr};
 pub use typed::{Details, Rules, Typed, Wrong};
+pub use wrap::fit;

@@ -16,7 +16,8 @@ pub struct Qr {
 }
 
 /// The code of an address. A quarter of it may be dirty or torn, and it still reads (level Q). `None`: it is too long.
-pub(super) fn qr(address: &str) -> Option<Qr> {
+#[must_use]
+pub fn qr(address: &str) -> Option<Qr> {
     let code = QrCode::encode_text(address, QrCodeEcc::Quartile).ok()?;
     let size = code.size();
     let path = (0..size).flat_map(|y| runs(&code, y)).collect();

@@ -3,7 +3,8 @@
 
 /// Lines of a size at which they fit: not more than `most` of them, none wider than `width`. The largest of `sizes`
 /// that does; where none does, the smallest.
-pub(super) fn fit(words: &str, width: f64, most: usize, sizes: &[f64]) -> (f64, Vec<String>) {
+#[must_use]
+pub fn fit(words: &str, width: f64, most: usize, sizes: &[f64]) -> (f64, Vec<String>) {
     let wrapped = |size: f64| (size, balanced(words, width / size));
     let fits = |(size, lines): &(f64, Vec<String>)| lines.len() <= most && widest(lines) * size <= width;
     let smallest = sizes.last().copied().unwrap_or(1.0);

@@ -24,6 +24,8 @@ pub struct Edition {
     pub state: State,
     /// Those who reviewed it, as they wish to be named now; nobody, where it is not the current version.
     pub credits: Vec<String>,
+    /// Whether families can read what was done about what people said.
+    pub told: bool,
 }
 
 /// A survey's state, and since when.
@@ -70,8 +72,15 @@ pub enum Standing {
 /// For how long what was begun in time may still be sent.
 const GRACE: SignedDuration = SignedDuration::from_hours(24);
 
+/// What stands beside the current version of a survey and changes without a new one.
+#[derive(Default)]
+struct Beside {
+    credits: Vec<String>,
+    told: bool,
+}
+
 impl Edition {
-    fn of(version: &Version, variants: Variants, state: State, credits: Vec<String>) -> Result<Self, Error> {
+    fn of(version: &Version, variants: Variants, state: State, beside: Beside) -> Result<Self, Error> {
         let media: BTreeMap<String, String> = serde_json::from_str(&version.media).unwrap_or_default();
         let addresses = media.into_iter().map(|(name, hash)| (name.clone(), super::drafts::address(&name, &hash)));
         let checked = definition::read(&version.definition, &addresses.collect());
@@ -90,7 +99,8 @@ impl Edition {
             hash: version.hash.clone(),
             canonical: version.definition.clone(),
             state,
-            credits,
+            credits: beside.credits,
+            told: beside.told,
         })
     }
 
@@ -167,10 +177,11 @@ impl Catalogue {
     /// said in the log.
     pub async fn reload(&self) -> Result<(), Error> {
         let mut read = BTreeMap::new();
-        let mut credits = self.store.credits().await?;
+        let (mut credits, told) = (self.store.credits().await?, self.store.surveys_with_changes().await?);
         for record in self.store.surveys().await? {
             let credits = credits.remove(&record.id).unwrap_or_default();
-            match self.edition(&record, credits).await {
+            let beside = Beside { credits, told: told.contains(&record.id) };
+            match self.edition(&record, beside).await {
                 Ok(edition) => drop(read.insert(record.id, edition)),
                 Err(Error::Busy) => return Err(Error::Busy),
                 Err(error) => tracing::error!(survey = record.id, %error, "a published survey can't be read"),
@@ -181,15 +192,19 @@ impl Catalogue {
     }
 
     /// What is known and has not changed is not read again.
-    async fn edition(&self, record: &SurveyRecord, credits: Vec<String>) -> Result<Arc<Edition>, Error> {
+    async fn edition(&self, record: &SurveyRecord, beside: Beside) -> Result<Arc<Edition>, Error> {
         let (number, state) = (record.current_version, State::from(record));
-        let same = |known: &Arc<Edition>| (known.number, known.state) == (number, state) && known.credits == credits;
+        let same = |known: &Arc<Edition>| {
+            (known.number, known.state) == (number, state)
+                && known.credits == beside.credits
+                && known.told == beside.told
+        };
         let known = self.current(&record.id).filter(same);
         match known {
             Some(known) => Ok(known),
             None => {
                 let version = self.store.version(&record.id, number).await?;
-                Edition::of(&version, self.variants, state, credits).map(Arc::new)
+                Edition::of(&version, self.variants, state, beside).map(Arc::new)
             }
         }
     }
@@ -221,7 +236,7 @@ impl Catalogue {
             return Ok(known);
         }
         let edition =
-            Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants, state, Vec::new())?);
+            Arc::new(Edition::of(&self.store.version(survey, number).await?, self.variants, state, Beside::default())?);
         self.older.insert(key, Arc::clone(&edition));
         Ok(edition)
     }

@@ -88,7 +88,16 @@ impl Edition {
         survey.frame_allowed = vec!["'self'".to_owned()];
         let offered = survey.languages.clone();
         let state = State { is: SurveyState::Open, since: 0 };
-        Ok(Self { survey, offered, number, hash: String::new(), canonical: String::new(), state, credits: Vec::new() })
+        Ok(Self {
+            survey,
+            offered,
+            number,
+            hash: String::new(),
+            canonical: String::new(),
+            state,
+            credits: Vec::new(),
+            told: false,
+        })
     }
 
     /// Whether it is a draft that is only looked at: nothing of it is ever stored as an answer.

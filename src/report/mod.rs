@@ -47,8 +47,8 @@ pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
     BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
-    FeltView, FilterView, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
+    FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
     PeriodView, Piece, PointView, Published, QuestionView, ReportView, RowView, Sentence, SplitView, StepView,
-    TableView, WhoGroupView, WhoView, choices, harmless, view, view_since,
+    TableView, WhoGroupView, WhoView, before_after, choices, harmless, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

@@ -100,6 +100,39 @@ pub struct Delivery {
     pub created_at: i64,
 }
 
+/// How the recipient of a delivery begins whose address is sealed in its payload.
+const SEALED_RECIPIENT: char = '~';
+/// How a sealed payload begins.
+const SEALED: &str = "sealed:";
+
+impl Delivery {
+    /// What is sealed in the payload, where it is: somebody's own, of which no trace stays once it was sent.
+    #[must_use]
+    pub fn sealed(&self) -> Option<&str> {
+        self.payload.strip_prefix(SEALED)
+    }
+
+    /// Whether it goes to a family, whose address nobody reads here.
+    #[must_use]
+    pub fn is_for_family(&self) -> bool {
+        self.recipient.starts_with(SEALED_RECIPIENT)
+    }
+}
+
+impl NewDelivery {
+    /// The same with a payload that is sealed, and without a time.
+    #[must_use]
+    pub fn sealing(self, sealed: &str) -> Self {
+        Self { payload: format!("{SEALED}{sealed}"), next_at: 0, created_at: 0, ..self }
+    }
+
+    /// The same to a family, for whom `mark` stands.
+    #[must_use]
+    pub fn to_family(self, mark: &str) -> Self {
+        Self { recipient: format!("{SEALED_RECIPIENT}{mark}"), ..self }
+    }
+}
+
 impl Store {
     /// Puts a delivery in the outbox. `false`: the same report is there for this
     /// recipient and period.
@@ -132,8 +165,11 @@ impl Store {
         .await
     }
 
-    /// The mail server has taken it. `NotFound`: the lease has ended and another has it.
+    /// The mail server has taken it. `NotFound`: the lease has ended and another has it. What was sealed is gone with it.
     pub async fn complete(&self, claimed: &Delivery, message_id: &str) -> Result<(), Error> {
+        if claimed.sealed().is_some() {
+            return self.forget_delivery(claimed).await;
+        }
         let outcome =
             Outcome { state: DeliveryState::Sent, next_at: None, error: None, message_id: Some(message_id.to_owned()) };
         self.finish(claimed, outcome).await
@@ -146,8 +182,11 @@ impl Store {
         self.finish(claimed, outcome).await
     }
 
-    /// It is given up.
+    /// It is given up. A family's address is not kept for that.
     pub async fn fail(&self, claimed: &Delivery, error: &str) -> Result<(), Error> {
+        if claimed.is_for_family() {
+            return self.forget_delivery(claimed).await;
+        }
         let error = Some(error.to_owned());
         let outcome = Outcome { state: DeliveryState::Failed, next_at: None, error, message_id: None };
         self.finish(claimed, outcome).await
@@ -176,6 +215,17 @@ impl Store {
             let failed = outbox::table.find((ORG, id)).filter(outbox::state.eq("failed"));
             let change = (outbox::state.eq("waiting"), outbox::next_at.eq(next_at), outbox::attempts.eq(0));
             one(on!(conn, inner => diesel::update(failed).set(change).execute(inner))?)
+        })
+        .await
+    }
+
+    /// Deletes a delivery that is held.
+    async fn forget_delivery(&self, claimed: &Delivery) -> Result<(), Error> {
+        let (id, attempts, lease) = (claimed.id.clone(), claimed.attempts, claimed.lease_until);
+        self.write(move |conn| {
+            let held = outbox::table.find((ORG, id)).filter(outbox::attempts.eq(attempts));
+            let held = held.filter(outbox::state.eq("claimed")).filter(outbox::lease_until.eq(lease));
+            one(on!(conn, inner => diesel::delete(held).execute(inner))?)
         })
         .await
     }

@@ -417,3 +417,44 @@ diesel::table! {
         body -> Text,
     }
 }
+
+diesel::table! {
+    changes (org_id, survey, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        id -> Text,
+        revision -> Integer,
+        body -> Text,
+        writers -> Text,
+        written_at -> BigInt,
+        reviewed_by -> Nullable<Text>,
+        reviewed_at -> Nullable<BigInt>,
+        published -> Nullable<Text>,
+        published_by -> Nullable<Text>,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    co_signers (org_id, survey, change, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        change -> Text,
+        id -> Text,
+        name -> Text,
+        young -> Bool,
+        credit -> Nullable<Text>,
+        signed -> Nullable<Text>,
+        created_by -> Text,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    news (org_id, key) {
+        org_id -> BigInt,
+        key -> Binary,
+        survey -> Text,
+        sealed -> Binary,
+    }
+}

@@ -76,7 +76,9 @@ fn is_ours(app: &App, req: &ServiceRequest) -> bool {
         (Some(site), Some(origin)) => site == "same-origin" && is_own(app, req, origin),
         (None, Some("null")) => !is_staff(req.path()),
         (None, Some(origin)) => is_own(app, req, origin),
-        (None, None) => req.path().starts_with("/api/"),
+        // A mail program that makes the one click of RFC 8058 says nothing either; its link is a secret, and has no more
+        // to it than to leave.
+        (None, None) => ["/api/", "/news/leave/"].iter().any(|path| req.path().starts_with(path)),
     }
 }
 
@@ -261,7 +263,9 @@ fn policy(app: &App, request: &HttpRequest) -> String {
     let script =
         if path.starts_with("/author") { " script-src 'self'; connect-src 'self'; frame-src 'self';" } else { "" };
     let style = format!("{own}'{}'", app.pages.style_hash);
-    let survey = path.strip_prefix("/s/").and_then(|rest| rest.split('/').next());
+    // What the last page of a survey asks stands in the frame that the survey stands in.
+    let own_pages = ["/s/", "/news/", "/talk/"].iter().find_map(|room| path.strip_prefix(room));
+    let survey = own_pages.and_then(|rest| rest.split('/').next());
     let framed =
         survey.and_then(|survey| app.catalogue.current(survey)).map(|edition| edition.survey.frame_allowed.join(" "));
     // Authors look at a draft beside the page that they write it on.

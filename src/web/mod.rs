@@ -18,6 +18,7 @@ mod pages;
 mod preview;
 mod respond;
 mod review;
+mod said;
 mod send;
 mod serve;
 mod settings;

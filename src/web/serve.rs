@@ -2,7 +2,7 @@
 
 use super::app::App;
 use super::error::Error;
-use super::{account, api, author, guard, health, media, respond, review, staff};
+use super::{account, api, author, guard, health, media, respond, review, said, staff};
 use actix_web::dev::{Server, ServerHandle};
 use actix_web::error::{InternalError, PayloadError, UrlencodedError};
 use actix_web::middleware::from_fn;
@@ -50,6 +50,7 @@ pub fn serve(app: App, listener: TcpListener) -> std::io::Result<Serving> {
 fn addresses(service: &mut ServiceConfig) {
     service
         .configure(respond::addresses)
+        .configure(said::addresses)
         .service(resource("/healthz").route(get().to(health::up)))
         .service(resource("/readyz").route(get().to(health::ready)))
         .service(resource("/metrics").route(get().to(health::metrics)))

@@ -27,6 +27,10 @@ pub struct Settings {
     pub safety: Vec<String>,
     /// Whom to ask about accessibility and privacy.
     pub contact: Option<String>,
+    /// Whom families can talk to, a line each: the ward, the Patient Advice and Liaison Service.
+    pub contacts: Vec<String>,
+    /// The inbox that is told when a family wishes to be talked to; the owner of each survey where there is none.
+    pub talk_inbox: Option<String>,
     /// Whom mail may go to.
     pub staff: StaffDomains,
     /// Whether this is the demonstration, where every variant is shown with a note.

@@ -16,6 +16,11 @@ const PASSWORDS: usize = 10;
 const PASSWORDS_OF_PLACE: usize = 200;
 /// How many wrong codes of a second factor, for whoever has shown the first.
 const CODES: usize = 10;
+/// How many mails about what was done an address gets that asks for them, from one place and from all.
+const LETTERS: usize = 3;
+const LETTERS_IN_ALL: usize = 6;
+/// How many one place may ask for, for whatever addresses: a ward's phones may be behind one.
+const LETTERS_OF_PLACE: usize = 60;
 const WINDOW_SECONDS: i64 = 600;
 /// The most that is remembered before what is old is forgotten.
 const REMEMBERED: usize = 10_000;
@@ -53,6 +58,17 @@ impl Throttle {
     /// It was right after all.
     pub(super) fn forgive_code(&self, address: &str) {
         self.forgive(&[self.of_code(address)]);
+    }
+
+    /// Whether one more letter to a family's `address` may be asked for from `place` now, and remembers it where it may.
+    pub(super) fn allows_letter(&self, address: &str, place: Option<IpAddr>, now: i64) -> bool {
+        let own = self.salt.hash_one(("letter", address, place.map(network)));
+        self.count(&[(own, LETTERS), (self.salt.hash_one(("letter", address)), LETTERS_IN_ALL)], now)
+    }
+
+    /// Whether `place` may ask for one more letter, whoever it is to, and remembers it where it may.
+    pub(super) fn allows_letters_from(&self, place: Option<IpAddr>, now: i64) -> bool {
+        self.count(&[(self.salt.hash_one(("letters", place.map(network))), LETTERS_OF_PLACE)], now)
     }
 
     fn of_password(&self, address: &str, place: Option<IpAddr>) -> [(u64, usize); 2] {

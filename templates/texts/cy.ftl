@@ -445,3 +445,114 @@ review-upset-adult = Os ydych yn drist, siaradwch â { $adult }.
 review-upset-team = Os ydych yn drist, siaradwch â rhywun rydych yn ymddiried ynddo.
 review-back-form = Yn ôl i’r ffurflen
 review-back-home = Eich tudalen
+
+## Fe ddywedoch chi, fe wnaethom ni
+start-said = Gweld beth wnaethom ni am yr hyn a ddywedodd pobl
+said-title = Fe ddywedoch chi, fe wnaethom ni
+said-intro = Dyma beth ddywedodd pobl wrthym, a beth ddaeth o hynny.
+said-nothing = Does dim byd yma eto. Pan fyddwn ni wedi gwneud rhywbeth, byddwn yn dweud hynny yma.
+said-you = Fe ddywedoch chi
+said-did = Fe wnaethom ni
+said-will = Byddwn ni’n gwneud
+said-will-by = Byddwn ni’n gwneud, erbyn { $date }
+said-cant = Allwn ni ddim
+said-why = Pam ddim
+said-who = Pwy sy’n ei wneud:
+said-when-done = Gwnaed ar { $date }.
+said-when-will = Byddwn ni’n ei wneud erbyn { $date }.
+said-late = Mae hyn yn hwyr. Mae’n ddrwg gennym ni.
+said-signed = Mae’r bobl hyn yn cytuno â’r hyn sydd yma: { $names }
+said-change = Beth sydd wedi newid
+said-chart = { $question } Wedi’u cyfrif: pobl a ddywedodd { $answers }
+said-moved = Cyn hynny: { $before } o bob 100 o bobl. Wedyn: { $after } o bob 100 o bobl.
+said-chance = Gallai’r gwahaniaeth fod ar hap.
+said-no-chance = Mae’r gwahaniaeth yn rhy fawr i fod ar hap. Allwn ni ddim bod yn siŵr mai’r hyn a wnaethom ni yw’r rheswm.
+said-before = Cyn hynny, ym mis { $date }
+said-after = Wedyn, ym mis { $date }
+said-numbers = Y rhifau
+said-when = Pryd
+said-good = Pobl a ddywedodd hynny
+said-of = O gynifer o atebion
+said-years = Fesul blwyddyn
+said-more = Beth allwch chi ei wneud
+said-answer = Dywedwch wrthym beth yw eich barn
+said-hear = Cael e-bost pan fydd rhywbeth newydd
+said-talk = Hoffwn i rywun siarad â mi
+said-back = Fe ddywedoch chi, fe wnaethom ni
+said-read = Gweld beth wnaethom ni
+said-better = Beth allem ni ei wneud yn well
+said-year-title = Beth ddaeth yn { $year }
+said-year-asked = Am beth y gofynnom ni
+said-year-count = Mae ein ffigurau o { $count } o atebion hyd yn hyn.
+said-year-heard = Beth glywsom ni
+said-year-unwritten = Dydyn ni ddim wedi ysgrifennu hyn eto.
+said-year-did = Beth wnaethom ni
+said-year-none = Does dim wedi’i wneud eto.
+said-year-will = Beth fyddwn ni’n ei wneud
+said-year-cant = Beth allwn ni ddim ei wneud
+said-year-better = Beth allem ni ei wneud yn well
+said-year-late = { $count ->
+    [one] Mae un addewid yn hwyr.
+   *[other] Addewidion sy’n hwyr: { $count }.
+    }
+said-poster-more = Darllenwch fwy a dywedwch wrthym:
+
+## Clywed beth a wnaed
+hear-title = Clywed beth wnaethom ni
+hear-body = Os hoffech chi, gadewch gyfeiriad e-bost. Byddwn yn ysgrifennu pan fyddwn wedi gwneud rhywbeth am yr hyn a ddywedodd pobl.
+hear-apart = Rydym yn cadw eich cyfeiriad ar wahân i bob ateb. Ni all neb ddarganfod beth oedd eich atebion.
+hear-label = Cyfeiriad e-bost
+hear-hint = Rydym yn anfon dolen yn gyntaf. Dim ond ar ôl i chi ei hagor a phwyso’r botwm y byddwch yn clywed gennym.
+hear-button = Anfonwch y ddolen ataf
+hear-missing = Ysgrifennwch gyfeiriad e-bost.
+hear-wrong = Ysgrifennwch gyfeiriad e-bost fel enw@example.com.
+hear-later = Mae llawer o bobl wedi gofyn oddi yma nawr. Arhoswch ddeg munud, yna pwyswch y botwm eto.
+hear-sent-title = Edrychwch ar eich e-byst
+hear-sent-body = Rydym wedi anfon e-bost atoch gyda dolen. Agorwch hi erbyn yfory a phwyswch y botwm. Tan hynny dydyn ni’n cadw dim.
+hear-confirm-title = Ai dyma eich cyfeiriad?
+hear-confirm-body = Pwyswch y botwm os ydych am glywed gennym yn y cyfeiriad hwn.
+hear-confirm-button = Ie, ysgrifennwch ataf
+hear-done-title = Byddwch yn clywed gennym
+hear-done-body = Rydym yn ysgrifennu pan fydd rhywbeth newydd. Mae dolen i’w atal ym mhob e-bost.
+hear-over-title = Nid yw’r ddolen hon yn gweithio mwyach
+hear-over-body = Roedd yn rhy hen, neu ddim yn gyfan. Gallwch ofyn am un newydd.
+leave-title = Atal yr e-byst hyn
+leave-body = Pwyswch y botwm, a byddwn yn dileu eich cyfeiriad.
+leave-button = Atal yr e-byst
+left-title = Fyddwch chi ddim yn cael rhagor o e-byst
+left-body = Rydym wedi dileu eich cyfeiriad.
+
+## Rhywun i siarad â nhw
+talk-title = Hoffwn i rywun siarad â mi
+talk-body = Dywedwch wrthym sut gallwn ni gael gafael arnoch. Bydd rhywun yn cysylltu â chi.
+talk-apart = Dydyn ni ddim yn gwybod beth oedd eich atebion. Rydym yn dileu’r hyn a ysgrifennwch yma ar ôl ei anfon ymlaen.
+talk-label = Sut gallwn ni gael gafael arnoch?
+talk-hint = Enw, rhif ffôn neu gyfeiriad e-bost, a pha bryd sy’n amser da.
+talk-button = Gofyn am sgwrs
+talk-missing = Ysgrifennwch sut gallwn ni gael gafael arnoch.
+talk-long = Ysgrifennwch 300 o lythrennau ar y mwyaf.
+talk-contacts = Pobl y gallwch siarad â nhw
+talk-sent-title = Rydym wedi’i basio ymlaen
+talk-sent-body = Bydd rhywun yn cysylltu â chi. Gall gymryd rhai dyddiau.
+
+## Rhoi eich enw oddi tano
+sign-title = Rhowch eich enw oddi tano
+sign-hello = Helo { $name }
+sign-body = Bydd teuluoedd yn darllen hyn. Os ydych yn cytuno â’r hyn y mae’n ei ddweud, gallwch roi eich enw oddi tano.
+sign-hint = Ysgrifennwch eich enw fel y dylai teuluoedd ei weld.
+sign-young = Ysgrifennwch eich enw cyntaf yn unig.
+sign-button = Rwy’n cytuno: dangoswch fy enw
+sign-not = Tynnwch fy enw
+sign-missing = Ysgrifennwch eich enw.
+sign-signed = Rydych yn cytuno â hyn. Mae eich enw oddi tano pan fydd teuluoedd yn ei ddarllen.
+sign-stale = Cafodd ei newid ar ôl i chi gytuno. Darllenwch ef eto, yna pwyswch y botwm.
+
+## E-byst at deuluoedd
+mail-hear-subject = Cadarnhewch: { $title }
+mail-hear-body = Mae rhywun am glywed yn y cyfeiriad hwn beth a wnaed am “{ $title }”. Os chi yw hwnnw, agorwch y dudalen hon erbyn yfory a phwyswch y botwm:
+mail-hear-button = Agor y dudalen
+mail-hear-not = Os nad chi yw hwnnw, peidiwch â gwneud dim. Yna ni chewch ragor o e-byst.
+mail-news-subject = Fe ddywedoch chi, fe wnaethom ni: { $title }
+mail-news-read = Darllen y cyfan
+mail-news-why = Rydych yn cael yr e-bost hwn am i chi ofyn amdano.
+mail-news-leave = Atal yr e-byst hyn

@@ -447,3 +447,114 @@ review-upset-adult = Are you upset? Please talk to { $adult }.
 review-upset-team = Are you upset? Please talk to a person you trust.
 review-back-form = Go back to the questions
 review-back-home = Go to your page
+
+## You said, we did
+start-said = See what we did
+said-title = You said, we did
+said-intro = People told us things. This is what we did.
+said-nothing = There is nothing here yet. We will write here when we have done something.
+said-you = You said
+said-did = We did
+said-will = We will
+said-will-by = We will, by { $date }
+said-cant = We can’t
+said-why = Why not
+said-who = Who does it:
+said-when-done = We did it on { $date }.
+said-when-will = We will do it by { $date }.
+said-late = This is late. We are sorry.
+said-signed = These people agree: { $names }
+said-change = What is different now
+said-chart = { $question } We counted people who said { $answers }
+said-moved = Before: { $before } of 100 people. After: { $after } of 100 people.
+said-chance = This could also be luck.
+said-no-chance = It is really different now. We do not know for sure why.
+said-before = Before, in { $date }
+said-after = After, in { $date }
+said-numbers = The numbers
+said-when = When
+said-good = People who said so
+said-of = People who answered
+said-years = Year by year
+said-more = What you can do
+said-answer = Tell us what you think
+said-hear = Get an email when there is something new
+said-talk = I want someone to talk to me
+said-back = You said, we did
+said-read = See what we did
+said-better = What we can do better
+said-year-title = The year { $year }
+said-year-asked = What we asked about
+said-year-count = We counted { $count } people’s answers so far.
+said-year-heard = What we heard
+said-year-unwritten = We have not written this yet.
+said-year-did = What we did
+said-year-none = We have done nothing yet.
+said-year-will = What we will do
+said-year-cant = What we can’t do
+said-year-better = What we can do better
+said-year-late = { $count ->
+    [one] One promise is late.
+   *[other] { $count } promises are late.
+    }
+said-poster-more = Read more and tell us:
+
+## Hearing what was done
+hear-title = Hear what we did
+hear-body = You can give us an email address. We write to you when we have done something.
+hear-apart = We keep your address away from your answers. Nobody can find out what you said.
+hear-label = Email address
+hear-hint = First we send you a link. Open it. Press the button. Then we write to you.
+hear-button = Send me the link
+hear-missing = Write an email address.
+hear-wrong = Write an email address like name@example.com.
+hear-later = Too many people are asking. Wait ten minutes. Then try again.
+hear-sent-title = Look at your emails
+hear-sent-body = We sent you an email. Open the link by tomorrow. Press the button.
+hear-confirm-title = Is this your address?
+hear-confirm-body = Do you want emails from us? Then press the button.
+hear-confirm-button = Yes, write to me
+hear-done-title = You will hear from us
+hear-done-body = We write when there is something new. You can stop it at any time.
+hear-over-title = This link does not work any more
+hear-over-body = It is too old. You can ask for a new one.
+leave-title = Stop these emails
+leave-body = Press the button. Then we delete your address.
+leave-button = Stop the emails
+left-title = You get no more emails
+left-body = We have deleted your address.
+
+## Somebody to talk to
+talk-title = I want someone to talk to me
+talk-body = Tell us how we can reach you. Then somebody will talk to you.
+talk-apart = We do not know what you answered. We delete what you write here soon.
+talk-label = How can we reach you?
+talk-hint = Write a name and a phone number or an email address.
+talk-button = Ask for a talk
+talk-missing = Write how we can reach you.
+talk-long = Write 300 letters or less.
+talk-contacts = People you can talk to
+talk-sent-title = We have passed it on
+talk-sent-body = Somebody will talk to you. It can take some days.
+
+## Putting your name below it
+sign-title = Show your name
+sign-hello = Hello { $name }
+sign-body = Families will read this. Do you agree with it? Then we can show your name.
+sign-hint = Write your name as families should see it.
+sign-young = Write your first name only.
+sign-button = I agree: show my name
+sign-not = Take my name away
+sign-missing = Write your name.
+sign-signed = You agree with this. Families see your name.
+sign-stale = We changed it. Read it again. Then press the button.
+
+## Emails to families
+mail-hear-subject = Do you want emails from us? { $title }
+mail-hear-body = Somebody gave us this address. It is about “{ $title }”. Is it you? Then open this page by tomorrow. Press the button.
+mail-hear-button = Open the page
+mail-hear-not = Is it not you? Then do nothing. You get no more emails.
+mail-news-subject = You said, we did: { $title }
+mail-news-read = Read all of it
+mail-news-why = You get this email because you asked for it.
+mail-news-leave = Stop these emails

@@ -451,3 +451,114 @@ review-upset-adult = If you are upset, talk to { $adult }.
 review-upset-team = If you are upset, talk to somebody you trust.
 review-back-form = Back to the form
 review-back-home = Your page
+
+## You said, we did
+start-said = See what we did about what people said
+said-title = You said, we did
+said-intro = This is what people told us, and what came of it.
+said-nothing = There is nothing here yet. When we have done something, we say it here.
+said-you = You said
+said-did = We did
+said-will = We will
+said-will-by = We will, by { $date }
+said-cant = We can’t
+said-why = Why not
+said-who = Who does it:
+said-when-done = Done on { $date }.
+said-when-will = We will do it by { $date }.
+said-late = This is late. We are sorry.
+said-signed = These people agree with what it says here: { $names }
+said-change = What has changed
+said-chart = { $question } Counted: people who said { $answers }
+said-moved = Before: { $before } of 100 people. After: { $after } of 100 people.
+said-chance = The difference could be chance.
+said-no-chance = The difference is too big to be chance. We can’t be sure that it is because of what we did.
+said-before = Before, in { $date }
+said-after = After, in { $date }
+said-numbers = The numbers
+said-when = When
+said-good = People who said so
+said-of = Of so many answers
+said-years = Year by year
+said-more = What you can do
+said-answer = Tell us what you think
+said-hear = Hear by email when there is something new
+said-talk = I’d like someone to talk to me
+said-back = You said, we did
+said-read = See what we did
+said-better = What we could do better
+said-year-title = What { $year } brought
+said-year-asked = What we asked about
+said-year-count = Our figures are of { $count } answers so far.
+said-year-heard = What we heard
+said-year-unwritten = We have not written this yet.
+said-year-did = What we did
+said-year-none = Nothing is done yet.
+said-year-will = What we will do
+said-year-cant = What we can’t do
+said-year-better = What we could do better
+said-year-late = { $count ->
+    [one] One promise is late.
+   *[other] { $count } promises are late.
+    }
+said-poster-more = Read more and tell us:
+
+## Hearing what was done
+hear-title = Hear what we did
+hear-body = If you like, leave an email address. We write when we have done something about what people said.
+hear-apart = We keep your address apart from all answers. Nobody can find out what you answered.
+hear-label = Email address
+hear-hint = We send a link first. You hear from us only after you have opened it and pressed the button.
+hear-button = Send me the link
+hear-missing = Write an email address.
+hear-wrong = Write an email address like name@example.com.
+hear-later = Many people have asked from here just now. Wait ten minutes, then press the button again.
+hear-sent-title = Look at your emails
+hear-sent-body = We have sent you an email with a link. Open it by tomorrow and press the button. Until then we keep nothing.
+hear-confirm-title = Is this your address?
+hear-confirm-body = Press the button if you want to hear from us at this address.
+hear-confirm-button = Yes, write to me
+hear-done-title = You will hear from us
+hear-done-body = We write when there is something new. Every email has a link to stop it.
+hear-over-title = This link does not work any more
+hear-over-body = It was too old, or not whole. You can ask for a new one.
+leave-title = Stop these emails
+leave-body = Press the button, and we delete your address.
+leave-button = Stop the emails
+left-title = You get no more emails
+left-body = We have deleted your address.
+
+## Somebody to talk to
+talk-title = I’d like someone to talk to me
+talk-body = Tell us how we can reach you. Somebody will get in touch with you.
+talk-apart = We do not know what you answered. We delete what you write here once it was sent on.
+talk-label = How can we reach you?
+talk-hint = A name, a phone number or an email address, and when is a good time.
+talk-button = Ask for a talk
+talk-missing = Write how we can reach you.
+talk-long = Write 300 letters at most.
+talk-contacts = People you can talk to
+talk-sent-title = We have passed it on
+talk-sent-body = Somebody will get in touch with you. It can take some days.
+
+## Putting your name below it
+sign-title = Put your name below it
+sign-hello = Hello { $name }
+sign-body = Families will read this. If you agree with what it says, you can put your name below it.
+sign-hint = Write your name as families should see it.
+sign-young = Write your first name only.
+sign-button = I agree: show my name
+sign-not = Take my name away
+sign-missing = Write your name.
+sign-signed = You agree with this. Your name stands below it when families read it.
+sign-stale = It was changed after you agreed. Read it again, then press the button.
+
+## Emails to families
+mail-hear-subject = Please confirm: { $title }
+mail-hear-body = Somebody wants to hear at this address what was done about “{ $title }”. If that is you, open this page by tomorrow and press the button:
+mail-hear-button = Open the page
+mail-hear-not = If it is not you, do nothing. Then you get no more emails.
+mail-news-subject = You said, we did: { $title }
+mail-news-read = Read all of it
+mail-news-why = You get this email because you asked for it.
+mail-news-leave = Stop these emails

@@ -464,3 +464,115 @@ review-upset-adult = Jeśli jest Ci przykro, porozmawiaj z: { $adult }.
 review-upset-team = Jeśli jest Ci przykro, porozmawiaj z kimś, komu ufasz.
 review-back-form = Wróć do formularza
 review-back-home = Twoja strona
+
+## Wasz głos, nasze działania
+start-said = Zobacz, co zrobiliśmy z tym, co powiedzieli ludzie
+said-title = Wasz głos, nasze działania
+said-intro = Oto, co nam powiedziano i co z tego wynikło.
+said-nothing = Na razie nic tu nie ma. Gdy coś zrobimy, napiszemy o tym tutaj.
+said-you = Powiedzieliście
+said-did = Zrobiliśmy
+said-will = Zrobimy
+said-will-by = Zrobimy do dnia { $date }
+said-cant = Nie możemy
+said-why = Dlaczego nie
+said-who = Kto to robi:
+said-when-done = Zrobione: { $date }.
+said-when-will = Zrobimy to do dnia { $date }.
+said-late = To się opóźnia. Przepraszamy.
+said-signed = Z tym, co tu napisano, zgadzają się: { $names }
+said-change = Co się zmieniło
+said-chart = { $question } Policzono osoby, które odpowiedziały: { $answers }
+said-moved = Przedtem: { $before } na 100 osób. Potem: { $after } na 100 osób.
+said-chance = Ta różnica może być przypadkiem.
+said-no-chance = Różnica jest zbyt duża na przypadek. Nie mamy pewności, że to dzięki temu, co zrobiliśmy.
+said-before = Przedtem: { $date }
+said-after = Potem: { $date }
+said-numbers = Liczby
+said-when = Kiedy
+said-good = Ile osób tak odpowiedziało
+said-of = Z tylu odpowiedzi
+said-years = Rok po roku
+said-more = Co możesz zrobić
+said-answer = Powiedz nam, co myślisz
+said-hear = Dostań e-mail, gdy będzie coś nowego
+said-talk = Proszę, niech ktoś ze mną porozmawia
+said-back = Wasz głos, nasze działania
+said-read = Zobacz, co zrobiliśmy
+said-better = Co możemy robić lepiej
+said-year-title = Co przyniósł rok { $year }
+said-year-asked = O co pytaliśmy
+said-year-count = Nasze wyniki obejmują dotąd tyle odpowiedzi: { $count }.
+said-year-heard = Co usłyszeliśmy
+said-year-unwritten = Jeszcze tego nie napisaliśmy.
+said-year-did = Co zrobiliśmy
+said-year-none = Nic jeszcze nie jest zrobione.
+said-year-will = Co zrobimy
+said-year-cant = Czego nie możemy zrobić
+said-year-better = Co możemy robić lepiej
+said-year-late = { $count ->
+    [one] Jedna obietnica się opóźnia.
+    [few] Opóźniają się { $count } obietnice.
+   *[other] Opóźnia się { $count } obietnic.
+    }
+said-poster-more = Przeczytaj więcej i powiedz nam:
+
+## Wiadomości o tym, co zrobiono
+hear-title = Dowiedz się, co zrobiliśmy
+hear-body = Jeśli chcesz, zostaw adres e-mail. Napiszemy, gdy zrobimy coś z tym, co powiedzieli ludzie.
+hear-apart = Twój adres trzymamy osobno od wszystkich odpowiedzi. Nikt nie dowie się, jak brzmiały Twoje odpowiedzi.
+hear-label = Adres e-mail
+hear-hint = Najpierw wyślemy link. Napiszemy dopiero, gdy go otworzysz i naciśniesz przycisk.
+hear-button = Wyślij mi link
+hear-missing = Wpisz adres e-mail.
+hear-wrong = Wpisz adres e-mail, na przykład imie@example.com.
+hear-later = Wiele osób pyta stąd właśnie teraz. Odczekaj dziesięć minut i naciśnij przycisk jeszcze raz.
+hear-sent-title = Zajrzyj do poczty
+hear-sent-body = Wysłaliśmy e-mail z linkiem. Otwórz go do jutra i naciśnij przycisk. Do tego czasu niczego nie przechowujemy.
+hear-confirm-title = Czy to Twój adres?
+hear-confirm-body = Naciśnij przycisk, jeśli chcesz dostawać od nas wiadomości pod tym adresem.
+hear-confirm-button = Tak, piszcie do mnie
+hear-done-title = Będziemy pisać
+hear-done-body = Napiszemy, gdy będzie coś nowego. W każdym e-mailu jest link, który to wyłącza.
+hear-over-title = Ten link już nie działa
+hear-over-body = Był za stary albo niepełny. Możesz poprosić o nowy.
+leave-title = Wyłącz te e-maile
+leave-body = Naciśnij przycisk, a usuniemy Twój adres.
+leave-button = Wyłącz e-maile
+left-title = Nie dostaniesz więcej e-maili
+left-body = Twój adres został usunięty.
+
+## Ktoś do rozmowy
+talk-title = Proszę, niech ktoś ze mną porozmawia
+talk-body = Napisz, jak możemy się z Tobą skontaktować. Ktoś się odezwie.
+talk-apart = Nie wiemy, jak brzmiały Twoje odpowiedzi. To, co tu napiszesz, usuwamy po przekazaniu dalej.
+talk-label = Jak możemy się z Tobą skontaktować?
+talk-hint = Imię, numer telefonu lub adres e-mail oraz dogodna pora.
+talk-button = Poproś o rozmowę
+talk-missing = Napisz, jak możemy się z Tobą skontaktować.
+talk-long = Napisz najwyżej 300 znaków.
+talk-contacts = Z kim możesz porozmawiać
+talk-sent-title = Przekazaliśmy to dalej
+talk-sent-body = Ktoś się z Tobą skontaktuje. Może to potrwać kilka dni.
+
+## Podpis
+sign-title = Podpisz się pod tym
+sign-hello = Dzień dobry, { $name }
+sign-body = Przeczytają to rodziny. Jeśli zgadzasz się z tym, co tu napisano, możesz się pod tym podpisać.
+sign-hint = Napisz swoje imię lub nazwisko tak, jak mają je widzieć rodziny.
+sign-young = Napisz tylko imię.
+sign-button = Zgadzam się: pokażcie mój podpis
+sign-not = Usuńcie mój podpis
+sign-missing = Napisz, jak się nazywasz.
+sign-signed = Zgadzasz się z tym. Rodziny zobaczą pod tym Twój podpis.
+sign-stale = Tekst zmieniono po Twojej zgodzie. Przeczytaj go jeszcze raz i naciśnij przycisk.
+
+## E-maile do rodzin
+mail-hear-subject = Prosimy o potwierdzenie: { $title }
+mail-hear-body = Ktoś chce dostawać pod tym adresem wiadomości o tym, co zrobiono w sprawie „{ $title }”. Jeśli to Ty, otwórz tę stronę do jutra i naciśnij przycisk:
+mail-hear-button = Otwórz stronę
+mail-hear-not = Jeśli to nie Ty, nic nie rób. Nie dostaniesz więcej e-maili.
+mail-news-subject = Wasz głos, nasze działania: { $title }
+mail-news-read = Przeczytaj wszystko
+mail-news-why = Dostajesz ten e-mail, bo o to poproszono pod tym adresem.
+mail-news-leave = Wyłącz te e-maile

@@ -11,12 +11,15 @@ const PURE_UP_TO: u8 = 4;
 
 /// Rooms that name another one of their own layer, and the only name that they may take from it; `*` for all.
 /// A form shows what is wrong with a response; a report is made of responses and knows nothing of how they came in.
-const BESIDE: [(&str, &str, &str); 5] = [
+const BESIDE: [(&str, &str, &str); 8] = [
     ("form", "response", "*"),
     ("report", "response", "Response"),
     ("exchange", "response", "Response"),
     ("intake", "publish", "*"),
     ("figures", "publish", "*"),
+    ("changes", "publish", "Edition"),
+    ("changes", "figures", "*"),
+    ("changes", "places", "*"),
 ];
 
 /// The only places that name a framework.

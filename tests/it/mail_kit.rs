@@ -41,7 +41,7 @@ impl Letters for Plain {
     async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
         let Delivery { report, period, .. } = delivery;
         let text = format!("Hello,\nfifty words cost \u{a3}5.\n.\nGoodbye from {report}, {period}.\n");
-        Ok(Letter { subject: format!("{report} {period}"), html: format!("<p>{text}</p>"), text })
+        Ok(Letter { subject: format!("{report} {period}"), html: format!("<p>{text}</p>"), text, ..Letter::default() })
     }
 }
 

@@ -34,6 +34,8 @@ mod retention;
 mod review;
 mod rights;
 mod routes;
+mod said;
+mod said_samples;
 mod schedule;
 mod serve;
 mod serving;

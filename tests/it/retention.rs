@@ -84,6 +84,7 @@ fn with_own_policy(edition: &Edition, items: &[&str], days: u32) -> Edition {
         canonical,
         state: edition.state,
         credits: Vec::new(),
+        told: false,
     }
 }
 

@@ -48,6 +48,8 @@ const PEOPLE: [Asker; 21] = [
 const READERS: &str = "owner deputy org-admin admin lead moderator reviewer officer";
 /// Whoever reads and decides about its comments.
 const MODERATORS: &str = "owner deputy moderator";
+/// Whoever writes what was done about it, or reviews that.
+const TELLERS: &str = "org-admin admin lead reviewer";
 /// Whoever writes surveys and lays out their places.
 const AUTHORS: &str = "org-admin admin";
 /// Whoever says who is in a team.
@@ -85,6 +87,18 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/s/{survey}/privacy", Everybody(200)),
     ("GET",  "/s/{survey}/{page}", Everybody(303)),
     ("POST", "/s/{survey}/{page}", Everybody(303)),
+    ("GET",  "/s/{survey}/you-said", Everybody(200)),
+    ("GET",  "/s/{survey}/you-said/{year}", Everybody(404)), // nothing is published
+    ("GET",  "/news/{survey}", Everybody(200)),
+    ("POST", "/news/{survey}", Everybody(422)), // no address was typed
+    ("GET",  "/news/confirm/{token}", Everybody(410)), // there is no such link
+    ("POST", "/news/confirm/{token}", Everybody(410)),
+    ("GET",  "/news/leave/{token}", Everybody(410)),
+    ("POST", "/news/leave/{token}", Everybody(410)),
+    ("GET",  "/talk/{survey}", Everybody(200)),
+    ("POST", "/talk/{survey}", Everybody(422)), // nothing was typed
+    ("GET",  "/co-sign/{token}", Everybody(404)), // there is no such link
+    ("POST", "/co-sign/{token}", Everybody(404)),
     ("GET",  "/healthz", Everybody(200)),
     ("GET",  "/readyz", Everybody(200)),
     ("GET",  "/metrics", Everybody(200)),
@@ -180,6 +194,13 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/results/{survey}/comments", Only(&[(200, MODERATORS), (200, "safeguarding")])),
     ("POST", "/results/{survey}/comments", Only(&[(404, MODERATORS)])), // there is no such comment
     ("GET",  "/results/no-such-survey/comments", Only(&[])),
+    ("GET",  "/results/{survey}/you-said", Only(&[(200, TELLERS)])),
+    ("POST", "/results/{survey}/you-said", Only(&[(404, "lead")])), // there is no such button
+    ("GET",  "/results/{survey}/you-said/poster", Only(&[(200, TELLERS)])),
+    ("GET",  "/results/{survey}/you-said/poster.svg", Only(&[(404, TELLERS)])), // nothing is published
+    ("GET",  "/results/{survey}/you-said/{change}", Only(&[(404, TELLERS)])), // there is no such entry
+    ("POST", "/results/{survey}/you-said/{change}", Only(&[(404, "lead")])),
+    ("GET",  "/results/no-such-survey/you-said", Only(&[])),
     ("GET",  "/author/{survey}/places", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/places", Only(&[(422, AUTHORS)])), // nothing was typed
     ("GET",  "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])), // there is no such place
@@ -348,6 +369,8 @@ fn example(world: &World, address: &str) -> String {
         ("{language}", "ur"),
         ("{file}", "none.svg"),
         ("{token}", "none"),
+        ("{year}", "2026"),
+        ("{change}", "none"),
     ];
     let lead = world.keys.person_id("lead@example.nhs.uk");
     let parts = parts.into_iter().chain([("{hash}", sheet.as_str()), ("{person}", lead.as_str())]);
@@ -388,9 +411,15 @@ on_both! {
             for headers in [&[][..], &[("Origin", "https://elsewhere.example")], &[("Sec-Fetch-Site", "cross-site")]] {
                 let headers: Vec<_> = headers.iter().copied().chain([("Content-Type", "application/x-www-form-urlencoded")]).collect();
                 let status = browser.send_with(&path, &headers, b"a=b").status;
-                // A program says nothing of where it comes from; it has no cookie, and sends JSON.
-                let is_program = path.starts_with("/api/") && headers.len() == 1;
-                assert_eq!(status, if is_program { 415 } else { 403 }, "{path} {headers:?}");
+                // A program says nothing of where it comes from; it has no cookie, and sends JSON. Nor does a mail program
+                // that leaves with one click; its link holds a secret.
+                let (is_api, is_click) = (path.starts_with("/api/"), path.starts_with("/news/leave/"));
+                let expected = match headers.len() {
+                    1 if is_api => 415,
+                    1 if is_click => 410,
+                    _ => 403,
+                };
+                assert_eq!(status, expected, "{path} {headers:?}");
             }
             // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
             let form = ("Content-Type", "application/x-www-form-urlencoded");

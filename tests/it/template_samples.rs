@@ -1,5 +1,6 @@
 //! What templates are rendered with: views of families' pages as the code makes them, the others written out in full.
 
+use crate::said_samples;
 use crate::world::{SECRET, World, definitions};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -56,13 +57,14 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
     });
     let start = json!({
         "introHtml": "<p>Hello</p>", "image": picture(), "team": "Wards", "controller": "Example", "questions": 9, "minutes": 4,
-        "closes": "1 May", "credits": "Ann helped.", "place": "Maple Ward", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
+        "closes": "1 May", "credits": "Ann helped.", "saidHref": "/s/ward/you-said", "place": "Maple Ward", "languages": languages, "buttons": false, "startHref": "/s/ward/who", "takesComments": true
     });
     let privacy = json!({
         "controller": "Example", "team": "Wards", "email": "a@example.org", "lawfulBasis": "publicTask", "retention": "two years",
         "principlesHtml": "<p>Ours</p>", "credits": ["A bed: Ann Example"]
     });
-    let sent = json!({"receipt": "ABCD", "team": "Wards", "email": "a@example.org", "takesComments": true});
+    let sent = json!({"receipt": "ABCD", "team": "Wards", "email": "a@example.org", "takesComments": true, "hearHref": "/news/ward", "talkHref": "/talk/ward",
+        "contacts": ["PALS"]});
     let listed =
         json!([{"href": "/s/ward", "lang": "ur", "dir": "rtl", "title": "Wards", "introHtml": "<p>Hello</p>"}]);
     let statement = json!({"contact": "a@example.org", "enforcement": "The regulator"});
@@ -84,7 +86,33 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
         "wholeChosen": true, "languages": choices, "roles": choices, "bands": choices, "ready": choices, "words": "I like it", "error": "Not this", "errorAt": "words", "press": "0", "revision": 3,
         "done": true, "adult": "Bo", "upset": true
     });
+    let words = json!({"text": "More light", "lang": "ur", "dir": "rtl"});
+    let entry = json!({
+        "id": "00ff", "about": words, "said": words, "state": "will", "lead": "We will", "did": words, "why": words, "who": words, "when": "By 1 May",
+        "late": true, "signed": "Ann agrees", "picture": {"title": "Noise", "finding": "Before: 20. After: 60.", "chance": "It could be chance.", "svg": "<svg></svg>",
+            "rows": [{"label": "Before", "count": 12, "answered": 60, "percent": 20}]}
+    });
+    let told = json!({
+        "languages": languages, "buttons": false, "entries": [entry], "years": [{"year": 2026, "href": "/s/ward/you-said/2026"}], "startHref": "/s/ward",
+        "hearHref": "/news/ward", "talkHref": "/talk/ward", "contacts": ["PALS"]
+    });
+    let year = json!({
+        "year": 2026, "languages": languages, "buttons": false, "back": "/s/ward/you-said", "questions": ["Noise"], "count": "Of 30 answers", "heard": words,
+        "better": words, "done": [entry], "will": [entry], "cant": [entry], "late": 1
+    });
+    let asking = json!({
+        "lines": ["One"], "field": "email", "label": "Address", "hint": "Any", "value": "a", "error": "Not this", "action": "/news/ward", "button": "Send",
+        "back": "/s/ward/you-said", "contacts": ["PALS"], "inDanger": true
+    });
+    let signing = json!({
+        "hello": "Hello Ann", "languages": languages, "buttons": false, "entry": entry, "action": "/co-sign/x", "seen": "0", "name": "Ann", "young": true,
+        "signed": true, "stale": true, "done": true, "error": "Not this"
+    });
     vec![
+        ("said/page", told),
+        ("said/year", year),
+        ("said/ask", asking),
+        ("said/sign", signing),
         ("review/home", reviewing),
         ("review/say", saying),
         ("form/check", json!({"goesOn": true})),
@@ -249,7 +277,7 @@ pub(crate) fn letters() -> Vec<(String, Value)> {
     let parts = ["subject.txt", "body.txt", "body.html"];
     let letter =
         |(name, view): (&str, Value)| parts.map(|part| (format!("email/{name}/{part}"), with(&head, view.clone())));
-    all.into_iter().flat_map(letter).collect()
+    all.into_iter().chain(said_samples::letters()).flat_map(letter).collect()
 }
 
 /// The surveys that ship, and the one with every kind of question.

@@ -2,6 +2,7 @@
 //! error, in a condition too.
 
 use crate::author_samples::{authors, controls};
+use crate::said_samples;
 use crate::template_samples::{
     INTERFACE, families, filters, frame, full_report, letters, pages, staff, staffs, surveys, with,
 };
@@ -97,7 +98,7 @@ fn every_template_knows_all_that_it_asks_for() {
             look(template, &with(&view, json!({"survey": null})));
         }
     }
-    for (template, view) in staffs().into_iter().chain(authors()) {
+    for (template, view) in staffs().into_iter().chain(authors()).chain(said_samples::staffs()) {
         look(template, &with(&staff(), view));
     }
     for (template, view) in letters() {
@@ -185,7 +186,7 @@ fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let report = full_report(&world);
     let page = with(
         &staff(),
-        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "filters": filters()}),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2, "filters": filters()}),
     );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);

@@ -190,6 +190,8 @@ fn settings(url: &str) -> Settings {
         brand: Brand { name: "Example".to_owned(), logo: None, colour: None, dark_colour: None },
         safety: Vec::new(),
         contact: None,
+        contacts: vec!["PALS: 01632 960 100".to_owned()],
+        talk_inbox: None,
         staff: StaffDomains::default(),
         demo: true,
         staff_domains: StaffDomains::default(),

@@ -11,6 +11,7 @@ mod compared;
 mod cross;
 mod csv;
 mod finding;
+mod good;
 mod groups;
 mod icon;
 mod journey;
@@ -29,6 +30,7 @@ pub use change::{ChangeView, Changed, LimitsView, PointView};
 pub use choices::{ChoiceGroup, ChoiceView, choices};
 pub use cross::{CrossCellView, CrossGroupView, CrossView};
 pub use csv::harmless;
+pub use good::{Good, before_after};
 pub use icon::IconView;
 pub use journey::{FeltView, JourneyView, StepView};
 pub use opening::{PeriodView, WhoGroupView, WhoView};
@@ -116,6 +118,11 @@ pub struct ReportView {
     pub comments: Vec<CommentsView>,
     /// Where its links lead.
     pub links: Links,
+    /// The page for families that tells what was done, where something is told there; else empty.
+    pub said: String,
+    /// Of how many answers all figures up to its end are; none under ten.
+    #[serde(skip)]
+    pub released: Option<u64>,
 }
 
 /// How many questions a mail shows with a picture.
@@ -161,6 +168,8 @@ pub fn view_since(
         highlights,
         others,
         links,
+        said: String::new(),
+        released: figures.released,
     }
 }
 

@@ -22,6 +22,9 @@ pub struct PeriodView {
     pub until: u32,
     /// Whether it is the one that is shown.
     pub current: bool,
+    /// Its year and month; none where it is all answers.
+    #[serde(skip)]
+    pub month: Option<(i16, i8)>,
 }
 
 /// Who responded, by one grouping.
@@ -145,6 +148,7 @@ pub(super) fn periods(figures: &Figures) -> Vec<PeriodView> {
         from: range.from,
         until: range.until,
         current: *range == figures.range,
+        month: Some((span.until.year(), span.until.month())),
     });
     let last = figures.months.last().map(|(range, _)| range.until);
     let all = last.map(|until| PeriodView {
@@ -152,6 +156,7 @@ pub(super) fn periods(figures: &Figures) -> Vec<PeriodView> {
         from: 0,
         until,
         current: figures.range.is_from_start() && figures.range.until == until,
+        month: None,
     });
     let months: Vec<PeriodView> = months.filter(|month| month.from > 0 || figures.months.len() > 1).collect();
     all.into_iter().chain(months).collect()

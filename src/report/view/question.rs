@@ -8,6 +8,7 @@ use super::chart::{Chart, Whiskers};
 use super::compared::Compared;
 use super::cross::CrossView;
 use super::finding::{finding, headline, trend};
+use super::good::Good;
 use super::journey::{JourneyView, journey};
 use super::sentence::Sentence;
 use super::split::{self, SplitView};
@@ -44,6 +45,9 @@ pub struct QuestionView {
     pub headline: Sentence,
     /// How many were asked and answered.
     pub basis: String,
+    /// The share of good answers, where it is exact and of exactly the days that were asked for.
+    #[serde(skip)]
+    pub good: Option<Good>,
     /// How far chance alone could move the share of good answers; empty where there is none.
     pub chance: String,
     /// How that share moved since the range before; empty where nothing is compared.
@@ -140,6 +144,7 @@ pub(super) fn view(
         ceiling: Sentence::default(),
         headline: Sentence::default().say("too few to show"),
         basis: String::new(),
+        good: None,
         chance: String::new(),
         trend: String::new(),
         note: String::new(),
@@ -203,6 +208,7 @@ fn filled(
         journey: journey(plan, question, figure, published),
         headline: headline(plan, question, figure),
         basis: basis(question, figure, figures),
+        good: share.filter(|_| note(figure, figures, span).is_empty()).map(Good::of),
         chance: share
             .map(|share| format!("Chance alone could put the share anywhere from {}.", words::interval(share)))
             .unwrap_or_default(),

@@ -20,6 +20,7 @@ mod tokens;
 mod words;
 
 pub(super) use bearer::shown as shown_token;
+pub(super) use sign_in::place;
 
 use actix_web::web::{ServiceConfig, get, post, resource};
 

@@ -104,7 +104,7 @@ pub(super) fn may_sign_in(app: &App, person: &Person) -> bool {
 
 /// Where a request comes from. A proxy on this machine says for whom it asks, at the end of `X-Forwarded-For`; what
 /// stands before that, and what anybody else says, may be made up.
-pub(super) fn place(req: &HttpRequest) -> Option<IpAddr> {
+pub(in crate::web) fn place(req: &HttpRequest) -> Option<IpAddr> {
     let peer = req.peer_addr()?.ip();
     let said = req.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
     let said = said.and_then(|said| said.rsplit(',').next()?.trim().parse().ok());

@@ -21,6 +21,7 @@ pub(super) use page::{Looked, look};
 pub(super) use visit::{field, go, places_now};
 pub(super) use withdraw::interface_language;
 
+use crate::web::said;
 use actix_web::Scope;
 use actix_web::web::{ServiceConfig, get, post, resource, scope};
 
@@ -45,5 +46,7 @@ fn survey() -> Scope {
         .service(resource("/after-check").route(get().to(after_check::get)).route(post().to(after_check::post)))
         .service(resource("/sent").route(get().to(sent::get)))
         .service(resource("/privacy").route(get().to(statements::survey_privacy)))
+        .service(resource("/you-said").route(get().to(said::page)))
+        .service(resource("/you-said/{year}").route(get().to(said::year)))
         .service(resource("/{page}").route(get().to(page::get)).route(post().to(page::post)))
 }

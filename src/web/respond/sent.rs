@@ -21,6 +21,11 @@ struct SentView {
     team: String,
     email: Option<String>,
     takes_comments: bool,
+    /// Where an address can be left to hear what was done; nowhere while a draft is tried.
+    hear_href: Option<String>,
+    /// Where somebody can ask to be talked to.
+    talk_href: Option<String>,
+    contacts: Vec<String>,
 }
 
 /// `GET /s/{survey}/sent`
@@ -43,6 +48,11 @@ pub(super) async fn get(
     Ok(response)
 }
 
+/// Whether somebody is named who talks to families.
+fn talks(app: &App, edition: &Edition) -> bool {
+    !edition.is_preview() && crate::web::said::has_inbox(app, edition)
+}
+
 /// The page is one of two: with a place for a receipt, or without.
 fn made(app: &App, edition: &Edition, language: &Language, receipt: bool) -> Result<Arc<Made>, Error> {
     let survey = &edition.survey;
@@ -61,5 +71,8 @@ fn made(app: &App, edition: &Edition, language: &Language, receipt: bool) -> Res
         team: survey.owner.as_ref().map(|owner| reader.text(&owner.team).to_owned()).unwrap_or_default(),
         email: survey.owner.as_ref().map(|owner| owner.email.clone()),
         takes_comments: survey.takes_comments(),
+        hear_href: (!edition.is_preview()).then(|| format!("/news/{}?lang={}", survey.id, language.tag())),
+        talk_href: talks(app, edition).then(|| format!("/talk/{}?lang={}", survey.id, language.tag())),
+        contacts: app.settings.contacts.clone(),
     })
 }

@@ -34,6 +34,8 @@ struct StartView {
     takes_comments: bool,
     /// Who reviewed it, in a sentence.
     credits: String,
+    /// What was done about what people said, where something was.
+    said_href: Option<String>,
 }
 
 /// `GET /s/{survey}/`: an address that was typed with a slash at its end leads to the one without.
@@ -74,8 +76,14 @@ pub(super) async fn get(
         start_href: visit.href(first),
         takes_comments: survey.takes_comments(),
         credits: credits(&visit, &reader),
+        said_href: is_told(&visit).then(|| format!("/s/{}/you-said?lang={}", survey.id, language.tag())),
     };
     visit.page(StatusCode::OK, "form/start", view)
+}
+
+/// Whether families can read what was done, whichever version somebody began with.
+fn is_told(visit: &Visit<'_>) -> bool {
+    visit.app.catalogue.current(&visit.edition.survey.id).is_some_and(|current| current.told)
 }
 
 /// Who reviewed the survey, as they wish to be named.

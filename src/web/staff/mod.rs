@@ -5,6 +5,7 @@ mod frame;
 mod inquiry;
 mod places;
 mod results;
+mod said;
 mod session;
 mod tabs;
 
@@ -21,6 +22,12 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/results").route(get().to(results::index)))
         .service(resource("/results/{survey}").route(get().to(results::get)))
         .service(resource("/results/{survey}/comments").route(get().to(comments::get)).route(post().to(comments::post)))
+        .service(resource("/results/{survey}/you-said").route(get().to(said::list)).route(post().to(said::begin)))
+        .service(resource("/results/{survey}/you-said/poster").route(get().to(said::poster)))
+        .service(resource("/results/{survey}/you-said/poster.svg").route(get().to(said::poster_svg)))
+        .service(
+            resource("/results/{survey}/you-said/{change}").route(get().to(said::one)).route(post().to(said::change)),
+        )
         .service(resource("/author/{survey}/places").route(get().to(places::list)).route(post().to(places::add)))
         .service(
             resource("/author/{survey}/places/{place}").route(get().to(places::get)).route(post().to(places::change)),

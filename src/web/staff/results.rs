@@ -58,10 +58,15 @@ fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct ResultsView {
     report: ReportView,
     moderation: Option<String>,
     filters: FiltersView,
+    /// Where what was done is written, for whoever may.
+    you_said: Option<String>,
+    /// How many promises have a day that is over.
+    overdue: usize,
 }
 
 #[derive(Serialize)]
@@ -94,13 +99,11 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
             .body(view.csv()));
     }
     let moderation = moderates(&signed_in, &edition).then(|| format!("/results/{survey}/comments"));
-    page(
-        &app,
-        StatusCode::OK,
-        Some(&signed_in),
-        "results/page",
-        ResultsView { report: view, moderation, filters: form },
-    )
+    let writes = [Right::WriteChanges, Right::Review].iter().any(|right| signed_in.may_with(*right, &edition.survey));
+    let you_said = writes.then(|| format!("/results/{survey}/you-said"));
+    let overdue = if writes { super::said::overdue(&app, &edition).await? } else { 0 };
+    let view = ResultsView { report: view, moderation, filters: form, you_said, overdue };
+    page(&app, StatusCode::OK, Some(&signed_in), "results/page", view)
 }
 
 /// `GET /api/v1/surveys/{survey}/results`, for whoever has signed in or shows a token.

@@ -13,7 +13,7 @@ const STARTS_WITHIN_MS = 120_000
 /**
  * Starts `yousaid demo` on a free port with the four surveys and `definitions/every-kind.json`, which has the kinds
  * of question that no shipped survey uses. Returns its address, the paths that sign in as each survey's team
- * and as the admin of the `organisation`, `disk`,
+ * and as the admin of the `organisation`, the `folder` that it writes into, `disk`,
  * which fills and mends the disk under its database where `disk` is asked for, and `stop`, which fails if the service
  * logged an error; a full disk is told in the log.
  */
@@ -42,7 +42,7 @@ export async function startService ({ disk = false } = {}) {
   }
   const fill = () => writeFileSync(env.FULL_DISK, '')
   const mend = () => rmSync(env.FULL_DISK)
-  return { base, signIn, stop, disk: disk && { fill, mend } }
+  return { base, signIn, folder, stop, disk: disk && { fill, mend } }
 }
 
 /**

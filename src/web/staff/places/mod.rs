@@ -4,7 +4,7 @@ mod fields;
 mod poster;
 mod view;
 
-pub(super) use poster::{poster, poster_svg, stylesheet};
+pub(super) use poster::{address as poster_sheet, poster, poster_svg, stylesheet};
 
 use super::frame::Survey;
 use super::session::SignedIn;

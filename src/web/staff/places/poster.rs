@@ -23,6 +23,11 @@ static ADDRESS: LazyLock<String> = LazyLock::new(|| {
     format!("/assets/poster.{}.css", data_encoding::HEXLOWER.encode(&hash(STYLESHEET.as_bytes())[..8]))
 });
 
+/// Where the stylesheet of posters is.
+pub(in crate::web::staff) fn address() -> &'static str {
+    &ADDRESS
+}
+
 /// `GET /assets/poster.{hash}.css`: it never changes under its name.
 pub(in crate::web::staff) async fn stylesheet() -> HttpResponse {
     HttpResponse::Ok()

@@ -1,0 +1,3 @@
+DROP TABLE news;
+DROP TABLE co_signers;
+DROP TABLE changes;
