@@ -12,6 +12,7 @@ mod disclose;
 mod exact;
 mod figures;
 mod filter;
+mod journey;
 mod ledger;
 mod lines;
 mod part;
@@ -28,21 +29,25 @@ mod tallies;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod value;
 mod view;
 mod within;
 
 pub use counter::Counter;
-pub use disclose::{Disclosed, Request, disclose};
+pub use disclose::{Disclosed, Request, disclose, disclose_journey, disclose_themes};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
+pub use journey::{BEGAN, DaySum, Journey, SENT};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
+pub use themes::{ThemePeople, Themes};
 pub use view::{
     BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence, SplitView, TableView, ThemesView,
+    WhoGroupView, WhoView, harmless, quality, themes_view, view,
 };
 pub use within::{Source, Within, is_exact};

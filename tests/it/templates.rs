@@ -18,7 +18,8 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 6] = ["preview", "image", "audio", "signed", "months", "moderation"];
+const OPTIONAL: [&str; 9] =
+    ["preview", "image", "audio", "signed", "months", "moderation", "themes", "told", "figures"];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
@@ -181,7 +182,10 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
 fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let world = World::new(On::Sqlite);
     let report = full_report(&world);
-    let page = with(&staff(), json!({"report": report.clone(), "moderation": "/results/ward-design/comments"}));
+    let themes =
+        json!({"basis": "60 wrote", "themes": [{"name": "Noise", "people": "about 25", "share": "about half"}]});
+    let own = json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "themes": themes});
+    let page = with(&staff(), own);
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);
     for template in mails.iter().map(String::as_str).chain(["report.txt"]) {

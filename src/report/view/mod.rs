@@ -11,19 +11,23 @@ mod groups;
 mod json;
 mod opening;
 mod part;
+mod quality;
 mod question;
 mod sentence;
 mod split;
 mod table;
+mod themes;
 mod words;
 
 pub use csv::harmless;
 pub use opening::{PeriodView, WhoGroupView, WhoView};
 pub use part::{FilterView, PartView};
+pub use quality::{QualityPage, QualityView, quality};
 pub use question::{BarView, LegendView, QuestionView};
 pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
+pub use themes::{ThemesView, themes_view};
 
 use super::disclose::Disclosed;
 use super::figures::Figures;
