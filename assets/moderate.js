@@ -106,6 +106,6 @@
     const article = event.target.closest('article')
     if (article && !event.target.closest('form, a, button, input, textarea, summary')) article.focus({ preventScroll: true })
   })
-  // The first is ready for the keys, where nothing else has asked for the focus.
-  if (waits && document.activeElement === document.body) all()[0].focus({ preventScroll: true })
+  // With keys a comment is something to stand on.
+  for (const article of all()) article.tabIndex = 0
 })()
