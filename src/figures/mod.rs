@@ -7,6 +7,7 @@
 mod book;
 mod expire;
 mod heard;
+mod indexes;
 mod journeys;
 mod part;
 mod plan;

@@ -6,12 +6,14 @@
 //! language of the survey and are marked as such.
 
 mod chance;
+mod counted;
 mod counter;
 mod crossing;
 mod disclose;
 mod exact;
 mod figures;
 mod filter;
+mod index;
 mod journey;
 mod ledger;
 mod lines;
@@ -38,6 +40,7 @@ pub use counter::Counter;
 pub use disclose::{Disclosed, Request, disclose, disclose_journey, disclose_themes};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
+pub use index::{Index, Packer, Segment, Sorted};
 pub use journey::{BEGAN, DaySum, Journey, SENT};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
