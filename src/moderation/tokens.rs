@@ -88,7 +88,7 @@ pub(super) const ENGLISH: &[&str] = &[
     "got", "had", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "i", "i'm", "i've", "if",
     "in", "into", "is", "isn't", "it", "it's", "its", "just", "let", "like", "lot", "made", "make", "many", "me",
     "more", "most", "much", "my", "never", "no", "not", "of", "off", "on", "one", "only", "or", "other", "our", "out",
-    "over", "own", "really", "same", "she", "should", "so", "some", "such", "than", "that", "that's", "the", "their",
+    "over", "own", "really", "same", "see", "she", "should", "so", "some", "such", "than", "that", "that's", "the", "their",
     "them", "then", "there", "these", "they", "thing", "things", "this", "those", "through", "to", "too", "under",
     "until", "up", "us", "very", "was", "wasn't", "we", "were", "what", "when", "where", "which", "while", "who",
     "why", "will", "with", "would", "you", "your",

@@ -98,7 +98,7 @@ on_both! {
         put(world, 4, &[("+began", 40), ("+sent", 20), ("noise", 17), ("light", 3)]);
         let told = page();
         assert!(told.contains("49 people began, 24 of them sent their answers"), "{told}");
-        assert!(told.contains("<td>about 2") && told.contains("<td>fewer than 10</td>"), "{told}");
+        assert!(told.contains("<td>about 2") && told.contains("On each other page fewer than 10 people stopped."), "{told}");
     }
 
     fn who_is_missing_is_told_beyond_chance(world) {

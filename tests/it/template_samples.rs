@@ -155,7 +155,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
     });
     let label = json!({"text": "Noise", "lang": "ur", "dir": "rtl"});
     let figures = json!({
-        "header": "60 answers", "period": "All", "questions": [{"label": label, "finding": {"text": "Good", "pieces": [label]}}]
+        "period": "All", "questions": [{"label": label, "finding": {"text": "Good", "pieces": [label]}}]
     });
     let words = json!([{"text": "Thank you", "lang": "ur", "dir": "rtl"}]);
     let ward = json!({
@@ -229,7 +229,7 @@ fn quality() -> Value {
     let who = json!([{"facet": "mode", "title": "How", "note": "Until May", "groups": [{"label": label, "count": 12, "percent": 9}]}]);
     let view = json!({
         "title": label, "header": "60 answers", "finding": "Nobody", "expected": expected, "journey": "49 began", "until": "Until May",
-        "stopped": [{"label": label, "people": "about 20"}], "who": who, "blank": [{"label": label, "people": "12 of 60"}]
+        "stopped": [{"label": label, "people": "about 20"}], "rest": "Fewer", "who": who, "blank": [{"label": label, "people": "12 of 60"}]
     });
     json!({"survey": "ward", "quality": view})
 }

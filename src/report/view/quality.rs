@@ -40,8 +40,10 @@ pub struct QualityView {
     pub journey: String,
     /// Until which day; empty where nothing is told.
     pub until: String,
-    /// Where people stopped.
+    /// The pages on which ten or more stopped.
     pub stopped: Vec<StoppedView>,
+    /// What is said of the other pages; empty where nothing is told.
+    pub rest: &'static str,
     /// Languages, ways of answering, alone or with help.
     pub who: Vec<WhoView>,
     /// The questions that were left blank most.
@@ -105,6 +107,7 @@ pub fn quality(
             .map(|journey| format!("Of people who began until {}.", words::day(journey.until)))
             .unwrap_or_default(),
         stopped: journey.map(|journey| stopped(plan, journey, pages)).unwrap_or_default(),
+        rest: journey.map(rest).unwrap_or_default(),
         who: opening::who(plan, figures).into_iter().filter(|who| is_way(who.facet)).collect(),
         blank: blank(plan, figures),
         expected,
@@ -135,13 +138,22 @@ fn said(journey: Option<&Journey>) -> String {
     }
 }
 
+fn rest(journey: &Journey) -> &'static str {
+    let told = journey.stopped.iter().filter(|(_, count)| *count != Count::FewerThanTen).count();
+    match (journey.stopped.is_empty(), told) {
+        (true, _) => "",
+        (false, 0) => "On each page fewer than 10 people stopped.",
+        (false, _) => "On each other page fewer than 10 people stopped.",
+    }
+}
+
 fn stopped(plan: &Plan, journey: &Journey, pages: &[QualityPage]) -> Vec<StoppedView> {
     let label = |id: &str| match pages.iter().find(|page| page.id == id) {
         Some(page) if page.is_own => LabelView::own(page.label.clone(), plan),
         Some(page) => LabelView::in_language(page.label.clone(), None),
         None => LabelView::in_language("A page that is no longer there".to_owned(), None),
     };
-    let is_told = |(id, count): &&(String, Count)| !id.is_empty() || *count != Count::FewerThanTen;
+    let is_told = |(_, count): &&(String, Count)| *count != Count::FewerThanTen;
     let view = |(id, count): &(String, Count)| StoppedView { label: label(id), people: words::count(*count) };
     journey.stopped.iter().filter(is_told).map(view).collect()
 }

@@ -28,9 +28,10 @@ static ADDRESS: LazyLock<String> = LazyLock::new(|| {
 /// How many thank-yous fit on the sheet beside figures, and alone.
 const BESIDE: usize = 6;
 const ALONE: usize = 10;
-/// How many letters they have at most together, so that they fit.
+/// How many letters they have at most together, so that they fit; a short one takes the room of three lines.
 const LETTERS_BESIDE: usize = 900;
-const LETTERS_ALONE: usize = 1_900;
+const LETTERS_ALONE: usize = 1_400;
+const SHORTEST: usize = 100;
 /// How many questions are told of.
 const QUESTIONS: usize = 4;
 
@@ -64,7 +65,6 @@ struct SheetView {
 
 #[derive(Serialize)]
 struct FiguresView {
-    header: String,
     period: String,
     questions: Vec<QuestionView>,
 }
@@ -175,12 +175,12 @@ async fn sheet(
     app: &App,
     edition: &Arc<Edition>,
     ward: Option<&Ward>,
-    (most, letters): (usize, usize),
+    space: (usize, usize),
 ) -> Result<SheetView, Error> {
     let survey = &edition.survey.id;
     let place = ward.map(|ward| ward.point.place.id.as_str());
     let all: Vec<Heard> = heard(&app.store, edition, place).await?.into_iter().filter(|one| one.thanks).collect();
-    let fits = fitting(&all, most, letters);
+    let (thanks, more) = fitting(&all, space);
     let today = edition.today(app.clock.now());
     Ok(SheetView {
         page_title: String::new(),
@@ -191,20 +191,25 @@ async fn sheet(
         home: place.map(|place| format!("/results/{survey}/places/{place}")).unwrap_or_default(),
         results: if ward.is_none_or(|ward| ward.reads_all) { format!("/results/{survey}") } else { String::new() },
         day: today.strftime("%-d %B %Y").to_string(),
-        more: all.len() - fits,
-        thanks: all.iter().take(fits).map(text).collect(),
+        thanks,
+        more,
         figures: None,
     })
 }
 
-/// How many of them fit on the sheet: at least one, however long.
-fn fitting(all: &[Heard], most: usize, letters: usize) -> usize {
-    let mut sum = 0;
-    let fits = all.iter().take(most).take_while(|one| {
-        sum += one.text.chars().count();
-        sum <= letters
-    });
-    fits.count().max(usize::from(!all.is_empty()))
+/// Those that fit on the sheet, and how many do not. One that is longer than the sheet is left to the ward's page: half
+/// a thank-you is none.
+fn fitting(all: &[Heard], (most, letters): (usize, usize)) -> (Vec<TextView>, usize) {
+    let (mut thanks, mut left) = (Vec::new(), letters);
+    for one in all {
+        let long = one.text.chars().count().max(SHORTEST);
+        if thanks.len() < most && long <= left {
+            left -= long;
+            thanks.push(text(one));
+        }
+    }
+    let more = all.len() - thanks.len();
+    (thanks, more)
 }
 
 fn text(heard: &Heard) -> TextView {
@@ -221,11 +226,8 @@ async fn of_place(app: &App, edition: &Edition, place: &str) -> Result<ReportVie
 }
 
 fn figures(report: ReportView) -> FiguresView {
-    let told = report.questions.into_iter().filter(|question| question.kind == "exact" && !question.bars.is_empty());
+    // What people think of the place: questions with good and bad news.
+    let told = report.questions.into_iter().filter(|question| question.kind == "exact" && !question.chance.is_empty());
     let question = |one: crate::report::QuestionView| QuestionView { label: one.label, finding: one.finding };
-    FiguresView {
-        header: report.header,
-        period: report.period,
-        questions: told.take(QUESTIONS).map(question).collect(),
-    }
+    FiguresView { period: report.period, questions: told.take(QUESTIONS).map(question).collect() }
 }
