@@ -63,8 +63,9 @@
     let answer
     try {
       const response = await fetch(form.action, { method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual' })
+      const said = await response.text()
       if (!response.ok) return plainly()
-      answer = await response.json()
+      answer = JSON.parse(said)
     } catch {
       return plainly()
     }
