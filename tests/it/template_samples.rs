@@ -238,7 +238,7 @@ fn quality() -> Value {
 fn sheet() -> Value {
     json!({
         "sheetCss": "/assets/sheet.css", "survey": "ward", "title": "Wards", "place": "Ward 7", "home": "/results/ward/places/7",
-        "results": "/results/ward", "day": "1 May", "thanks": [{"text": "Thank you", "lang": "ur", "dir": "rtl"}], "more": 2
+        "results": "/results/ward", "day": "1 May", "thanks": [{"text": "Thank you", "lang": "ur", "dir": "rtl"}], "size": "big", "more": 2
     })
 }
 

@@ -32,6 +32,9 @@ const ALONE: usize = 10;
 const LETTERS_BESIDE: usize = 900;
 const LETTERS_ALONE: usize = 1_400;
 const SHORTEST: usize = 100;
+/// Up to how many letters they are written large.
+const BIG: usize = 200;
+const MID: usize = 450;
 /// How many questions are told of.
 const QUESTIONS: usize = 4;
 
@@ -58,6 +61,8 @@ struct SheetView {
     results: String,
     day: String,
     thanks: Vec<TextView>,
+    /// How large they are written: `big` or `mid` where there is room for it.
+    size: &'static str,
     /// How many more there are.
     more: usize,
     figures: Option<FiguresView>,
@@ -180,7 +185,7 @@ async fn sheet(
     let survey = &edition.survey.id;
     let place = ward.map(|ward| ward.point.place.id.as_str());
     let all: Vec<Heard> = heard(&app.store, edition, place).await?.into_iter().filter(|one| one.thanks).collect();
-    let (thanks, more) = fitting(&all, space);
+    let (thanks, size) = fitting(&all, space);
     let today = edition.today(app.clock.now());
     Ok(SheetView {
         page_title: String::new(),
@@ -191,25 +196,30 @@ async fn sheet(
         home: place.map(|place| format!("/results/{survey}/places/{place}")).unwrap_or_default(),
         results: if ward.is_none_or(|ward| ward.reads_all) { format!("/results/{survey}") } else { String::new() },
         day: today.strftime("%-d %B %Y").to_string(),
+        more: all.len() - thanks.len(),
         thanks,
-        more,
+        size,
         figures: None,
     })
 }
 
-/// Those that fit on the sheet, and how many do not. One that is longer than the sheet is left to the ward's page: half
-/// a thank-you is none.
-fn fitting(all: &[Heard], (most, letters): (usize, usize)) -> (Vec<TextView>, usize) {
-    let (mut thanks, mut left) = (Vec::new(), letters);
+/// Those that fit on the sheet, and how large they can be written. One that is longer than the sheet is left to the
+/// ward's page: half a thank-you is none.
+fn fitting(all: &[Heard], (most, letters): (usize, usize)) -> (Vec<TextView>, &'static str) {
+    let (mut thanks, mut used) = (Vec::new(), 0);
     for one in all {
         let long = one.text.chars().count().max(SHORTEST);
-        if thanks.len() < most && long <= left {
-            left -= long;
+        if thanks.len() < most && used + long <= letters {
+            used += long;
             thanks.push(text(one));
         }
     }
-    let more = all.len() - thanks.len();
-    (thanks, more)
+    let size = match used {
+        ..=BIG => "big",
+        ..=MID => "mid",
+        _ => "",
+    };
+    (thanks, size)
 }
 
 fn text(heard: &Heard) -> TextView {
