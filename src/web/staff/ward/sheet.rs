@@ -29,8 +29,8 @@ static ADDRESS: LazyLock<String> = LazyLock::new(|| {
 const BESIDE: usize = 6;
 const ALONE: usize = 10;
 /// How many letters they have at most together, so that they fit; a short one takes the room of three lines.
-const LETTERS_BESIDE: usize = 900;
-const LETTERS_ALONE: usize = 1_400;
+const LETTERS_BESIDE: usize = 600;
+const LETTERS_ALONE: usize = 1_150;
 const SHORTEST: usize = 100;
 /// Up to how many letters they are written large.
 const BIG: usize = 200;
@@ -61,7 +61,7 @@ struct SheetView {
     results: String,
     day: String,
     thanks: Vec<TextView>,
-    /// How large they are written: `big` or `mid` where there is room for it.
+    /// How large they are written: `size-l` or `size-m` where there is room for it.
     size: &'static str,
     /// How many more there are.
     more: usize,
@@ -215,8 +215,8 @@ fn fitting(all: &[Heard], (most, letters): (usize, usize)) -> (Vec<TextView>, &'
         }
     }
     let size = match used {
-        ..=BIG => "big",
-        ..=MID => "mid",
+        ..=BIG => "size-l",
+        ..=MID => "size-m",
         _ => "",
     };
     (thanks, size)
