@@ -14,6 +14,7 @@ pub mod definition;
 // L4: what is written, what came in, what is shown, what is counted; still pure.
 pub mod authoring;
 pub mod form;
+pub mod moderation;
 pub mod report;
 pub mod response;
 // L5: the outside world: time, secrets, records, templates.

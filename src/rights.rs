@@ -194,6 +194,14 @@ fn names(survey: &Survey, person: &Person, right: Right) -> bool {
     }
 }
 
+/// Whether `person` may read what is told of a place: whoever reads the survey's results, and those who get that place's
+/// own reports.
+#[must_use]
+pub fn may_read_place(person: &Person, ground: Ground<'_>, recipients: &[String]) -> bool {
+    let gets = || recipients.iter().any(|address| address.to_lowercase() == person.email);
+    may(person, Right::ReadResults, ground) || (person.standing != Standing::Disabled && gets())
+}
+
 fn is_named(person: &Person, survey: &Survey) -> bool {
     Right::ALL.into_iter().any(|right| names(survey, person, right))
 }

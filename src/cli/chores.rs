@@ -1,7 +1,7 @@
 //! What a serving process does by itself: releases, retention, and what has run out.
 
 use super::service::Service;
-use crate::figures::{self, Due};
+use crate::figures::{self, Due, Journeys};
 use crate::publish::Edition;
 use crate::store::Error;
 use jiff::civil::Date;
@@ -10,6 +10,8 @@ use std::time::Duration;
 
 /// How often.
 const EVERY: Duration = Duration::from_secs(600);
+/// How often sums are put into the records: no finer time is ever kept of them.
+const COUNT_EVERY: Duration = Duration::from_secs(3600);
 
 /// Does the chores until the process ends. What fails now is done the next time.
 pub(super) async fn keep_house(service: &Service) {
@@ -27,6 +29,16 @@ pub(super) async fn keep_house(service: &Service) {
     }
 }
 
+/// Puts the sums of how far people come with forms into the records, each hour, until the process ends.
+pub(super) async fn keep_count(service: &Service, journeys: &Journeys) {
+    loop {
+        tokio::time::sleep(COUNT_EVERY).await;
+        if let Err(error) = journeys.flush(&service.store).await {
+            tracing::warn!(%error, "sums of how far people come wait for the next hour");
+        }
+    }
+}
+
 /// `looked_on` holds the day, by survey, on which old answers were last looked for: once a day.
 async fn for_survey(service: &Service, edition: &Edition, looked_on: &mut HashMap<String, Date>) -> Result<(), Error> {
     let now = service.clock.now();
@@ -34,6 +46,7 @@ async fn for_survey(service: &Service, edition: &Edition, looked_on: &mut HashMa
         tracing::info!(survey = edition.survey.id, number, "answers joined the figures");
     }
     let (id, today) = (&edition.survey.id, edition.today(now));
+    figures::settle_themes(&service.store, edition, today).await?;
     if looked_on.get(id) != Some(&today) {
         let count = figures::expire(&service.store, &service.interface, edition, today).await?;
         looked_on.insert(id.clone(), today);

@@ -80,7 +80,9 @@ pub(super) async fn serve(
 ) -> Result<(), Failure> {
     let mut signals = Signals::listen()?;
     let (worker, scheduler, bell) = (service.worker(config, post), service.scheduler(config), Bell::default());
-    let serving = web::serve(service.app(config), listener).map_err(|error| Failure::setup(error.to_string()))?;
+    let app = service.app(config);
+    let journeys = app.journeys();
+    let serving = web::serve(app, listener).map_err(|error| Failure::setup(error.to_string()))?;
     for address in &serving.addresses {
         let own = format!("http://{address}");
         let outside =
@@ -103,6 +105,10 @@ pub(super) async fn serve(
         ended = async { tokio::join!(serving.server, stop, mail).0 } => ended.map_err(|error| Failure::setup(error.to_string()))?,
         () = look => {}
         () = chores::keep_house(service) => {}
+        () = chores::keep_count(service, &journeys) => {}
+    }
+    if let Err(error) = journeys.flush(&service.store).await {
+        tracing::warn!(%error, "the running hour's sums of how far people come are lost");
     }
     service.store.shutdown().await;
     Ok(())

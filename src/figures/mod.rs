@@ -6,15 +6,23 @@
 
 mod book;
 mod expire;
+mod heard;
 mod indexes;
+mod journeys;
 mod part;
 mod plan;
+mod quality;
 mod release;
 mod report;
+mod themes;
 
 pub use book::Books;
 pub use expire::expire;
+pub use heard::heard;
+pub use journeys::{Journeys, Step};
 pub use part::{Choosing, Inquiry, answer, begins_a_period, report_of_part};
 pub use plan::plan;
+pub use quality::quality;
 pub use release::{Due, release};
 pub use report::{Asked, report, report_in};
+pub use themes::{settle_themes, themes};

@@ -5,11 +5,13 @@
 
 use super::exact::{exact, unsigned};
 use super::figures::{Answers, Figure, Figures, Part, Span, Split};
+use super::journey::{DaySum, Journey};
 use super::ledger::{Ledger, Range, Released, Subject};
 use super::plan::{Facet, Include, Plan, Question};
 use super::rounded::rounded;
 use super::rounding::Draw;
 use super::steps::{Cut, TEN};
+use super::themes::{ThemePeople, Themes};
 use super::within::Within;
 use crate::question::Column;
 
@@ -55,6 +57,24 @@ pub fn disclose(request: &Request<'_>) -> Disclosed<Figures> {
 pub fn disclose_each(request: &Request<'_>, parts: &[Within<'_>]) -> Disclosed<Vec<Figures>> {
     let each = parts.iter().map(|within| disclose(&Request { within: Some(*within), ..*request }).0);
     Disclosed(each.collect())
+}
+
+/// What may be said of a survey's themes: how many people wrote about each. `writers` are all who wrote something.
+#[must_use]
+pub fn disclose_themes(
+    key: &[u8],
+    survey: &str,
+    writers: &ThemePeople,
+    themes: &[ThemePeople],
+) -> Option<Disclosed<Themes>> {
+    super::themes::themes(key, survey, writers, themes).map(Disclosed)
+}
+
+/// What may be said of how far people come with the form, of sums of days that are over; `pages` are those of the form
+/// now.
+#[must_use]
+pub fn disclose_journey(key: &[u8], survey: &str, sums: &[DaySum], pages: &[String]) -> Option<Disclosed<Journey>> {
+    super::journey::journey(key, survey, sums, pages).map(Disclosed)
 }
 
 pub(super) struct Door<'a> {

@@ -14,6 +14,7 @@ mod exact;
 mod figures;
 mod filter;
 mod index;
+mod journey;
 mod ledger;
 mod lines;
 mod part;
@@ -31,24 +32,28 @@ mod tallies;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod themes;
 mod value;
 mod view;
 mod within;
 
 pub use counter::Counter;
-pub use disclose::{Disclosed, Request, disclose, disclose_each};
+pub use disclose::{Disclosed, Request, disclose, disclose_each, disclose_journey, disclose_themes};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
 pub use index::{Index, Packer, Segment, Sorted};
+pub use journey::{BEGAN, DaySum, Journey, SENT};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
 pub use row::Unreadable;
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
+pub use themes::{ThemePeople, Themes};
 pub use view::{
     BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
-    PeriodView, Piece, PointView, Published, QuestionView, ReportView, RowView, Sentence, SplitView, StepView,
-    TableView, WhoGroupView, WhoView, before_after, choices, harmless, view, view_since,
+    PeriodView, Piece, PointView, Published, QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence,
+    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, choices, harmless, quality,
+    themes_view, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

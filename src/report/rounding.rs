@@ -46,6 +46,20 @@ pub(super) fn alone(draw: Draw<'_>, name: &str, cell: Exact) -> i64 {
     rounded(draw, name, 0, cell, 0)
 }
 
+/// Rounds a cell that stands by itself out of `total`, whatever stands beside it. None where no draw is safe.
+pub(super) fn alone_of(draw: Draw<'_>, name: &str, cell: Exact, total: i64) -> Option<i64> {
+    let pair = [cell, Exact { count: total - cell.count, ..cell }];
+    (0..DRAWS).map(|attempt| drawn(draw, name, cell, attempt)).find(|shown| is_open_beside(&pair, *shown, total))
+}
+
+/// Rounds cells that exclude each other and add up to `total`, each drawn by its name: it reads the same whatever stands
+/// beside it. None where no draw is safe.
+pub(super) fn together(draw: Draw<'_>, cells: &[(String, Exact)], total: i64) -> Option<Vec<i64>> {
+    let exact: Vec<Exact> = cells.iter().map(|(_, cell)| *cell).collect();
+    let all = |attempt| cells.iter().map(|(name, cell)| drawn(draw, name, *cell, attempt)).collect::<Vec<i64>>();
+    (0..DRAWS).map(all).find(|shown| is_open(&exact, shown, total))
+}
+
 fn attempts<'a>(draw: Draw<'a>, name: &'a str, cells: &'a [Exact]) -> impl Iterator<Item = Vec<i64>> + 'a {
     (0..DRAWS)
         .map(move |attempt| (0..).zip(cells).map(|(index, cell)| rounded(draw, name, index, *cell, attempt)).collect())

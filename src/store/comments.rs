@@ -8,6 +8,7 @@ use super::conn::{Conn, on};
 use super::error::Error;
 use super::outbox::{self, NewDelivery};
 use super::schema::{ORG, comments};
+use super::themes::{self, Tags};
 use diesel::prelude::*;
 
 /// Where a comment stands.
@@ -73,6 +74,12 @@ pub struct Comment {
     pub decided_by: Option<String>,
     /// When, in seconds since 1970.
     pub decided_at: Option<i64>,
+    /// Whether it says thank you, so that it may hang on a wall.
+    pub thanks: bool,
+    /// The place that may stand beside it, where a moderator has allowed that.
+    pub place: Option<String>,
+    /// Rises with each decision.
+    pub revision: i32,
 }
 
 /// What a moderator decides about a comment.
@@ -100,6 +107,28 @@ pub enum Decision {
     },
     /// The named lead releases it; where its response is gone, it goes too.
     Unmark,
+}
+
+/// What one press of a moderator's button says of a comment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Judgement {
+    /// What is decided.
+    pub decision: Option<Decision>,
+    /// Where else it may stand, if that is said.
+    pub standing: Option<Elsewhere>,
+    /// What it is about.
+    pub tags: Tags,
+    /// The revision that the moderator has seen; none where it does not matter.
+    pub revision: Option<i32>,
+}
+
+/// Where a published comment may stand beside the report of all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// On a wall: it says thank you.
+    pub thanks: bool,
+    /// On the pages of this place.
+    pub place: Option<String>,
 }
 
 /// The one comment with this id; naming every state lets the index find it.
@@ -174,12 +203,23 @@ impl Store {
         decision: Decision,
         entry: AuditEntry,
     ) -> Result<(), Error> {
+        self.judge(survey, id, Judgement { decision: Some(decision), ..Judgement::default() }, entry).await
+    }
+
+    /// Takes all of a moderator's judgement of a comment, or nothing, and records whose it was. `Taken`: somebody else
+    /// has decided since the revision that the moderator saw.
+    pub async fn judge(
+        &self,
+        survey: &str,
+        id: CommentId,
+        judgement: Judgement,
+        entry: AuditEntry,
+    ) -> Result<(), Error> {
         let survey = survey.to_owned();
         self.settle().await?;
         self.write(move |conn| {
-            let changed = decide(conn, &survey, id, &decision, &entry)?;
-            audit::append(conn, &entry)?;
-            if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
+            judge(conn, &survey, id, &judgement, &entry)?;
+            audit::append(conn, &entry)
         })
         .await
         .inspect(|()| self.mail_waits.notify_one())
@@ -188,7 +228,7 @@ impl Store {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = comments)]
-struct CommentRow {
+pub(super) struct CommentRow {
     id: Vec<u8>,
     survey: String,
     item: String,
@@ -204,13 +244,16 @@ struct CommentRow {
     release: Option<i32>,
     decided_by: Option<String>,
     decided_at: Option<i64>,
+    thanks: bool,
+    place: Option<String>,
+    revision: i32,
 }
 
 impl CommentRow {
-    fn comment(self) -> Result<Comment, Error> {
+    pub(super) fn comment(self) -> Result<Comment, Error> {
         let (id, state) = (CommentId::from_column(&self.id)?, CommentState::from_word(&self.state)?);
         let Self { survey, item, part, language, role, day, text, shown, .. } = self;
-        let Self { marked, confirmed_small, release, decided_by, decided_at, .. } = self;
+        let Self { marked, confirmed_small, release, decided_by, decided_at, thanks, place, revision, .. } = self;
         Ok(Comment {
             id,
             survey,
@@ -227,6 +270,9 @@ impl CommentRow {
             release,
             decided_by,
             decided_at,
+            thanks,
+            place,
+            revision,
         })
     }
 }
@@ -240,6 +286,37 @@ struct Change<'a> {
     confirmed_small: Option<bool>,
     decided_by: Option<&'a str>,
     decided_at: Option<i64>,
+}
+
+fn judge(conn: &mut Conn, survey: &str, id: CommentId, judgement: &Judgement, entry: &AuditEntry) -> Result<(), Error> {
+    let Judgement { decision, standing, tags, revision } = judgement;
+    claim(conn, survey, id, *revision, decision.is_some() || standing.is_some())?;
+    if let Some(decision) = decision
+        && decide(conn, survey, id, decision, entry)? == 0
+    {
+        return Err(Error::NotFound);
+    }
+    if let Some(Elsewhere { thanks, place }) = standing {
+        let change = (comments::thanks.eq(*thanks), comments::place.eq(place.as_deref()));
+        on!(conn, inner => diesel::update(the!(survey, id)).set(change).execute(inner))?;
+    }
+    themes::tag(conn, survey, &[id], tags)?;
+    if matches!(decision, Some(Decision::Unmark)) { themes::forget(conn, survey) } else { Ok(()) }
+}
+
+/// Of two who decide at once the second waits here for the first, and then finds another revision.
+fn claim(conn: &mut Conn, survey: &str, id: CommentId, seen: Option<i32>, decides: bool) -> Result<(), Error> {
+    let by = i32::from(decides);
+    let now = comments::revision.eq(seen.unwrap_or_default()).or(seen.is_none().into_sql::<diesel::sql_types::Bool>());
+    let claim = diesel::update(the!(survey, id).filter(now)).set(comments::revision.eq(comments::revision + by));
+    if on!(conn, inner => claim.execute(inner))? == 1 {
+        return Ok(());
+    }
+    let there = the!(survey, id).count();
+    match on!(conn, inner => there.get_result::<i64>(inner))? {
+        0 => Err(Error::NotFound),
+        _ => Err(Error::Taken),
+    }
 }
 
 fn decide(

@@ -8,6 +8,7 @@ use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, comments, releases, responses};
+use super::themes;
 use diesel::prelude::*;
 
 /// Some of the responses whose time is over: all of one release, or all in none yet.
@@ -120,5 +121,5 @@ fn expire_comments(conn: &mut Conn, survey: &str, item: Option<&str>, before: i3
     let unlink = diesel::update(old().filter(comments::marked)).set(comments::response_key.eq(comments::id));
     on!(conn, inner => unlink.execute(inner))?;
     on!(conn, inner => diesel::delete(old().filter(comments::marked.eq(false))).execute(inner))?;
-    Ok(())
+    themes::forget(conn, survey)
 }

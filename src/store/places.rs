@@ -145,6 +145,18 @@ impl Store {
         .await
     }
 
+    /// The collection points whose reports this address gets, wherever they are.
+    pub async fn points_of(&self, email: &str) -> Result<Vec<CollectionPoint>, Error> {
+        let email = email.to_lowercase();
+        self.read(move |conn| {
+            let all = joined!().filter(points::archived.eq(false));
+            let rows: Vec<(PointRow, PlaceRow)> = on!(conn, inner => all.select(columns!()).load(inner))?;
+            let all = rows.into_iter().map(point).collect::<Result<Vec<_>, _>>()?;
+            Ok(all.into_iter().filter(|point| point.recipients.iter().any(|one| one.to_lowercase() == email)).collect())
+        })
+        .await
+    }
+
     /// The collection point with this code. `NotFound`: there is none.
     pub async fn collection_point(&self, code: &str) -> Result<CollectionPoint, Error> {
         let code = code.to_owned();

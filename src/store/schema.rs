@@ -108,8 +108,53 @@ diesel::table! {
         release -> Nullable<Integer>,
         decided_by -> Nullable<Text>,
         decided_at -> Nullable<BigInt>,
+        thanks -> Bool,
+        place -> Nullable<Text>,
+        revision -> Integer,
     }
 }
+
+diesel::table! {
+    themes (org_id, survey, id) {
+        org_id -> BigInt,
+        survey -> Text,
+        id -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    comment_themes (org_id, survey, comment, theme) {
+        org_id -> BigInt,
+        survey -> Text,
+        comment -> Binary,
+        theme -> Text,
+    }
+}
+
+diesel::table! {
+    theme_figures (org_id, survey, number, theme) {
+        org_id -> BigInt,
+        survey -> Text,
+        number -> Integer,
+        theme -> Text,
+        day -> Integer,
+        people -> BigInt,
+    }
+}
+
+diesel::table! {
+    form_counts (org_id, survey, day, what) {
+        org_id -> BigInt,
+        survey -> Text,
+        day -> Integer,
+        what -> Text,
+        people -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(comments, comment_themes);
+diesel::allow_tables_to_appear_in_same_query!(comments, responses);
 
 diesel::table! {
     withdrawn (org_id, key) {

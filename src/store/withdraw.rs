@@ -5,6 +5,7 @@ use super::bytes::Key;
 use super::conn::{Conn, on};
 use super::error::Error;
 use super::schema::{ORG, comments, releases, responses, withdrawn};
+use super::themes;
 use diesel::prelude::*;
 
 impl Store {
@@ -24,6 +25,7 @@ fn withdraw(conn: &mut Conn, key: Key) -> Result<bool, Error> {
         return Ok(false);
     };
     remove_comments(conn, key)?;
+    themes::forget(conn, &survey)?;
     if let Some(number) = release {
         count_deletion(conn, &survey, number)?;
     }

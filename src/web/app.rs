@@ -5,12 +5,13 @@ use super::pages::Pages;
 use super::settings::Settings;
 use super::throttle::Throttle;
 use crate::clock::Clock;
-use crate::figures::Books;
+use crate::figures::{Books, Journeys};
 use crate::keys::Keys;
+use crate::moderation::Reasons;
 use crate::publish::{Catalogue, Edition};
 use crate::render::Renderer;
 use crate::sign_in::{Passwords, Provider};
-use crate::store::Store;
+use crate::store::{CommentId, Store};
 use crate::texts::Interface;
 use std::sync::Arc;
 
@@ -26,6 +27,10 @@ pub struct App {
     pub(super) pages: Pages,
     pub(super) metrics: Metrics,
     pub(super) books: Books,
+    /// How far people come with forms.
+    pub(super) journeys: Arc<Journeys>,
+    /// What was noticed of comments, whose words never change.
+    pub(super) reasons: quick_cache::sync::Cache<CommentId, Arc<Reasons>>,
     pub(super) throttle: Throttle,
     pub(super) passwords: Passwords,
     pub(super) provider: Option<Provider>,
@@ -57,10 +62,18 @@ impl App {
             pages,
             metrics: Metrics::new(),
             books: Books::default(),
+            journeys: Arc::default(),
+            reasons: quick_cache::sync::Cache::new(20_000),
             throttle: Throttle::default(),
             passwords: Passwords::default(),
             provider,
             previews: quick_cache::sync::Cache::new(32),
         }
+    }
+
+    /// How far people come with forms, for whoever puts it into the records.
+    #[must_use]
+    pub fn journeys(&self) -> Arc<Journeys> {
+        Arc::clone(&self.journeys)
     }
 }

@@ -260,8 +260,14 @@ fn policy(app: &App, request: &HttpRequest) -> String {
     // An error page on a staff address is one of the families' pages.
     let own = if is_staff(path) { "'self' " } else { "" };
     // Authors' pages save while somebody writes, and show the survey beside the form.
-    let script =
-        if path.starts_with("/author") { " script-src 'self'; connect-src 'self'; frame-src 'self';" } else { "" };
+    let script = match path {
+        path if path.starts_with("/author") => " script-src 'self'; connect-src 'self'; frame-src 'self';",
+        // A moderator decides and goes on without loading the whole list again.
+        path if path.starts_with("/results/") && path.ends_with("/comments") => {
+            " script-src 'self'; connect-src 'self';"
+        }
+        _ => "",
+    };
     let style = format!("{own}'{}'", app.pages.style_hash);
     // What the last page of a survey asks stands in the frame that the survey stands in.
     let own_pages = ["/s/", "/news/", "/talk/"].iter().find_map(|room| path.strip_prefix(room));

@@ -63,7 +63,9 @@ test('Comments', async t => {
   await look(t, 'comments')
   const first = page.getByLabel('The words that are shown').first()
   await first.fill('Somebody was very kind.')
-  await press('Publish')
+  // With the script nothing is loaded anew.
+  await page.getByRole('button', { name: 'Publish' }).first().click()
+  await page.getByText('It stands in the report once').waitFor()
   await look(t, 'comments after one was published')
   await press('Somebody may not be safe')
   await look(t, 'comments after one was marked')
@@ -71,6 +73,18 @@ test('Comments', async t => {
     await visit(`/results/ward-design/comments?state=${state}`)
     await look(t, `comments ${state}`)
   }
+})
+
+test('What comments are about, and how good answers are', async t => {
+  await visit('/results/ward-design/themes')
+  await look(t, 'themes')
+  await press('Add it')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'themes with errors', true)
+  await visit('/results/ward-design/quality')
+  await look(t, 'quality')
+  await visit('/results/ward-design/thanks')
+  await look(t, 'thanks')
 })
 
 test('People and teams', async t => {

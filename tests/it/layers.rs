@@ -10,9 +10,10 @@ use std::sync::LazyLock;
 const PURE_UP_TO: u8 = 4;
 
 /// Rooms that name another one of their own layer, and the only name that they may take from it; `*` for all.
-/// A form shows what is wrong with a response; a report is made of responses and knows nothing of how they came in.
-const BESIDE: [(&str, &str, &str); 8] = [
+/// A form shows what is wrong with a response; a moderator is told what families were warned of; a report is made of responses and knows nothing of how they came in.
+const BESIDE: [(&str, &str, &str); 9] = [
     ("form", "response", "*"),
+    ("moderation", "response", "*"),
     ("report", "response", "Response"),
     ("exchange", "response", "Response"),
     ("intake", "publish", "*"),

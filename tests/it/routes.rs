@@ -201,6 +201,15 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/results/{survey}/you-said/{change}", Only(&[(404, TELLERS)])), // there is no such entry
     ("POST", "/results/{survey}/you-said/{change}", Only(&[(404, "lead")])),
     ("GET",  "/results/no-such-survey/you-said", Only(&[])),
+    ("GET",  "/results/{survey}/themes", Only(&[(200, MODERATORS)])),
+    ("POST", "/results/{survey}/themes", Only(&[(404, MODERATORS)])), // there is no such button
+    ("GET",  "/results/{survey}/quality", Only(&[(200, READERS)])),
+    ("GET",  "/results/{survey}/thanks", Only(&[(200, READERS)])),
+    ("GET",  "/results/{survey}/places/{place}", Only(&[(404, READERS)])), // there is no such place
+    ("GET",  "/results/{survey}/places/{place}/comments", Only(&[(404, READERS)])),
+    ("GET",  "/results/{survey}/places/{place}/thanks", Only(&[(404, READERS)])),
+    ("GET",  "/assets/moderate.{hash}.js", Everybody(200)),
+    ("GET",  "/assets/sheet.{hash}.css", Everybody(200)),
     ("GET",  "/author/{survey}/places", Only(&[(200, AUTHORS)])),
     ("POST", "/author/{survey}/places", Only(&[(422, AUTHORS)])), // nothing was typed
     ("GET",  "/author/{survey}/places/{place}", Only(&[(404, AUTHORS)])), // there is no such place

@@ -136,12 +136,14 @@ pub(crate) fn families() -> Vec<(&'static str, Value)> {
 /// The pages for staff, but for the results.
 pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
     let comment = json!({
-        "id": "00ff", "question": "What else?", "lang": "ur", "dir": "rtl", "text": "More light", "shown": "Light", "marked": true,
-        "released": true, "isPublished": true, "isHeld": true
+        "id": "00ff", "question": "What else?", "lang": "ur", "dir": "rtl", "text": "More light", "shown": "Light", "state": "Published",
+        "reasons": ["Looks like a name"], "themes": [{"id": "t", "name": "Noise", "chosen": true}], "place": "Ward 7", "isPlaced": true,
+        "thanks": true, "confirmed": true, "revision": 2, "marked": true, "isPublished": true, "isHeld": true
     });
     let comments = json!({
-        "survey": "ward", "title": "Wards", "state": "waiting", "mayDecide": true, "comments": [comment], "next": "?after=00ff",
-        "states": [{"state": "waiting", "label": "To read", "current": true}], "from": 8, "done": "Published."
+        "script": "/assets/moderate.js", "survey": "ward", "title": "Wards", "state": "waiting", "mayDecide": true, "comments": [comment],
+        "count": 1, "next": "?after=00ff", "states": [{"state": "waiting", "label": "To read", "current": true}], "from": 8,
+        "themes": [{"id": "t", "name": "Noise"}], "search": "light", "done": "Published.", "wrong": "Somebody was first."
     });
     let fields = json!([{
         "name": "name", "kind": "text", "autocomplete": "name", "label": "Your name", "hint": "Any", "value": "Sam", "error": "Not this"
@@ -179,6 +181,15 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         "name": "Sam", "email": "a@example.org", "roles": "Lead in Wards", "hasPassword": true, "hasFactor": true, "left": 9,
         "fields": fields, "sessions": [{"since": "May", "seen": "June", "own": true}], "errors": errors, "done": "Done."
     });
+    let label = json!({"text": "Noise", "lang": "ur", "dir": "rtl"});
+    let figures = json!({
+        "period": "All", "questions": [{"label": label, "finding": {"text": "Good", "pieces": [label]}}]
+    });
+    let words = json!([{"text": "Thank you", "lang": "ur", "dir": "rtl"}]);
+    let ward = json!({
+        "title": "Wards", "place": "Ward 7", "home": "/results/ward/places/7", "from": 8,
+        "questions": [{"label": "What else?", "texts": words}]
+    });
     let organisation = json!({"fields": fields, "requiresFactor": true, "errors": errors, "done": true});
     vec![
         ("account/setup", json!({"token": "t", "gone": true, "errors": errors, "fields": fields})),
@@ -207,15 +218,56 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             "results/wrong",
             json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward", "filters": filters()}),
         ),
-        (
-            "results/index",
-            json!({"surveys": [{"href": "/results/ward", "title": "Wards", "comments": "/results/ward/comments"}]}),
-        ),
+        ("results/index", overview()),
         ("results/comments", comments),
+        ("results/theme-list", theme_list()),
+        ("results/quality", quality()),
+        ("results/friday", with(&sheet(), json!({"figures": figures}))),
+        ("results/thanks", sheet()),
+        ("results/ward", ward),
         ("places/list", places(false)),
         ("places/one", places(true)),
         ("poster/page", poster()),
     ]
+}
+
+/// All surveys on one page.
+fn overview() -> Value {
+    let places = json!([{"href": "/results/ward/places/7", "name": "Ward 7"}]);
+    let finding = json!({"text": "Good", "pieces": [{"text": "Good", "lang": "ur", "dir": "rtl"}]});
+    let told = json!({"finding": finding, "header": "60 answers", "period": "All", "trend": "Up"});
+    let survey = json!({
+        "href": "/results/ward", "title": "Wards", "state": "Open", "told": told, "comments": "/results/ward/comments",
+        "todo": [{"href": "/results/ward/comments", "words": "3 wait"}], "places": places
+    });
+    json!({"surveys": [survey], "places": places})
+}
+
+fn theme_list() -> Value {
+    let theme = json!({"id": "t", "name": "Noise", "comments": 1, "others": [{"id": "u", "name": "Light"}]});
+    let phrase = json!({"search": "light", "words": "light", "lang": "ur", "dir": "rtl", "comments": 3});
+    json!({
+        "survey": "ward", "title": "Wards", "themes": [theme], "phrases": [phrase], "done": "Done.", "error": "Not this", "typed": "x"
+    })
+}
+
+fn quality() -> Value {
+    let label = json!({"text": "Noise", "lang": "ur", "dir": "rtl"});
+    let expected = json!([{"label": label, "hoped": "25 %", "heard": "12 %", "state": "missing", "words": "Fewer"}]);
+    let who = json!([{"facet": "mode", "title": "How", "note": "Until May", "groups": [{"label": label, "count": 12, "percent": 9}]}]);
+    let view = json!({
+        "title": label, "header": "60 answers", "finding": "Nobody", "expected": expected, "journey": "49 began", "until": "Until May",
+        "stopped": [{"label": label, "people": "about 20"}], "rest": "Fewer", "who": who, "blank": [{"label": label, "people": "12 of 60"}]
+    });
+    json!({"survey": "ward", "quality": view})
+}
+
+/// A sheet for a wall, without figures.
+fn sheet() -> Value {
+    json!({
+        "sheetCss": "/assets/sheet.css", "survey": "ward", "title": "Wards", "place": "Ward 7", "home": "/results/ward/places/7",
+        "results": "/results/ward", "day": "1 May", "thanks": [{"text": "Thank you", "lang": "ur", "dir": "rtl"}], "size": "big", "more": 2
+    })
 }
 
 /// The pages of places: the list, and one of them.

@@ -21,7 +21,8 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 8] = ["preview", "image", "audio", "signed", "months", "moderation", "cross", "period"];
+const OPTIONAL: [&str; 11] =
+    ["preview", "image", "audio", "signed", "months", "moderation", "cross", "period", "themes", "told", "figures"];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {
@@ -184,9 +185,11 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
 fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let world = World::new(On::Sqlite);
     let report = full_report(&world);
+    let themes =
+        json!({"basis": "60 wrote", "themes": [{"name": "Noise", "people": "about 25", "share": "about half"}]});
     let page = with(
         &staff(),
-        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2, "filters": filters()}),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2, "filters": filters(), "themes": themes}),
     );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);

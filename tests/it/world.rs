@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use yousaid::clock::Clock;
 use yousaid::definition::StaffDomains;
+use yousaid::figures::Journeys;
 use yousaid::keys::Keys;
 use yousaid::publish::{Catalogue, Variants, publish_folder};
 use yousaid::render::Renderer;
@@ -57,6 +58,8 @@ pub(crate) struct World {
     pub(crate) interface: Arc<Interface>,
     pub(crate) catalogue: Arc<Catalogue>,
     pub(crate) folder: PathBuf,
+    /// How far people come with forms.
+    pub(crate) journeys: Arc<Journeys>,
     now: Arc<AtomicI64>,
     runtime: tokio::runtime::Runtime,
     handle: yousaid::web::StopHandle,
@@ -100,6 +103,7 @@ impl World {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let words = (Arc::clone(&interface), renderer);
         let app = App::new(store.clone(), Arc::clone(&catalogue), words, keys.clone(), clock, settings(&url));
+        let journeys = app.journeys();
         let handle = {
             let _inside = runtime.enter();
             let serving = web::serve(app, listener).unwrap();
@@ -107,7 +111,7 @@ impl World {
             serving.handle
         };
         let database = options.url.clone();
-        Self { url, database, store, keys, interface, catalogue, folder, now, runtime, handle }
+        Self { url, database, store, keys, interface, catalogue, folder, journeys, now, runtime, handle }
     }
 
     /// Runs something of the store's.

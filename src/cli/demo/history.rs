@@ -11,15 +11,15 @@ use crate::keys::random;
 use crate::publish::Edition;
 use crate::question::Problem;
 use crate::response::read;
-use crate::store::{AuditEntry, CommentState, Decision, Submitted};
+use crate::store::Submitted;
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
+use rand::SeedableRng;
 use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
 use std::sync::atomic::Ordering;
 
 /// How many days the answers came in over.
-const DAYS: i64 = 70;
+pub(super) const DAYS: i64 = 70;
 
 fn broken(error: impl std::fmt::Display) -> Failure {
     Failure::setup(format!("the demonstration could not be made: {error}"))
@@ -33,8 +33,10 @@ pub(super) async fn store(service: &Service) -> Result<usize, Failure> {
         let Some(edition) = service.catalogue.current(&survey) else { continue };
         // The same answers at each start, so that two people who try it see the same.
         let mut rng = StdRng::seed_from_u64(20_261_121 + script.count as u64);
-        stored += weeks(service, &edition, &mut script, &mut rng, &progress).await?;
-        moderate(service, &edition, &mut rng).await?;
+        let stored_of = weeks(service, &edition, &mut script, &mut rng, &progress).await?;
+        stored += stored_of;
+        super::moderate::moderate(service, &edition, &mut rng).await.map_err(broken)?;
+        super::moderate::count_steps(service, &edition, stored_of).await.map_err(broken)?;
     }
     Ok(stored)
 }
@@ -92,27 +94,4 @@ fn submit<'a>(
             _ => Err(broken("an answer was refused as one that had come before")),
         }
     }
-}
-
-/// Publishes most comments, as a moderator would; some wait, so that the page has something to do.
-async fn moderate(service: &Service, edition: &Edition, rng: &mut StdRng) -> Result<(), Failure> {
-    let (survey, now) = (&edition.survey, service.clock.seconds());
-    let waiting = service.store.comments(&survey.id, CommentState::Waiting, None, 1000).await.map_err(broken)?;
-    let who = survey.owner.as_ref().map_or_else(String::new, |owner| owner.email.clone());
-    for comment in waiting {
-        if !rng.random_bool(0.7) {
-            continue;
-        }
-        let entry = AuditEntry {
-            id: uuid::Uuid::new_v4().to_string(),
-            at: now,
-            who: who.clone(),
-            what: "publish".to_owned(),
-            survey: Some(survey.id.clone()),
-            detail: String::new(),
-        };
-        let decision = Decision::Publish { shown: None, confirmed_small: false };
-        service.store.decide(&survey.id, comment.id, decision, entry).await.map_err(broken)?;
-    }
-    Ok(())
 }

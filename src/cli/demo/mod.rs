@@ -2,6 +2,7 @@
 
 mod answers;
 mod history;
+mod moderate;
 mod places;
 mod teams;
 

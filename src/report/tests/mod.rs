@@ -12,4 +12,5 @@ mod reserve;
 mod rounding;
 mod sample;
 mod tallies;
+mod themes;
 mod view;

@@ -19,10 +19,12 @@ mod json;
 mod means;
 mod opening;
 mod part;
+mod quality;
 mod question;
 mod sentence;
 mod split;
 mod table;
+mod themes;
 mod timeline;
 mod words;
 
@@ -35,10 +37,12 @@ pub use icon::IconView;
 pub use journey::{FeltView, JourneyView, StepView};
 pub use opening::{PeriodView, WhoGroupView, WhoView};
 pub use part::{FilterView, PartView};
+pub use quality::{QualityPage, QualityView, quality};
 pub use question::{BarView, LegendView, QuestionView};
 pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
+pub use themes::{ThemesView, themes_view};
 
 use self::question::Around;
 use super::disclose::Disclosed;

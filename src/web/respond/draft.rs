@@ -28,6 +28,12 @@ pub(super) struct Draft {
     pub(super) fields: Vec<(String, String)>,
     /// The pages that were answered.
     pub(super) seen: Vec<String>,
+    /// The day on which it was begun, in days since 1970: where its steps are counted.
+    #[serde(default)]
+    pub(super) begun: i32,
+    /// The page that it was last led to; empty before the first.
+    #[serde(default)]
+    pub(super) at: String,
 }
 
 impl Draft {

@@ -6,6 +6,7 @@ use super::page::spoken;
 use super::path::FROM_CHECK;
 use super::visit::{Form, Visit, field, go};
 use crate::clock::day_number;
+use crate::figures::Step;
 use crate::intake::record;
 use crate::keys::{DraftSecret, Receipt};
 use crate::response::read;
@@ -40,7 +41,11 @@ pub(super) async fn send(visit: &Visit<'_>, secret: &DraftSecret, draft: &Draft)
     }
     let receipt = app.keys.receipt(&survey.id, &secret.submission_id());
     let new = record(&app.keys, &visit.edition, (&submission, &response), &receipt, day_number(today))?;
-    match app.store.submit(new).await {
+    let submitted = app.store.submit(new).await;
+    if matches!(submitted, Ok(Submitted::Stored)) && !draft.at.is_empty() {
+        app.journeys.count(&survey.id, draft.begun, Step::Send(&draft.at));
+    }
+    match submitted {
         Ok(Submitted::Stored | Submitted::Already | Submitted::Conflict) => {
             finish(visit, secret, &receipt).await.map(Outcome::Sent)
         }

@@ -4,6 +4,7 @@ use super::carried::Carried;
 use super::cookies::{self, Jar};
 use super::draft::{self, Draft};
 use crate::clock::day_number;
+use crate::figures::Step;
 use crate::keys::DraftSecret;
 use crate::publish::{Edition, Standing};
 use crate::response::{Reading, Submission, reading};
@@ -141,12 +142,33 @@ impl<'a> Visit<'a> {
 
     /// Keeps the draft and goes on to `to`.
     pub(super) async fn keep(&self, secret: &DraftSecret, draft: &Draft, to: &str) -> Result<HttpResponse, Error> {
-        draft::save(self.app, secret, draft).await?;
+        let (draft, step) = self.led(draft, to);
+        draft::save(self.app, secret, &draft).await?;
+        if let Some((from, to)) = step.filter(|_| !self.edition.is_preview()) {
+            let step = if from.is_empty() { Step::Begin(&to) } else { Step::Go(&from, &to) };
+            self.app.journeys.count(&self.edition.survey.id, draft.begun, step);
+        }
         let mut response = go(to);
         if self.draft.is_none() {
             Jar::of(self.app, &self.edition).give_draft(&mut response, secret);
         }
         Ok(response)
+    }
+
+    /// The draft as it is kept when it leads to an address, and the step that this is. A draft from before steps were
+    /// counted takes none.
+    fn led(&self, draft: &Draft, to: &str) -> (Draft, Option<(String, String)>) {
+        let mut draft = draft.clone();
+        let page = to.strip_prefix("/s/").and_then(|rest| rest.split('/').nth(1)).unwrap_or_default();
+        let page = page.split(['?', '#']).next().unwrap_or_default().to_owned();
+        if self.draft.is_none() {
+            draft.begun = day_number(self.edition.today(self.app.clock.now()));
+        }
+        if page.is_empty() || (self.draft.is_some() && draft.at.is_empty()) {
+            return (draft, None);
+        }
+        let from = std::mem::replace(&mut draft.at, page.clone());
+        (draft, Some((from, page)))
     }
 
     /// A page that is rendered for this request alone.

@@ -3,11 +3,14 @@
 mod comments;
 mod frame;
 mod inquiry;
+mod overview;
 mod places;
+mod quality;
 mod results;
 mod said;
 mod session;
 mod tabs;
+mod ward;
 
 pub(super) use frame::page;
 pub(super) use session::{Shown, SignedIn, Stage, begin};
@@ -19,7 +22,7 @@ use actix_web::web::{ServiceConfig, get, post, resource};
 pub(super) fn addresses(service: &mut ServiceConfig) {
     service
         .service(resource("/assets/staff.{hash}.css").route(get().to(frame::stylesheet)))
-        .service(resource("/results").route(get().to(results::index)))
+        .service(resource("/results").route(get().to(overview::get)))
         .service(resource("/results/{survey}").route(get().to(results::get)))
         .service(resource("/results/{survey}/comments").route(get().to(comments::get)).route(post().to(comments::post)))
         .service(resource("/results/{survey}/you-said").route(get().to(said::list)).route(post().to(said::begin)))
@@ -28,6 +31,14 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(
             resource("/results/{survey}/you-said/{change}").route(get().to(said::one)).route(post().to(said::change)),
         )
+        .service(resource("/results/{survey}/themes").route(get().to(comments::tags)).route(post().to(comments::tag)))
+        .service(resource("/results/{survey}/quality").route(get().to(quality::get)))
+        .service(resource("/results/{survey}/thanks").route(get().to(ward::thanks)))
+        .service(resource("/results/{survey}/places/{place}").route(get().to(ward::friday)))
+        .service(resource("/results/{survey}/places/{place}/comments").route(get().to(ward::comments)))
+        .service(resource("/results/{survey}/places/{place}/thanks").route(get().to(ward::place_thanks)))
+        .service(resource("/assets/moderate.{hash}.js").route(get().to(comments::script)))
+        .service(resource("/assets/sheet.{hash}.css").route(get().to(ward::stylesheet)))
         .service(resource("/author/{survey}/places").route(get().to(places::list)).route(post().to(places::add)))
         .service(
             resource("/author/{survey}/places/{place}").route(get().to(places::get)).route(post().to(places::change)),

@@ -3,9 +3,9 @@
 use super::frame::{Survey, page};
 use super::inquiry::{self, Asking, FiltersView};
 use super::session::SignedIn;
-use crate::figures::{Asked, Inquiry, answer};
+use crate::figures::{Asked, Inquiry, answer, themes};
 use crate::publish::Edition;
-use crate::report::{Links, ReportView};
+use crate::report::{Links, ReportView, ThemesView};
 use crate::rights::Right;
 use crate::store::TokenScope;
 use crate::web::account::shown_token;
@@ -16,42 +16,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use std::sync::Arc;
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct IndexView {
-    page_title: &'static str,
-    surveys: Vec<Listed>,
-}
-
-#[derive(Serialize)]
-struct Listed {
-    href: Option<String>,
-    title: String,
-    comments: Option<String>,
-}
-
-/// `GET /results`: the surveys whose results or comments this person may read.
-pub(super) async fn index(app: web::Data<App>, req: HttpRequest) -> Result<HttpResponse, Error> {
-    let signed_in = SignedIn::of(&app, &req).await?;
-    let mut listed = Vec::new();
-    for edition in app.catalogue.all() {
-        let id = &edition.survey.id;
-        let href = signed_in.may_with(Right::ReadResults, &edition.survey).then(|| format!("/results/{id}"));
-        let comments = reads_comments(&signed_in, &edition).then(|| format!("/results/{id}/comments"));
-        if href.is_some() || comments.is_some() {
-            let title = app.reader(&edition, &edition.survey.default_language()).label(&edition.survey.wording);
-            listed.push(Listed { href, title, comments });
-        }
-    }
-    let view = IndexView { page_title: "Results", surveys: listed };
-    page(&app, StatusCode::OK, Some(&signed_in), "results/index", view)
-}
-
-/// Those who moderate may read what is marked for safeguarding too.
-fn reads_comments(signed_in: &SignedIn, edition: &Edition) -> bool {
-    edition.survey.takes_comments() && signed_in.may_with(Right::Safeguard, &edition.survey)
-}
 
 fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
     edition.survey.takes_comments() && signed_in.may_with(Right::Moderate, &edition.survey)
@@ -67,6 +31,7 @@ struct ResultsView {
     you_said: Option<String>,
     /// How many promises have a day that is over.
     overdue: usize,
+    themes: Option<ThemesView>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +67,8 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
     let writes = [Right::WriteChanges, Right::Review].iter().any(|right| signed_in.may_with(*right, &edition.survey));
     let you_said = writes.then(|| format!("/results/{survey}/you-said"));
     let overdue = if writes { super::said::overdue(&app, &edition).await? } else { 0 };
-    let view = ResultsView { report: view, moderation, filters: form, you_said, overdue };
+    let themes = themes(&app.store, &app.keys, &edition).await?;
+    let view = ResultsView { report: view, moderation, filters: form, you_said, overdue, themes };
     page(&app, StatusCode::OK, Some(&signed_in), "results/page", view)
 }
 

@@ -43,7 +43,7 @@ export async function openPage (browser, base, options = {}) {
   page.on('pageerror', error => page.faults.push(`script error: ${error.message}`))
   page.on('console', message => {
     // Chromium reports every answer with an error status; the tests look at statuses themselves.
-    const status = /^Failed to load resource: the server responded with a status of (401|403|404|410|422|503)/.test(message.text())
+    const status = /^Failed to load resource: the server responded with a status of (401|403|404|409|410|422|503)/.test(message.text())
     if (['error', 'warning'].includes(message.type()) && !status) page.faults.push(`console: ${message.text()}`)
   })
   page.on('request', request => {
