@@ -2,7 +2,8 @@
 //! the figures.
 //!
 //! Figures are sums over whole releases: each keeps what it adds, so a report of all answers never reads a row. A report
-//! of a part of the answers reads those of whole releases.
+//! of a part of the answers reads those of whole releases. Rows one by one leave this room only by `rows`, which says
+//! what it keeps back.
 
 mod book;
 mod expire;
@@ -10,6 +11,7 @@ mod part;
 mod plan;
 mod release;
 mod report;
+mod rows;
 
 pub use book::Books;
 pub use expire::expire;
@@ -17,3 +19,4 @@ pub use part::{Choosing, begins_a_period, report_of_part};
 pub use plan::plan;
 pub use release::{Due, release};
 pub use report::{Asked, report, report_in};
+pub use rows::{RowFormat, Rows, TooFew, codebook};

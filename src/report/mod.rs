@@ -38,11 +38,11 @@ pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split
 pub use filter::{Filter, Unfit};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
-pub use row::Unreadable;
+pub use row::{Reader, Seen, Unreadable};
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
     BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, harmless, view,
+    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, cell_words, harmless, view,
 };
 pub use within::{Source, Within, is_exact};

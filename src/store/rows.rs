@@ -25,6 +25,8 @@ pub enum Selection {
     Keys(Vec<Key>),
     /// Those of before this day, in days since 1970, in any release or in none.
     Before(i32),
+    /// Those with keys from the first on, up to the second where there is one, in any release or in none.
+    Slice(Key, Option<Key>),
 }
 
 /// A response as it is kept, less its texts.
@@ -104,6 +106,7 @@ fn fold<T>(
         Selection::Release(number) => by_release(conn, survey, Some(number), &mut one)?,
         Selection::Keys(keys) => by_keys(conn, survey, &keys, &mut one)?,
         Selection::Before(day) => by_day(conn, survey, day, &mut one)?,
+        Selection::Slice(from, until) => by_slice(conn, survey, (from, until), &mut one)?,
         Selection::Released => {
             for number in numbers(conn, survey)? {
                 by_release(conn, survey, Some(number), &mut one)?;
@@ -131,6 +134,24 @@ fn by_day(conn: &mut Conn, survey: &str, day: i32, each: Each<'_>) -> Result<(),
         let rest = all.filter(responses::day.lt(day)).filter(responses::key.gt(after));
         let rest = rest.order(responses::key).limit(CHUNK);
         Ok(on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner))?)
+    };
+    in_chunks(next, each)
+}
+
+/// By the table's own key: whoever wants whole releases leaves the others out, which are few.
+fn by_slice(conn: &mut Conn, survey: &str, (from, until): (Key, Option<Key>), each: Each<'_>) -> Result<(), Error> {
+    let next = |after: &[u8]| {
+        let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
+        let rest = all.filter(responses::key.gt(after)).filter(responses::key.ge(from.as_bytes().as_slice()));
+        let rest = rest.order(responses::key).limit(CHUNK);
+        let rows = match &until {
+            Some(until) => {
+                let rest = rest.filter(responses::key.lt(until.as_bytes().as_slice()));
+                on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner))
+            }
+            None => on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner)),
+        };
+        Ok(rows?)
     };
     in_chunks(next, each)
 }

@@ -24,6 +24,7 @@ pub use question::{BarView, LegendView, QuestionView};
 pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
+pub use words::cell as cell_words;
 
 use super::disclose::Disclosed;
 use super::figures::Figures;
