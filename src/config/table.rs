@@ -57,6 +57,11 @@ pub const SETTINGS: &[Setting] = &[
         "999, a nurse, Childline",
     ),
     setting("contact", "whom to ask about privacy and accessibility", "the owner of each survey"),
+    setting(
+        "fonts",
+        "font files for PDFs and pictures in letters that ours lack, as Urdu: .ttf or .otf with commas between them",
+        "Noto Sans, DejaVu Sans",
+    ),
     setting("workers", "how many threads answer requests", "one for each core"),
     setting("log", "readable or json, then a filter, as json,info", "readable,info"),
 ];

@@ -43,6 +43,7 @@ pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use view::{
     BarView, CommentsView, FilterView, GroupView, LabelView, LegendView, Links, PartView, PeriodView, Piece, Published,
-    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, cell_words, harmless, view,
+    QuestionView, ReportView, RowView, Sentence, SplitView, TableView, WhoGroupView, WhoView, cell_words, harmless,
+    view,
 };
 pub use within::{Source, Within, is_exact};

@@ -183,6 +183,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             "results/index",
             json!({"surveys": [{"href": "/results/ward", "title": "Wards", "comments": "/results/ward/comments"}]}),
         ),
+        ("results/rows", json!({"title": "Wards", "survey": "ward", "wrong": "Tick the box first.", "ndjson": true})),
         ("results/comments", comments),
         ("places/list", places(false)),
         ("places/one", places(true)),

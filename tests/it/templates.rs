@@ -181,13 +181,26 @@ fn every_argument_of_a_partial_has_a_name_that_views_have() {
 fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
     let world = World::new(On::Sqlite);
     let report = full_report(&world);
-    let page = with(&staff(), json!({"report": report.clone(), "moderation": "/results/ward-design/comments"}));
+    let page = with(
+        &staff(),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "files": files()}),
+    );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);
     for template in mails.iter().map(String::as_str).chain(["report.txt"]) {
         wrong.extend(wrong_with(template, &report));
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Where the files of a page are.
+fn files() -> Value {
+    let label = json!({"text": "Ile hałasu?", "lang": "pl", "dir": "ltr"});
+    let others = json!([{"title": "By who answered", "href": "?by=role"}]);
+    json!({
+        "csv": "?format=csv", "xlsx": "?format=xlsx", "json": "?format=json", "pdf": "?format=pdf", "rows": "/rows",
+        "pictures": [{"label": label, "href": "?format=png", "others": others}]
+    })
 }
 
 /// A name that no view has is found, wherever it stands.

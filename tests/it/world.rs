@@ -194,6 +194,7 @@ fn settings(url: &str) -> Settings {
         demo: true,
         staff_domains: StaffDomains::default(),
         provider: None,
+        fonts: yousaid::files::Fonts::default(),
         workers: 2,
     }
 }

@@ -128,7 +128,11 @@ fn trait_column(plan: &Plan, at: usize, one: Trait) -> Option<TraitColumn> {
 
 impl TraitColumn {
     fn names(&self) -> Vec<String> {
-        if self.said.is_empty() { vec!["month".into()] } else { vec![self.name.into(), format!("{}: words", self.name)] }
+        if self.said.is_empty() {
+            vec!["month".into()]
+        } else {
+            vec![self.name.into(), format!("{}: words", self.name)]
+        }
     }
 
     fn csv(&self, class: &Class, shown: usize) -> String {
@@ -176,11 +180,9 @@ impl QuestionColumn {
         match self.kind {
             Kind::One | Kind::Bin => vec![id.clone(), format!("{id}: words")],
             Kind::Several => self.parts.iter().map(|value| format!("{id}/{value}")).collect(),
-            Kind::Grid => self
-                .parts
-                .iter()
-                .flat_map(|row| [format!("{id}/{row}"), format!("{id}/{row}: words")])
-                .collect(),
+            Kind::Grid => {
+                self.parts.iter().flat_map(|row| [format!("{id}/{row}"), format!("{id}/{row}: words")]).collect()
+            }
         }
     }
 
@@ -197,7 +199,9 @@ impl QuestionColumn {
                 let chosen = |at: usize| if cells.iter().any(|cell| *cell as usize == at) { "1" } else { "0" };
                 join(line, (0..self.parts.len()).map(chosen));
             }
-            Kind::Grid => join(line, self.rows(cells).map(|said| said.map_or(blank, |said| said.written(RowFormat::Csv)))),
+            Kind::Grid => {
+                join(line, self.rows(cells).map(|said| said.map_or(blank, |said| said.written(RowFormat::Csv))))
+            }
             _ => line.push_str(self.one(cells).map_or(blank, |said| said.written(RowFormat::Csv))),
         }
     }
@@ -221,7 +225,10 @@ impl QuestionColumn {
         match self.kind {
             Kind::Several => {
                 line.push('[');
-                join(line, cells.iter().filter_map(|cell| self.said.get(*cell as usize)).map(|said| said.written(json)));
+                join(
+                    line,
+                    cells.iter().filter_map(|cell| self.said.get(*cell as usize)).map(|said| said.written(json)),
+                );
                 line.push(']');
             }
             Kind::Grid => {

@@ -212,13 +212,7 @@ impl Taken {
     }
 }
 
-async fn census(
-    store: &Store,
-    survey: &str,
-    plan: Plan,
-    until: i32,
-    done: &Arc<AtomicU64>,
-) -> Result<Taken, Error> {
+async fn census(store: &Store, survey: &str, plan: Plan, until: i32, done: &Arc<AtomicU64>) -> Result<Taken, Error> {
     let rows = Vec::with_capacity(CHUNK);
     let start = Taken { plan, census: Census::default(), until, done: Arc::clone(done), rows };
     let mut taken = store.rows(survey, Selection::Slice(Key::from([0; 16]), None), start, Taken::put).await?;

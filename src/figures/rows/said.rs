@@ -18,10 +18,7 @@ pub(super) struct Said {
 
 impl Said {
     pub(super) fn new(code: &str, words: &str) -> Self {
-        Self {
-            csv: format!("{},{}", cell(code), cell(words)),
-            json: json!({"code": code, "words": words}).to_string(),
-        }
+        Self { csv: format!("{},{}", cell(code), cell(words)), json: json!({"code": code, "words": words}).to_string() }
     }
 
     /// The same for both: what is no answer.

@@ -41,7 +41,5 @@ type Groups<'a> = BTreeMap<(&'a str, String), (&'a str, String)>;
 fn groups(report: &ReportView) -> Groups<'_> {
     let splits = report.questions.iter().flat_map(QuestionView::all_splits);
     let named = splits.flat_map(|split| split.groups.iter().map(move |group| (split, group)));
-    named
-        .map(|(split, group)| ((split.facet, group.ids.join("+")), (split.title, group.label.text.clone())))
-        .collect()
+    named.map(|(split, group)| ((split.facet, group.ids.join("+")), (split.title, group.label.text.clone()))).collect()
 }

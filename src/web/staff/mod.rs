@@ -1,9 +1,11 @@
 //! Pages for staff: results, comments, places and their posters; who is signed in, and what stands around every page. Each address asks [`may`](crate::rights::may) first.
 
 mod comments;
+mod files;
 mod frame;
 mod places;
 mod results;
+mod rows;
 mod session;
 mod tabs;
 
@@ -19,6 +21,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/assets/staff.{hash}.css").route(get().to(frame::stylesheet)))
         .service(resource("/results").route(get().to(results::index)))
         .service(resource("/results/{survey}").route(get().to(results::get)))
+        .service(resource("/results/{survey}/rows").route(get().to(rows::get)).route(post().to(rows::post)))
         .service(resource("/results/{survey}/comments").route(get().to(comments::get)).route(post().to(comments::post)))
         .service(resource("/author/{survey}/places").route(get().to(places::list)).route(post().to(places::add)))
         .service(

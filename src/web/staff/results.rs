@@ -1,5 +1,6 @@
 //! Results: the same view that the mail and the command render.
 
+use super::files::{FilesView, Format, file};
 use super::frame::{Survey, page};
 use super::session::SignedIn;
 use crate::figures::{Asked, report};
@@ -57,6 +58,7 @@ fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
 
 #[derive(Serialize)]
 struct ResultsView {
+    files: FilesView,
     report: ReportView,
     moderation: Option<String>,
 }
@@ -69,26 +71,27 @@ struct WrongView {
     href: String,
 }
 
-/// `GET /results/{survey}`, as a page or, with `?format=csv`, as CSV.
+/// `GET /results/{survey}`, as a page or, with `?format=csv` and the like, as a file.
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
-    let view = match asked(&req).and_then(|asked| Ok((asked, format(&req)?))) {
-        Ok((asked, _)) => view(&app, &edition, &asked).await?,
+    let (view, format) = match asked(&req).and_then(|asked| Ok((asked, Format::of(&req)?))) {
+        Ok((asked, format)) => (view(&app, &edition, &asked).await?, format),
         Err(wrong) => return refuse(&app, &signed_in, &survey, wrong),
     };
     if let Some(wrong) = beyond(&req, &view) {
         return refuse(&app, &signed_in, &survey, wrong);
     }
-    if format(&req) == Ok(Format::Csv) {
-        let name = format!("attachment; filename=\"{survey}.csv\"");
-        return Ok(HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8")
-            .insert_header((actix_web::http::header::CONTENT_DISPOSITION, name))
-            .body(view.csv()));
+    if format != Format::Page {
+        return match file(&app, &survey, view, format).await? {
+            Ok(file) => Ok(file),
+            Err(wrong) => refuse(&app, &signed_in, &survey, wrong),
+        };
     }
     let moderation = moderates(&signed_in, &edition).then(|| format!("/results/{survey}/comments"));
-    page(&app, StatusCode::OK, Some(&signed_in), "results/page", ResultsView { report: view, moderation })
+    let rows = signed_in.may_with(Right::ReadRows, &edition.survey).then(|| format!("/results/{survey}/rows"));
+    let files = FilesView::of(&req, &view, rows);
+    page(&app, StatusCode::OK, Some(&signed_in), "results/page", ResultsView { files, report: view, moderation })
 }
 
 /// `GET /api/v1/surveys/{survey}/results`, for whoever has signed in or shows a token.
@@ -113,20 +116,6 @@ async fn view(app: &App, edition: &Edition, asked: &Asked) -> Result<ReportView,
     };
     let sources = (&app.store, app.interface.as_ref(), &app.books, &app.keys);
     Ok(report(sources, edition, asked, Links { page, csv }).await?)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Page,
-    Csv,
-}
-
-fn format(req: &HttpRequest) -> Result<Format, &'static str> {
-    match parameter(req, "format").as_deref() {
-        None => Ok(Format::Page),
-        Some("csv") => Ok(Format::Csv),
-        Some(_) => Err("Results can be had as a page or as CSV, and in no other format here."),
-    }
 }
 
 const NO_PERIOD: &str = "The address names a period that these results do not have.";
