@@ -121,7 +121,7 @@ impl Arguments {
 
     /// A text for whoever looks on, or for the file.
     fn written(&self, text: String) -> Written {
-        if self.output.is_some() { Written::File(format!("{}\n", text.trim_end()).into()) } else { Written::Said(text) }
+        if self.output.is_some() { Written::File(text.into()) } else { Written::Said(text) }
     }
 
     fn asked(&self) -> Asked {

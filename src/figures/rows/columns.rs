@@ -3,6 +3,8 @@
 use super::RowFormat;
 use super::classes::{Class, TRAITS, Trait};
 use super::said::{BLANK, NOT_SHOWN, Said, cell};
+use super::telling::telling;
+use crate::definition::Survey;
 use crate::question::Column;
 use crate::report::{Cell, Include, Plan, Question, Reader, Seen, cell_words};
 use serde_json::json;
@@ -13,6 +15,7 @@ pub(super) struct Columns {
     traits: Vec<TraitColumn>,
     questions: Vec<QuestionColumn>,
     blank: Said,
+    not_shown: Said,
 }
 
 struct TraitColumn {
@@ -30,6 +33,8 @@ struct QuestionColumn {
     /// The ids of the values of several choices, or of the rows of a grid; empty of all else.
     parts: Vec<String>,
     kind: Kind,
+    /// How many traits have to be shown of whoever's answer this is: whether it was asked tells them.
+    needs: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,11 +53,11 @@ pub(super) fn is_told(plan: &Plan, at: usize) -> bool {
 }
 
 impl Columns {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(super) fn of(plan: &Plan, survey: &Survey) -> Self {
         let traits = TRAITS.iter().enumerate().filter_map(|(at, one)| trait_column(plan, at, *one)).collect();
         let told = (0..plan.questions.len()).filter(|at| is_told(plan, *at));
-        let questions = told.map(|at| QuestionColumn::of(&plan.questions[at], at)).collect();
-        Self { traits, questions, blank: Said::no_answer(BLANK) }
+        let questions = told.map(|at| QuestionColumn::of(&plan.questions[at], at, survey)).collect();
+        Self { traits, questions, blank: Said::no_answer(BLANK), not_shown: Said::no_answer(NOT_SHOWN) }
     }
 
     /// What a file begins with.
@@ -89,7 +94,10 @@ impl Columns {
         }
         for column in &self.questions {
             separate(line, ",");
-            column.csv(line, &self.blank, plan, reader);
+            match column.needs <= shown {
+                true => column.csv(line, &self.blank, plan, reader),
+                false => column.fill(line, (NOT_SHOWN, self.not_shown.written(RowFormat::Csv))),
+            }
         }
         line.push_str("\r\n");
     }
@@ -102,11 +110,18 @@ impl Columns {
         }
         line.push_str(",\"answers\":{");
         let mut is_first = true;
-        for column in self.questions.iter().filter(|column| reader.seen()[column.at] != Seen::NotAsked) {
+        for column in &self.questions {
+            let is_shown = column.needs <= shown;
+            if is_shown && reader.seen()[column.at] == Seen::NotAsked {
+                continue;
+            }
             line.push_str(if is_first { "" } else { "," });
             is_first = false;
             let _ = write!(line, "{}:", json!(column.id));
-            column.json(line, plan, reader);
+            match is_shown {
+                true => column.json(line, plan, reader),
+                false => line.push_str(&format!("\"{NOT_SHOWN}\"")),
+            }
         }
         line.push_str("}}\n");
     }
@@ -163,7 +178,7 @@ fn month(months: u16) -> String {
 }
 
 impl QuestionColumn {
-    fn of(question: &Question, at: usize) -> Self {
+    fn of(question: &Question, at: usize, survey: &Survey) -> Self {
         let values = question.values();
         let said = values.iter().map(|value| Said::new(value, question.words(value))).collect();
         let (kind, parts) = match &question.column {
@@ -172,7 +187,7 @@ impl QuestionColumn {
             Column::Code(_) | Column::Scale(_) => (Kind::One, Vec::new()),
             _ => (Kind::Bin, Vec::new()),
         };
-        Self { at, id: question.id.clone(), said, parts, kind }
+        Self { at, id: question.id.clone(), said, parts, kind, needs: telling(survey, &question.id) }
     }
 
     fn names(&self) -> Vec<String> {

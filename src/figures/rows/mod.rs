@@ -3,7 +3,7 @@
 //! Figures protect people by disclosure control; rows can't, so they hold less. There is no key, no day (the month
 //! alone), nothing that anybody wrote, no question that tells who people are, and numbers and times by their bins. Who a
 //! person is (role, month, place, age, help, way, language) is told only as far as ten people share it: see
-//! [`classes`]. What is left can still be told by whoever knows some of somebody's answers: the page says so.
+//! [`classes`]; nor is a question shown that only some of them are asked: see [`telling`]. What is left can still be told by whoever knows some of somebody's answers: the page says so.
 //!
 //! **Order.** Keys are hashes of receipts, so their order tells nothing; but it is the same in each file, and rows of
 //! one release after another would show which are new. So each file is laid out anew: keys are cut into slices at a
@@ -18,6 +18,7 @@ mod codebook;
 mod columns;
 mod said;
 mod slices;
+mod telling;
 
 pub use codebook::codebook;
 
@@ -88,7 +89,7 @@ impl Rows {
         if people < FEW {
             return Ok(Err(TooFew));
         }
-        let columns = Columns::of(&taken.plan);
+        let columns = Columns::of(&taken.plan, survey);
         let known = Known { columns, classes: taken.census.cut(), plan: taken.plan, format, until };
         Ok(Ok(Self {
             store: store.clone(),

@@ -42,8 +42,9 @@ impl Eyes<'_> {
         match value {
             Value::String(text) if !self.can_read(text) => {
                 self.is_missing = true;
-                *text = if name == "svg" { String::new() } else { self.instead(text) };
+                *text = if name == "svg" { String::new() } else { isolated(&self.instead(text)) };
             }
+            Value::String(text) if name != "svg" => *text = isolated(text),
             Value::Array(values) => values.iter_mut().for_each(|value| self.look(name, value)),
             Value::Object(members) => members.iter_mut().for_each(|(name, value)| self.look(name, value)),
             _ => {}
@@ -54,15 +55,37 @@ impl Eyes<'_> {
         text.chars().all(|letter| self.fonts.have(letter))
     }
 
+    /// Words of another script are told together or not at all: half of what somebody wrote may say the contrary.
     fn instead(&self, text: &str) -> String {
         let coded = self.codes.iter().fold(text.to_owned(), |text, (words, code)| text.replace(words, code));
-        let words = coded.split(' ').map(|word| if self.can_read(word) { word } else { MISSING });
-        let mut kept: Vec<&str> = Vec::new();
-        for word in words {
-            if word != MISSING || kept.last() != Some(&MISSING) {
-                kept.push(word);
-            }
-        }
-        kept.join(" ")
+        let words: Vec<&str> = coded.split(' ').collect();
+        let runs = words.chunk_by(|one, other| is_latin(one) == is_latin(other)).map(|run| run.join(" "));
+        runs.map(|run| if self.can_read(&run) { run } else { MISSING.to_owned() }).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn is_latin(word: &str) -> bool {
+    word.chars().any(|letter| letter.is_ascii_alphanumeric() || ('\u{c0}'..='\u{24f}').contains(&letter))
+}
+
+/// Words from right to left inside of others are kept apart, or they would carry the numbers beside them along. What
+/// runs from right to left as a whole needs nothing, nor does what is kept apart already.
+fn isolated(text: &str) -> String {
+    let is_mixed = text.chars().any(is_from_right) && text.chars().any(|letter| letter.is_ascii_alphanumeric());
+    if !is_mixed || text.contains(['\u{2066}', '\u{2067}', '\u{2068}']) {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let from_right = |word: &str| word.chars().any(is_from_right);
+    let runs = words.chunk_by(|one, other| from_right(one) == from_right(other));
+    let apart = |run: &[&str]| match run.iter().any(|word| from_right(word)) {
+        true => format!("\u{2067}{}\u{2069}", run.join(" ")),
+        false => run.join(" "),
+    };
+    runs.map(apart).collect::<Vec<_>>().join(" ")
+}
+
+/// Hebrew, Arabic and their neighbours, in their old forms too.
+fn is_from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
