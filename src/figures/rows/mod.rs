@@ -227,3 +227,23 @@ fn month_of(day: i32) -> u16 {
     let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
     u16::try_from(months).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn release(number: i32, responses: i32) -> store::Release {
+        let (figures, held) = (String::new(), String::new());
+        store::Release { number, day: 0, responses, figures, held, deletions: 0, settled: 0, expired: 0 }
+    }
+
+    #[test]
+    fn two_files_never_differ_by_fewer_than_ten() {
+        for (sizes, last) in
+            [(&[][..], 0), (&[9], 0), (&[10], 1), (&[30, 3], 1), (&[30, 3, 7], 3), (&[30, 3, -4, 12], 4)]
+        {
+            let releases: Vec<_> = (1..).zip(sizes).map(|(number, size)| release(number, *size)).collect();
+            assert_eq!(until(&releases), last, "{sizes:?}");
+        }
+    }
+}

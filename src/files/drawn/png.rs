@@ -44,9 +44,9 @@ fn paint(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, Unwritten> {
 /// The chart on a sheet; `None` where there is none.
 fn sheet(report: &ReportView, question: &QuestionView, by: Option<&str>) -> Option<String> {
     let split = by.map(|by| question.all_splits().find(|split| split.facet == by));
-    let (chart, finding) = match split {
-        None => (&question.svg, &question.finding),
-        Some(split) => split.map(|split| (&split.svg, &split.finding))?,
+    let (chart, finding, below) = match split {
+        None => (&question.svg, &question.finding, [&question.basis, &question.chance, &question.note]),
+        Some(split) => split.map(|split| (&split.svg, &split.finding, [&split.chance, &split.merged, &split.note]))?,
     };
     let (inside, height) = inside(chart)?;
     let mut sheet = Sheet { words: String::new(), y: SPACE };
@@ -54,7 +54,7 @@ fn sheet(report: &ReportView, question: &QuestionView, by: Option<&str>) -> Opti
     sheet.lines(&finding.text, SMALL, "font-size=\"12\"", "");
     let top = sheet.y + LINE / 2.0;
     sheet.y = top + height + LINE / 2.0;
-    for words in [&question.basis, &report.part.words.text, &report.period, &report.title.text] {
+    for words in below.into_iter().chain([&report.part.words.text, &report.period, &report.title.text]) {
         sheet.lines(words, SMALL, "font-size=\"11\" fill=\"#4c5a66\"", "");
     }
     let (wide, high) = (WIDTH + 2.0 * SPACE, sheet.y + SPACE);
