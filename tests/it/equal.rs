@@ -20,6 +20,9 @@ type Figures = BTreeMap<String, String>;
 
 const SURVEY: &str = "ward-design";
 
+/// In place of a question: who answered.
+const WHO: &str = "who";
+
 /// A report with all kinds of figures: exact ones, rounded ones, grids, several choices, numbers, groups, months.
 pub(crate) fn report(world: &World) -> ReportView {
     for number in 0..80 {
@@ -77,6 +80,12 @@ fn people(cell: &str) -> String {
 /// What is said in JSON is what the others are compared with.
 fn from_json(json: &Value) -> Figures {
     let mut found = Figures::new();
+    for who in json["who"].as_array().unwrap() {
+        for group in who["groups"].as_array().unwrap() {
+            let (label, facet) = (group["label"]["text"].as_str().unwrap(), who["facet"].as_str().unwrap());
+            found.insert(of_group(WHO, facet, "", label), format!("{} ({} %)", group["count"], group["percent"]));
+        }
+    }
     for question in json["questions"].as_array().unwrap() {
         let id = question["id"].as_str().unwrap();
         let answers = question["answers"].as_array().unwrap();
@@ -159,6 +168,16 @@ fn from_xlsx(view: &ReportView, bytes: &[u8]) -> Figures {
     let (mut found, facets) = (Figures::new(), facets(view));
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let names = book.sheet_names();
+    let mut by = None;
+    for row in book.worksheet_range("Report").unwrap().rows() {
+        let words: Vec<String> = row.iter().map(|cell| plain(&cell.to_string())).collect();
+        match (words[2].as_str(), by) {
+            ("People", _) => by = facets.get(&words[0].to_lowercase()).copied(),
+            ("", _) => by = None,
+            (_, Some(facet)) => _ = found.insert(of_group(WHO, facet, "", &words[0]), typed(&row[2], &row[3])),
+            _ => {}
+        }
+    }
     for question in &view.questions {
         let sheet = names.iter().find(|name| name.starts_with(&format!("{} ", question.number))).unwrap();
         let range = book.worksheet_range(sheet).unwrap();
@@ -226,6 +245,12 @@ fn all<'a>(pattern: &str, html: &'a str) -> Vec<Vec<&'a str>> {
 
 fn from_page(view: &ReportView, html: &str) -> Figures {
     let (mut found, facets) = (Figures::new(), facets(view));
+    for who in all(r"(?s)<h3>([^<]*)</h3>\s*<dl>(.*?)</dl>", html) {
+        let facet = facets[&text_of(who[0]).to_lowercase()];
+        for group in all(r"(?s)<dt>(.*?)</dt><dd>(.*?)</dd>", who[1]) {
+            found.insert(of_group(WHO, facet, "", &text_of(group[0])), text_of(group[1]));
+        }
+    }
     for article in all(r#"(?s)<article class="question" id="([^"]*)"(.*?)</article>"#, html) {
         let (id, body) = (article[0], article[1]);
         for chart in all(&format!(r#"(?s)aria-labelledby="q-{id}-t q-{id}-d"(.*?)</svg>"#), body) {
@@ -376,6 +401,13 @@ fn from_pdf(view: &ReportView, bytes: &[u8]) -> Figures {
     let text = pdf_extract::extract_text_from_mem(bytes).unwrap();
     let text = plain(&text).split_whitespace().collect::<Vec<_>>().join(" ");
     let (mut found, mut at) = (Figures::new(), 0);
+    for (who, group) in view.who.iter().flat_map(|who| who.groups.iter().map(move |group| (who, group))) {
+        let label = plain(&group.label.text);
+        let pattern = Regex::new(&format!(r"{} ([\d,]+) (\d+) ?%", regex::escape(&label))).unwrap();
+        let read = pattern.captures(&text[at..]).unwrap_or_else(|| panic!("no {label:?} in: {}", &text[at..]));
+        at += read.get(0).unwrap().end();
+        found.insert(of_group(WHO, who.facet, "", &label), format!("{} ({} %)", &read[1], &read[2]));
+    }
     for (question, split, table) in tables(view) {
         for row in &table.rows {
             let label = plain(&row.label.text);
@@ -455,7 +487,10 @@ fn every_figure_is_the_same_wherever_it_stands() {
         view.questions.iter().filter(|question| question.kind == kind && !question.bars.is_empty()).count()
     };
     assert!(figures.len() > 100 && kinds("exact") > 3 && kinds("rounded") > 0, "{figures:#?}");
-    assert_eq!(differences(&figures, &from_csv(&forms.csv)), [""; 0]);
+    let told = |name: &String| name.starts_with(&format!("{WHO}/"));
+    assert!(figures.keys().filter(|name| told(name)).count() > 4);
+    let answers: Figures = figures.clone().into_iter().filter(|(name, _)| !told(name)).collect();
+    assert_eq!(differences(&answers, &from_csv(&forms.csv)), [""; 0], "it says nothing of who answered");
     let grids = cells_of_grids(&view);
     assert!(grids.len() > 3, "{grids:?}");
     let whole: Figures = figures.clone().into_iter().chain(grids).collect();
@@ -468,6 +503,38 @@ fn every_figure_is_the_same_wherever_it_stands() {
     let in_text = from_text(&view, &forms.text);
     assert_eq!(in_text.len(), view.highlights.iter().map(|question| question.bars.len()).sum::<usize>());
     assert!(in_text.iter().all(|(name, figure)| figures.get(name) == Some(figure)), "{in_text:#?}");
+}
+
+/// The sentences with figures in them stand in each form word by word.
+#[test]
+fn every_sentence_is_the_same_wherever_it_stands() {
+    let world = World::new(On::Sqlite);
+    let view = report(&world);
+    let forms = Forms::of(&world, &view);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(forms.xlsx.as_slice())).unwrap();
+    let sheets: Vec<String> = book.sheet_names();
+    let cells = sheets.iter().flat_map(|name| {
+        book.worksheet_range(name).unwrap().used_cells().map(|cell| cell.2.to_string()).collect::<Vec<_>>()
+    });
+    let xlsx = plain(&cells.collect::<Vec<_>>().join("\n"));
+    let joined = |text: &str| plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (page, pdf) = (joined(&text_of(&forms.page)), joined(&pdf_extract::extract_text_from_mem(&forms.pdf).unwrap()));
+    let questions = view
+        .questions
+        .iter()
+        .flat_map(|question| [&question.finding.text, &question.basis, &question.chance, &question.note]);
+    let splits = view.questions.iter().flat_map(|question| &question.splits);
+    let splits = splits.flat_map(|split| [&split.finding.text, &split.chance, &split.merged, &split.note]);
+    let all = [&view.finding.text, &view.header, &view.period].into_iter().chain(questions).chain(splits);
+    for sentence in all.map(|sentence| joined(sentence)).filter(|sentence| !sentence.is_empty()) {
+        for (name, form) in [("page", &page), ("pdf", &pdf), ("xlsx", &xlsx)] {
+            assert!(form.contains(&sentence), "{name}: {sentence}: {form}");
+        }
+    }
+    for form in [&forms.mail, &forms.text] {
+        let words = joined(&text_of(form));
+        assert!([&view.finding.text, &view.header].iter().all(|sentence| words.contains(&joined(sentence))), "{words}");
+    }
 }
 
 /// The same report in which one answer has another figure, to everybody and in its groups.

@@ -4,6 +4,7 @@ mod demo;
 mod journeys;
 mod pages;
 mod report;
+mod rows;
 mod submissions;
 
 /// A benchmark: its name, what it measures, and how.
@@ -24,6 +25,7 @@ pub(crate) const CASES: &[Case] = &[
     case("journey", "Whole journeys of ten pages with drafts, 16 clients", journeys::run),
     case("submission", "Durable submissions over the API, SQLite, 16 clients", submissions::sqlite),
     case("report", "A report of 100,000 responses to 20 questions", report::run),
+    case("rows", "A CSV of 1,000,000 released responses, row by row", rows::run),
     case("postgres", "Durable submissions over the API, PostgreSQL, 16 clients", submissions::postgres),
 ];
 
