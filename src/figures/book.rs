@@ -1,5 +1,6 @@
 //! The releases of a survey, read once and kept until there is another.
 
+use super::indexes::Indexes;
 use super::plan::{Points, plan_at, points};
 use crate::clock::day_of;
 use crate::publish::Edition;
@@ -36,9 +37,12 @@ struct Mark {
     release: i32,
 }
 
-/// The books that were read.
+/// The books that were read, and the indexes of their surveys.
 #[derive(Default)]
-pub struct Books(Mutex<HashMap<String, (Mark, Arc<Book>)>>);
+pub struct Books {
+    read: Mutex<HashMap<String, (Mark, Arc<Book>)>>,
+    pub(super) indexes: Indexes,
+}
 
 impl Books {
     /// The book of a survey as it stands now.
@@ -50,13 +54,13 @@ impl Books {
     ) -> Result<Arc<Book>, Error> {
         let id = &edition.survey.id;
         let mark = Mark { version: edition.number, release: store.watermark(id).await?.release };
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
+        let known = self.read.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned();
         let points = points(store, &edition.survey).await?;
         if let Some((_, book)) = known.filter(|(known, book)| *known == mark && book.points == points) {
             return Ok(book);
         }
         let book = Arc::new(read(store, interface, edition, points).await?);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (mark, Arc::clone(&book)));
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), (mark, Arc::clone(&book)));
         Ok(book)
     }
 }

@@ -7,6 +7,7 @@
 
 mod book;
 mod expire;
+mod indexes;
 mod part;
 mod plan;
 mod release;

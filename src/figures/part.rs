@@ -10,17 +10,12 @@ use super::report::{Asked, ranges, report};
 use crate::definition::{Rhythm, Survey};
 use crate::keys::Keys;
 use crate::publish::Edition;
-use crate::report::{
-    Counter, Filter, Links, Plan, Released, ReportView, Request, Source, Tallies, Unfit, Within, disclose, view,
-};
-use crate::store::{self, Error, Selection, Store};
+use crate::report::{Filter, Links, Plan, ReportView, Request, Sorted, Source, Unfit, Within, disclose, view};
+use crate::store::{Error, Store};
 use crate::texts::Interface;
 use jiff::civil::Date;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-
-/// How many rows are counted at once.
-const CHUNK: usize = 4_096;
+use std::sync::atomic::AtomicU64;
 
 /// What filters of a survey's report may say.
 pub struct Choosing<'a> {
@@ -82,7 +77,7 @@ pub async fn report_of_part(
     let waiting = store.waiting_count(survey).await?;
     let rows = match filters {
         [one] if one.is_kept() => Counted::Kept,
-        _ => count(store, survey, &book, filters, read).await?,
+        _ => count(store, books, &book, filters, read).await?,
     };
     let source = match &rows {
         Counted::Kept => Source::Kept,
@@ -105,91 +100,33 @@ pub async fn report_of_part(
 /// Where the figures of a part are.
 enum Counted {
     Kept,
-    Rows(Vec<Released>),
+    Rows(Sorted),
     Changed,
     Expired,
 }
 
-/// The releases of a book, their rows told apart by filters, where the rows are what the releases count.
+/// The people of a book's releases by the parts that filters choose, where the rows are what the releases count.
 async fn count(
     store: &Store,
-    survey: &str,
+    books: &Books,
     book: &Arc<Book>,
     filters: &[Filter],
     read: &Arc<AtomicU64>,
 ) -> Result<Counted, Error> {
-    let before = store.watermark(survey).await?;
-    if before.expired > 0 {
+    let mark = store.watermark(&book.plan.survey).await?;
+    if mark.expired > 0 {
         return Ok(Counted::Expired);
     }
-    if before.deletions != book.gone() {
+    if mark.deletions != book.gone() {
         return Ok(Counted::Changed);
     }
-    let pile = Pile::new(book, filters, read);
-    let mut pile = store.rows(survey, Selection::Released, pile, Pile::put).await?;
-    pile.count()?;
     // What was taken back while the rows were read is missing in some of them.
-    let after = store.watermark(survey).await?;
-    let is_whole = (after.deletions, after.expired) == (before.deletions, 0) && pile.counted == book.people();
-    Ok(if is_whole { Counted::Rows(pile.releases) } else { Counted::Changed })
-}
-
-/// Rows that are counted together, and what has been counted.
-struct Pile {
-    book: Arc<Book>,
-    filters: Vec<Filter>,
-    read: Arc<AtomicU64>,
-    /// The place of the release that the rows are of.
-    at: usize,
-    rows: Vec<store::Row>,
-    counted: i64,
-    releases: Vec<Released>,
-}
-
-impl Pile {
-    fn new(book: &Arc<Book>, filters: &[Filter], read: &Arc<AtomicU64>) -> Self {
-        let nothing = Counter::of_parts(&book.plan, filters).finish();
-        let empty = |of: &Released| Released { number: of.number, day: of.day, added: nothing.clone() };
-        Self {
-            releases: book.releases.iter().map(empty).collect(),
-            book: Arc::clone(book),
-            filters: filters.to_vec(),
-            read: Arc::clone(read),
-            at: 0,
-            rows: Vec::with_capacity(CHUNK),
-            counted: 0,
-        }
+    let Some(index) = books.indexes.open(store, book, read).await? else { return Ok(Counted::Changed) };
+    let last = book.releases.last().map_or(0, |release| release.number);
+    if index.rows_until(last) != book.people() {
+        return Ok(Counted::Changed);
     }
-
-    fn put(&mut self, row: store::Row) -> Result<(), Error> {
-        let number = row.release.and_then(|number| u32::try_from(number).ok());
-        let is_of = |release: &Released| Some(release.number) == number;
-        let here = self.releases.get(self.at).is_some_and(is_of).then_some(self.at);
-        // A release that came meanwhile is not in this report.
-        let Some(at) = here.or_else(|| self.releases.iter().position(is_of)) else { return Ok(()) };
-        if at != self.at || self.rows.len() == CHUNK {
-            self.count()?;
-            self.at = at;
-        }
-        self.rows.push(row);
-        Ok(())
-    }
-
-    fn count(&mut self) -> Result<(), Error> {
-        if self.rows.is_empty() {
-            return Ok(());
-        }
-        let mut counter = Counter::of_parts(&self.book.plan, &self.filters);
-        for row in &self.rows {
-            super::release::count_row(&mut counter, row)?;
-        }
-        self.counted += self.rows.len() as i64;
-        self.read.fetch_add(self.rows.len() as u64, Ordering::Relaxed);
-        self.rows.clear();
-        let added: Tallies = counter.finish();
-        if let Some(release) = self.releases.get_mut(self.at) {
-            release.added.add(&added);
-        }
-        Ok(())
-    }
+    let (book, filters) = (Arc::clone(book), filters.to_vec());
+    let sorted = tokio::task::spawn_blocking(move || index.sort(&book.plan, &filters, None, last)).await;
+    sorted.map(Counted::Rows).map_err(|_| Error::Broken("answers could not be counted".to_owned()))
 }

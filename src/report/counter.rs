@@ -1,7 +1,6 @@
 //! Counts rows: each is read once into a short list of places, which is then counted for everybody and for each of its
 //! groups in flat arrays. Only at the end are they tallies.
 
-use super::filter::{By, Filter};
 use super::plan::{Facet, Plan};
 use super::row::{Reader, Seen, Unreadable};
 use super::tallies::{Row, Slice, Tallies};
@@ -16,31 +15,16 @@ pub struct Counter<'p> {
     shape: Shape<'p>,
     everybody: Flat,
     facets: Vec<Vec<Flat>>,
-    /// What people are told apart by in each of the facets, with how many groups that makes.
-    sorted: Vec<Vec<(By, usize)>>,
 }
 
 impl<'p> Counter<'p> {
     /// A counter of nothing yet, for everybody and for each grouping of the plan.
     #[must_use]
     pub fn new(plan: &'p Plan) -> Self {
-        let by = Facet::ALL.map(|facet| vec![By::Facet(facet)]);
-        Self::sorted(plan, &by, |by| by.iter().map(|by| by.values(plan).len()).product())
-    }
-
-    /// A counter of nothing yet, for each part that such filters together can choose, and for what is in none.
-    #[must_use]
-    pub fn of_parts(plan: &'p Plan, filters: &[Filter]) -> Self {
-        let by = filters.iter().map(|filter| filter.by).collect();
-        Self::sorted(plan, &[by], |by| by.iter().map(|by| by.size(plan)).product())
-    }
-
-    fn sorted(plan: &'p Plan, sorted: &[Vec<By>], groups: impl Fn(&[By]) -> usize) -> Self {
         let shape = Shape::new(plan);
-        let facets = sorted.iter().map(|by| (0..groups(by)).map(|_| Flat::empty(&shape)).collect()).collect();
-        let sized = sorted.iter().map(|by| by.iter().map(|by| (*by, by.size(plan))).collect());
-        let sorted = sized.collect();
-        Self { plan, reader: Reader::new(plan), everybody: Flat::empty(&shape), facets, shape, sorted }
+        let groups = |facet: Facet| plan.groups(facet).iter().map(|_| Flat::empty(&shape)).collect();
+        let facets = Facet::ALL.into_iter().map(groups).collect();
+        Self { plan, reader: Reader::new(plan), everybody: Flat::empty(&shape), facets, shape }
     }
 
     /// Counts a row. Errors: its answers are not JSON; then nothing of it is counted.
@@ -48,11 +32,10 @@ impl<'p> Counter<'p> {
         self.reader.read(row.answers)?;
         self.shape.place(&self.reader);
         self.everybody.count(&self.shape);
-        for (by, slices) in self.sorted.iter().zip(&mut self.facets) {
-            let group = |(by, size): &(By, usize)| by.group(*size, self.plan, row, &self.reader);
-            let at = by.iter().fold(0, |at, sized| at * sized.1 + group(sized));
+        for (facet, slices) in Facet::ALL.into_iter().zip(&mut self.facets) {
             // Those who said none of a plan's groups are counted among everybody alone.
-            if let Some(slice) = slices.get_mut(at) {
+            let group = group_of(facet, self.plan, row, &self.reader);
+            if let Some(slice) = group.and_then(|group| slices.get_mut(group)) {
                 slice.count(&self.shape);
             }
         }
@@ -67,6 +50,17 @@ impl<'p> Counter<'p> {
             everybody: slice(&self.everybody),
             facets: self.facets.iter().map(|slices| slices.iter().map(slice).collect()).collect(),
         }
+    }
+}
+
+/// The group of a facet that a row is in, of those that the plan has; `reader` has read it.
+fn group_of(facet: Facet, plan: &Plan, row: &Row<'_>, reader: &Reader<'_>) -> Option<usize> {
+    match (facet, plan.place.map(|question| reader.seen()[question])) {
+        (Facet::Place, Some(Seen::Cells { from, until })) => {
+            reader.cells().get(from..until)?.first().map(|cell| *cell as usize)
+        }
+        (Facet::Place, _) => None,
+        _ => row.value(facet).and_then(|value| plan.groups(facet).iter().position(|group| group.id == value)),
     }
 }
 

@@ -4,15 +4,14 @@
 //! question, for each row of a grid, for each of several answers, for who was asked and for who answered. The same count
 //! is the same cell from whichever side it is asked for, and reads the same (see [`super::replay`]).
 
+use super::counted::{Counted, Part};
 use super::figures::{Cell, Count, Figure, Span};
 use super::filter::{By, Filter};
-use super::ledger::Ledger;
+use super::ledger::{Ledger, Subject};
 use super::replay::{Table, replay};
 use super::rounded::is_told;
 use super::rounding::Draw;
 use super::steps::TEN;
-use super::tallies::Slice;
-use super::tally::Cells;
 use crate::question::Column;
 use std::collections::BTreeSet;
 
@@ -21,10 +20,8 @@ use std::collections::BTreeSet;
 pub(super) struct Crossing<'a> {
     /// What the releases keep.
     pub(super) kept: Ledger<'a>,
-    /// The same releases, counted by group.
-    pub(super) counted: Ledger<'a>,
-    /// The facet of `counted` that is by these filters.
-    pub(super) facet: usize,
+    /// The same releases, counted by these filters.
+    pub(super) counted: Counted<'a>,
     pub(super) filters: &'a [Filter],
     /// After how many releases its history begins.
     pub(super) since: usize,
@@ -81,8 +78,8 @@ impl Crossing<'_> {
     }
 
     fn bins(&self, question: usize) -> Option<Vec<(Cell, Count)>> {
-        let slices = self.counted.releases.iter().flat_map(|release| &release.added.facets[self.facet]);
-        let bins: BTreeSet<i32> = slices.flat_map(|slice| bins(slice, question)).map(|(bin, _)| bin).collect();
+        let parts = (0..self.kept.releases.len()).flat_map(|release| self.counted.parts(release));
+        let bins: BTreeSet<i32> = parts.flat_map(|part| part.bins(question).into_keys()).collect();
         let bins: Vec<i32> = bins.into_iter().collect();
         let shown = self.shown(&Aspect::Bins(question, bins.clone()))?;
         let cells = bins.into_iter().map(Cell::Bin).zip(shown);
@@ -121,15 +118,15 @@ impl Crossing<'_> {
     /// The table as it grew since its history began.
     fn table(&self, aspect: &Aspect, axes: &[Axis]) -> Option<Table> {
         let since = self.since;
-        let releases = self.counted.releases.get(..self.until).filter(|_| self.until > since)?;
+        let releases = self.kept.releases.get(..self.until).filter(|_| self.until > since)?;
         let shape: Vec<usize> = axes.iter().map(|axis| axis.names.len()).collect();
         let mut sum = vec![0; shape.iter().product()];
         let mut counts = Vec::with_capacity(releases.len() + 1 - since);
-        for (at, release) in releases.iter().enumerate() {
+        for at in 0..releases.len() {
             if at == since {
                 counts.push(sum.clone());
             }
-            self.add(&mut sum, &release.added.facets[self.facet], aspect, axes);
+            self.add(&mut sum, at, aspect, axes);
             if at >= since {
                 counts.push(sum.clone());
             }
@@ -139,13 +136,13 @@ impl Crossing<'_> {
     }
 
     /// Adds what the groups of a release count, without those who said nothing or were not asked.
-    fn add(&self, sum: &mut [i64], groups: &[Slice], aspect: &Aspect, axes: &[Axis]) {
+    fn add(&self, sum: &mut [i64], release: usize, aspect: &Aspect, axes: &[Axis]) {
         let plan = self.kept.plan;
         let sizes: Vec<usize> = self.filters.iter().map(|filter| filter.by.size(plan)).collect();
         let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
-        for (group, slice) in groups.iter().enumerate() {
+        for (group, people) in self.counted.parts(release).enumerate() {
             let Some(part) = part(group, &sizes, axes) else { continue };
-            let counts = aspect.counts(slice, width);
+            let counts = aspect.counts(people, width);
             sum[part * width..].iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
     }
@@ -204,50 +201,36 @@ fn hidden(aspect: &Aspect, filters: &[Filter], shape: &[usize]) -> Vec<bool> {
 }
 
 impl Aspect {
-    fn counts(&self, slice: &Slice, width: usize) -> Vec<i64> {
-        let people = slice.people.asked.net;
+    fn counts(&self, part: Part<'_>, width: usize) -> Vec<i64> {
+        let [people, _] = part.people(Subject::People);
         match self {
             Self::Nothing => vec![people],
             Self::Asked(question) => {
-                let asked = slice.questions[*question].asked.net;
+                let [asked, _] = part.people(Subject::Question(*question));
                 vec![asked, people - asked]
             }
             Self::Answered(question) => {
-                let answered = slice.questions[*question].answered.net;
+                let [_, answered] = part.people(Subject::Question(*question));
                 vec![answered, people - answered]
             }
             Self::Bins(question, names) => {
-                let mut counts = vec![0; names.len()];
-                for (bin, count) in bins(slice, *question) {
-                    names.binary_search(&bin).ok().into_iter().for_each(|at| counts[at] = count);
-                }
-                counts
+                let bins = part.bins(*question);
+                names.iter().map(|bin| bins.get(bin).copied().unwrap_or(0)).collect()
             }
-            Self::Answer(by) => answers(slice, *by, width),
+            Self::Answer(by) => answers(part, *by, width),
         }
     }
 }
 
-fn answers(slice: &Slice, by: By, width: usize) -> Vec<i64> {
-    let cells = |question: usize| match &slice.questions[question].cells {
-        Cells::Counts(counts) => counts.as_slice(),
-        _ => &[],
-    };
+fn answers(part: Part<'_>, by: By, width: usize) -> Vec<i64> {
     match by {
         By::Facet(_) => Vec::new(),
-        By::Answer(question) => cells(question).to_vec(),
-        By::Row(question, row) => cells(question).iter().skip(row * width).take(width).copied().collect(),
+        By::Answer(question) => part.cells(question),
+        By::Row(question, row) => part.cells(question).into_iter().skip(row * width).take(width).collect(),
         By::Choice(question, at) => {
-            let chosen = cells(question).get(at).copied().unwrap_or(0);
-            vec![chosen, slice.people.asked.net - chosen]
+            let chosen = part.cells(question).get(at).copied().unwrap_or(0);
+            vec![chosen, part.people(Subject::People)[0] - chosen]
         }
-    }
-}
-
-fn bins(slice: &Slice, question: usize) -> Vec<(i32, i64)> {
-    match &slice.questions[question].cells {
-        Cells::Numbers { bins, .. } => bins.iter().map(|(bin, count)| (*bin, *count)).collect(),
-        _ => Vec::new(),
     }
 }
 

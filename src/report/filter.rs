@@ -1,8 +1,6 @@
 //! Which part of the answers a report is of: `role=child`, `noise-at-night=often`, `beds/light=good`.
 
 use super::plan::{Facet, Include, Plan, Question};
-use super::row::{Reader, Seen};
-use super::tallies::Row;
 use crate::json::did_you_mean;
 use crate::question::Column;
 use std::fmt;
@@ -218,36 +216,6 @@ impl By {
         match self {
             Self::Answer(_) | Self::Row(..) => Some(self.size(plan) - 1),
             Self::Facet(_) | Self::Choice(..) => None,
-        }
-    }
-
-    /// Which of `size` groups a row falls into; `reader` has read it.
-    pub(super) fn group(self, size: usize, plan: &Plan, row: &Row<'_>, reader: &Reader<'_>) -> usize {
-        let cells = |question: usize| match reader.seen()[question] {
-            Seen::Cells { from, until } => &reader.cells()[from..until],
-            _ => &[],
-        };
-        let answer = |question: usize, found: Option<usize>| match reader.seen()[question] {
-            Seen::NotAsked => size - 1,
-            _ => found.unwrap_or(size - 2),
-        };
-        match self {
-            Self::Facet(Facet::Place) => {
-                let place = plan.place.and_then(|question| cells(question).first());
-                place.map_or(plan.places.len(), |cell| *cell as usize)
-            }
-            Self::Facet(facet) => {
-                let groups = plan.groups(facet);
-                let found = row.value(facet).and_then(|value| groups.iter().position(|group| group.id == value));
-                found.unwrap_or(groups.len())
-            }
-            Self::Answer(question) => answer(question, cells(question).first().map(|cell| *cell as usize)),
-            Self::Row(question, row) => {
-                let width = plan.questions[question].width().unwrap_or(1);
-                let cell = cells(question).iter().map(|cell| *cell as usize).find(|cell| cell / width == row);
-                answer(question, cell.map(|cell| cell % width))
-            }
-            Self::Choice(question, at) => usize::from(!cells(question).iter().any(|cell| *cell as usize == at)),
         }
     }
 }

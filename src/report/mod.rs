@@ -6,12 +6,14 @@
 //! language of the survey and are marked as such.
 
 mod chance;
+mod counted;
 mod counter;
 mod crossing;
 mod disclose;
 mod exact;
 mod figures;
 mod filter;
+mod index;
 mod ledger;
 mod lines;
 mod part;
@@ -36,6 +38,7 @@ pub use counter::Counter;
 pub use disclose::{Disclosed, Request, disclose};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
+pub use index::{Index, Packer, Segment, Sorted};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Plan, Question, Sensitivity};
 pub use row::{Reader, Seen, Unreadable};

@@ -3,6 +3,7 @@
 //! A group's figures are those of the split by its grouping: nothing new is told. Those who gave one answer move on as
 //! [`super::reserve`] says. Releases keep no figures of them: they are counted from rows.
 
+use super::counted::Counted;
 use super::filter::{By, Filter};
 use super::ledger::{Ledger, Range, Subject};
 use super::plan::Facet;
@@ -15,8 +16,8 @@ use super::tally::Tally;
 pub(super) struct Part<'a> {
     /// What the releases keep.
     pub(super) kept: Ledger<'a>,
-    /// The same releases counted by group; those that are kept, where they are by this grouping.
-    pub(super) counted: Ledger<'a>,
+    /// The same releases counted by part.
+    pub(super) counted: Counted<'a>,
     pub(super) filter: Filter,
 }
 
@@ -28,14 +29,14 @@ pub(super) fn settled(kept: Ledger<'_>) -> usize {
 impl Part<'_> {
     /// The part's tally of `subject` between the last releases of a range after which it is shown, and where those are.
     pub(super) fn tally(&self, subject: Subject, range: Range) -> Option<(Tally, usize, usize)> {
-        let (facet, shown) = match self.filter.by {
-            By::Facet(facet) => (facet.place(), self.as_split(subject, facet)),
-            by => (0, self.by_answer(subject, by)),
+        let shown = match self.filter.by {
+            By::Facet(facet) => self.as_split(subject, facet),
+            by => self.by_answer(subject, by),
         };
         let last = |number| shown.iter().rev().find(|end| **end <= self.kept.position(number)).copied();
         let until = last(range.until)?;
         let from = if range.is_from_start() { 0 } else { last(range.from)? };
-        let tally = || self.counted.groups(subject, facet, &[self.filter.value], from, until);
+        let tally = || self.counted.tally(subject, self.filter.value, from, until);
         (until > from).then(|| (tally(), from, until))
     }
 
@@ -56,12 +57,7 @@ impl Part<'_> {
         let since = settled(self.kept);
         let ends: Vec<usize> = self.kept.steps(subject).into_iter().filter(|step| *step > since).collect();
         let starts = std::iter::once(&since).chain(&ends);
-        let column = |from: usize, until: usize| {
-            let mut column = self.counted.column(subject, 0, from, until);
-            // Every row is in one of the groups: nobody is left over.
-            column.truncate(by.size(self.kept.plan));
-            column
-        };
+        let column = |from: usize, until: usize| self.counted.column(subject, from, until);
         let reserve = Reserve {
             before: column(0, since),
             columns: starts.zip(&ends).map(|(from, until)| column(*from, *until)).collect(),

@@ -4,12 +4,14 @@
 //! crosses two things is rounded ([`super::crossing`]). There are no splits, no months, no comparison and no comments
 //! within a part: they would cross one thing more.
 
+use super::counted::Counted;
 use super::crossing::Crossing;
 use super::disclose::Door;
 use super::exact::exact;
 use super::figures::{Answers, Cell, Figure, Figures, Span, Standing};
 use super::filter::{By, Filter};
-use super::ledger::{Ledger, Released, Subject};
+use super::index::Sorted;
+use super::ledger::Subject;
 use super::part::{Part, settled};
 use super::plan::{Include, Plan, Question};
 use super::rounding::Draw;
@@ -28,8 +30,8 @@ pub struct Within<'a> {
 pub enum Source<'a> {
     /// Releases keep them.
     Kept,
-    /// The same releases, their rows told apart by the filters.
-    Rows(&'a [Released]),
+    /// The rows of the same releases, told apart by the filters.
+    Rows(&'a Sorted),
     /// Nowhere: rows have been taken back that no release has settled yet.
     Changed,
     /// Nowhere: answers whose time was over have gone.
@@ -61,8 +63,8 @@ impl Door<'_> {
             ..self.outline()
         };
         let counted = match within.source {
-            Source::Kept => self.ledger,
-            Source::Rows(releases) => Ledger { plan, releases },
+            Source::Kept => Counted::Kept(self.ledger, kept_by(within.filters)),
+            Source::Rows(sorted) => Counted::Sorted(plan, sorted),
             Source::Changed | Source::Expired => return whole,
         };
         if whole.released.is_none() {
@@ -87,11 +89,19 @@ impl Door<'_> {
     }
 }
 
+/// The place of the facet by which releases keep the figures of a part.
+fn kept_by(filters: &[Filter]) -> usize {
+    match filters {
+        [Filter { by: By::Facet(facet), .. }] => facet.place(),
+        _ => 0,
+    }
+}
+
 /// A part whose figures can be counted.
 struct Inside<'a> {
     door: &'a Door<'a>,
     filters: &'a [Filter],
-    counted: Ledger<'a>,
+    counted: Counted<'a>,
     standing: Standing,
 }
 
@@ -143,14 +153,13 @@ impl Inside<'_> {
         let request = self.door.request;
         let kept = self.door.ledger;
         // What releases keep of their groups holds those who went as well, and is the same for ever.
-        let (facet, since) = match self.filters {
-            [Filter { by: By::Facet(facet), .. }] => (facet.place(), 0),
-            _ => (0, settled(kept)),
+        let since = match self.counted {
+            Counted::Kept(..) => 0,
+            Counted::Sorted(..) => settled(kept),
         };
         Crossing {
             kept,
             counted: self.counted,
-            facet,
             filters: self.filters,
             since,
             until: kept.position(request.range.until),

@@ -98,6 +98,17 @@ impl Store {
         self.write(move |conn| put(conn, &release)).await
     }
 
+    /// The numbers of a survey's releases, the oldest first, each with how many rows were ever deleted from it.
+    pub async fn release_marks(&self, survey: &str) -> Result<Vec<(i32, i32)>, Error> {
+        let survey = survey.to_owned();
+        self.read(move |conn| {
+            let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
+            let marks = all.order(releases::number).select((releases::number, releases::deletions));
+            Ok(on!(conn, inner => marks.load(inner))?)
+        })
+        .await
+    }
+
     /// A survey's releases, the oldest first.
     pub async fn releases(&self, survey: &str) -> Result<Vec<Release>, Error> {
         let survey = survey.to_owned();

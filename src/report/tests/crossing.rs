@@ -1,10 +1,8 @@
 //! Rounded figures of parts: what a reader can work out who knows every exact figure beside them.
 
-use super::sample::{Dice, code, plan, question};
+use super::sample::{Dice, code, index, plan, question};
 use crate::report::figures::{Cell, Count, Figure};
-use crate::report::{
-    Counter, Filter, Plan, Range, Released, Request, Row, Sensitivity, Source, Tallies, Within, disclose,
-};
+use crate::report::{Filter, Plan, Range, Released, Request, Row, Sensitivity, Source, Tallies, Within, disclose};
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -29,18 +27,13 @@ fn history(seed: u64, releases: &[u64]) -> History {
     releases.iter().map(|people| (0..*people).map(|_| answer()).collect()).collect()
 }
 
-fn released(history: &History, counter: impl Fn() -> Counter<'static>) -> Vec<Released> {
-    let tallies = |people: &Vec<[usize; 3]>| -> Tallies {
-        let mut counter = counter();
-        for answers in people {
-            let named = |at: usize| format!("\"{}\":\"{}\"", NAMES[at], VALUES[at][answers[at]]);
-            let answers = format!("{{{},{},{}}}", named(0), named(1), named(2));
-            counter.count(&Row { answers: &answers, ..Row::default() }).unwrap();
-        }
-        counter.finish()
-    };
-    let release = |(number, people): (u32, _)| Released { number, day: date(2026, 3, 1), added: tallies(people) };
-    (1..).zip(history).map(release).collect()
+fn written(answers: &[usize; 3]) -> String {
+    let named = |at: usize| format!("\"{}\":\"{}\"", NAMES[at], VALUES[at][answers[at]]);
+    format!("{{{},{},{}}}", named(0), named(1), named(2))
+}
+
+fn rows(written: &[String]) -> Vec<Row<'_>> {
+    written.iter().map(|answers| Row { answers, ..Row::default() }).collect()
 }
 
 /// The figure of `subject` where the questions have these values.
@@ -48,10 +41,14 @@ fn figure(history: &History, filters: &[(usize, usize)], subject: usize, key: &[
     let plan: &'static Plan = &THREE;
     let filters: Vec<Filter> =
         filters.iter().map(|(at, value)| Filter::parse(plan, NAMES[*at], VALUES[*at][*value]).unwrap()).collect();
-    let kept = released(history, || Counter::new(plan));
-    let rows = released(history, || Counter::of_parts(plan, &filters));
+    let written: Vec<Vec<String>> = history.iter().map(|people| people.iter().map(written).collect()).collect();
+    let tallies = |written: &Vec<String>| Tallies::of(plan, rows(written)).unwrap();
+    let release = |(number, written): (u32, _)| Released { number, day: date(2026, 3, 1), added: tallies(written) };
+    let kept: Vec<Released> = (1..).zip(&written).map(release).collect();
+    let index = index(plan, written.iter().map(|written| rows(written)));
+    let sorted = index.sort(plan, &filters, None, u32::MAX);
     let range = Range { from: 0, until: u32::try_from(history.len()).unwrap() };
-    let within = Some(Within { filters: &filters, source: Source::Rows(&rows) });
+    let within = Some(Within { filters: &filters, source: Source::Rows(&sorted) });
     let figures = disclose(&Request { plan, releases: &kept, range, before: None, waiting: 0, key, within });
     let answers = figures.get().questions[subject].clone()?;
     answers.now.map(|(figure, _)| figure)

@@ -3,6 +3,7 @@
 mod crossing;
 mod cuts;
 mod disclosure;
+mod index;
 mod parts;
 mod pencil;
 mod reserve;

@@ -1,10 +1,10 @@
 //! The reader with a pencil again, who now has the report of every part as well, after every release.
 
 use super::pencil::{History, Kind, Vector, day, exposed, small, vector_of, weigh};
-use super::sample::{code, plan, question};
+use super::sample::{code, index, plan, question};
 use crate::report::figures::Count;
 use crate::report::{
-    Counter, Figures, Filter, Plan, Range, Released, Request, Row, Source, Span, Tallies, Within, disclose,
+    Counter, Figures, Filter, Plan, Range, Released, Request, Row, Sorted, Source, Span, Tallies, Within, disclose,
 };
 use std::collections::BTreeSet;
 
@@ -68,13 +68,14 @@ fn kept(plan: &Plan, history: &History, count: usize) -> Vec<Released> {
 }
 
 /// What rows say when so many releases have gone by: those who have gone were never there.
-fn rows(plan: &Plan, history: &History, filter: Filter, now: usize) -> Vec<Released> {
+fn rows(plan: &Plan, history: &History, filter: Filter, now: usize) -> Sorted {
     let stands = |kind: &Kind| kind.went.is_none_or(|went| went >= now);
+    let written: Vec<String> = history.keys().map(answers).collect();
     let one = |at| {
-        let counter = Counter::of_parts(plan, &[filter]);
-        released(at, counted(counter, history, |kind| kind.came == at && stands(kind)))
+        let people = history.iter().zip(&written).filter(|((kind, _), _)| kind.came == at && stands(kind));
+        people.flat_map(|((_, people), answers)| (0..*people).map(|_| Row { answers, ..Row::default() })).collect()
     };
-    (0..now).map(one).collect()
+    index(plan, (0..now).map(one)).sort(plan, &[filter], None, u32::MAX)
 }
 
 /// How the reports are made.

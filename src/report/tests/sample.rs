@@ -1,7 +1,7 @@
 //! A small survey, and made-up people who answer it.
 
 use crate::question::{Bins, Column};
-use crate::report::{Group, Include, Plan, Question, Row, Sensitivity, Tallies};
+use crate::report::{Group, Include, Index, Plan, Question, Row, Sensitivity, Tallies};
 use crate::texts::Language;
 
 /// A repeatable source of numbers (xorshift64*, Vigna 2016).
@@ -111,6 +111,23 @@ pub(super) fn plan() -> Plan {
         release_at_least: 10,
         comments_from: 8,
     }
+}
+
+/// The index of releases, numbered from 1 on, of rows with these answers and roles.
+pub(super) fn index<'r>(plan: &Plan, releases: impl IntoIterator<Item = Vec<Row<'r>>>) -> Index {
+    let mut index = Index::new(plan);
+    for (number, rows) in (1..).zip(releases) {
+        let mut packer = index.packer(plan, number);
+        rows.iter().for_each(|row| packer.push(row).unwrap());
+        let segment = packer.finish();
+        index.put(segment);
+    }
+    index
+}
+
+/// What rows count for everybody together.
+pub(super) fn counted<'r>(plan: &Plan, rows: impl IntoIterator<Item = Row<'r>>) -> crate::report::tallies::Slice {
+    Tallies::of(plan, rows).unwrap().everybody
 }
 
 /// The tallies of people who gave one answer each.

@@ -1,6 +1,6 @@
-use super::sample::{Dice, plan};
+use super::sample::{Dice, index, plan};
 use crate::report::{
-    Counter, Filter, Links, Plan, Published, Range, Released, ReportView, Request, Row, Source, Within, disclose,
+    Filter, Links, Plan, Published, Range, Released, ReportView, Request, Row, Source, Tallies, Within, disclose,
     harmless, view,
 };
 use crate::texts::Language;
@@ -9,25 +9,34 @@ use std::fmt::Write;
 
 /// Three releases: 30, 27 and 24 people; the good answers grow.
 fn releases(plan: &Plan) -> Vec<Released> {
-    releases_by(|| Counter::new(plan))
+    let tallies = |written: &Written| Tallies::of(plan, rows(written)).unwrap();
+    let release = |(number, written): (u32, Written)| Released {
+        number,
+        day: date(2026, 8 + i8::try_from(number).unwrap(), 14),
+        added: tallies(&written),
+    };
+    (1..).zip(written()).map(release).collect()
 }
 
-fn releases_by<'p>(counter: impl Fn() -> Counter<'p>) -> Vec<Released> {
+/// The answers of some people, and their roles.
+type Written = Vec<(String, &'static str)>;
+
+fn rows(written: &Written) -> Vec<Row<'_>> {
+    written.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() }).collect()
+}
+
+fn written() -> [Written; 3] {
     let mut dice = Dice::new(11);
-    let mut release = |number: u32, people: u32, good: u64| {
-        let rows: Vec<(String, &str)> = (0..people).map(|at| {
+    let mut release = |people: u32, good: u64| -> Written {
+        (0..people).map(|at| {
             let noise = if dice.below(10) < good { "\"never\"" } else { *dice.pick(&["\"often\"", "\"sometimes\"", "null"]) };
             let background = *dice.pick(&["a", "a", "a", "b"]);
             let (light, nights) = (*dice.pick(&["good", "bad"]), dice.below(12));
             let answers = format!(r#"{{"noise":{noise},"liked":["food"],"ward":{{"light":"{light}","beds":"good"}},"nights":{nights},"background":"{background}","say":true}}"#);
             (answers, if at % 3 == 0 { "child" } else if at % 10 == 1 { "sibling" } else { "parentCarer" })
-        }).collect();
-        let rows = rows.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() });
-        let mut counter = counter();
-        rows.for_each(|row| counter.count(&row).unwrap());
-        Released { number, day: date(2026, 8 + i8::try_from(number).unwrap(), 14), added: counter.finish() }
+        }).collect()
     };
-    vec![release(1, 30, 3), release(2, 27, 5), release(3, 24, 8)]
+    [release(30, 3), release(27, 5), release(24, 8)]
 }
 
 fn report(plan: &Plan, range: Range, before: Option<Range>) -> ReportView {
@@ -268,8 +277,10 @@ fn cells_that_a_spreadsheet_could_run_are_harmless() {
 fn of_part(filters: &[(&str, &str)]) -> ReportView {
     let plan = plan();
     let filters: Vec<Filter> = filters.iter().map(|(item, value)| Filter::parse(&plan, item, value).unwrap()).collect();
-    let (kept, rows) = (releases(&plan), releases_by(|| Counter::of_parts(&plan, &filters)));
-    let source = if matches!(filters.as_slice(), [one] if one.is_kept()) { Source::Kept } else { Source::Rows(&rows) };
+    let kept = releases(&plan);
+    let sorted = index(&plan, written().iter().map(rows)).sort(&plan, &filters, None, u32::MAX);
+    let is_kept = matches!(filters.as_slice(), [one] if one.is_kept());
+    let source = if is_kept { Source::Kept } else { Source::Rows(&sorted) };
     let within = Some(Within { filters: &filters, source });
     let request = Request { plan: &plan, releases: &kept, range: ALL, before: None, waiting: 13, key: b"key", within };
     view(&plan, &disclose(&request), &[], Links::default())

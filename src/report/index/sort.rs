@@ -1,0 +1,296 @@
+//! Counts the rows of an index by the parts that filters choose: one pass over each lane that holds something asked for.
+
+use super::layout::{BLANK, Digit, FIRST, FIRST_OF_ROW, Field, GIVEN, Layout};
+use super::segment::{Lane, Numbers, Segment};
+use crate::question::Column;
+use crate::report::filter::{By, Filter};
+use crate::report::plan::{Facet, Plan};
+use std::collections::BTreeMap;
+
+/// The people of each release by the parts that some filters together can choose: for each filter a place a value, then
+/// those who said nothing, then those who were not asked.
+pub struct Sorted {
+    /// How many parts.
+    pub(in crate::report) groups: usize,
+    /// What each release counts, in order.
+    pub(in crate::report) releases: Vec<Sums>,
+}
+
+/// What one release counts.
+pub(in crate::report) struct Sums {
+    /// How many people are in each part.
+    pub(in crate::report) people: Vec<u32>,
+    /// By question; none of one that was not asked for.
+    pub(in crate::report) questions: Vec<Option<Counts>>,
+}
+
+/// What one question counts in each part.
+pub(in crate::report) struct Counts {
+    /// How many cells a part has.
+    width: usize,
+    /// Asked, answered, then the cells; part by part.
+    flat: Vec<u32>,
+    /// Of numbers the bins of each part, and the sum and the sum of squares.
+    pub(in crate::report) numbers: Vec<(BTreeMap<i32, i64>, [f64; 2])>,
+}
+
+/// How many cells stand before those of the values.
+const HEADS: usize = 2;
+
+impl Counts {
+    fn empty(column: &Column, groups: usize) -> Self {
+        let cells = match column {
+            Column::Code(values) | Column::Set(values) => values.len(),
+            Column::Scale(points) => *points as usize,
+            Column::Grid { rows, values } => rows.len() * values.len(),
+            _ => 0,
+        };
+        let numbers = match column {
+            Column::Number(_) | Column::Month | Column::Hour => vec![Default::default(); groups],
+            _ => Vec::new(),
+        };
+        let width = HEADS + cells;
+        Self { width, flat: vec![0; width * groups], numbers }
+    }
+
+    fn part(&self, group: usize) -> &[u32] {
+        self.flat.get(group * self.width..(group + 1) * self.width).unwrap_or_default()
+    }
+
+    /// How many of a part were asked, and how many answered.
+    pub(in crate::report) fn heads(&self, group: usize) -> [i64; HEADS] {
+        let part = self.part(group);
+        [0, 1].map(|head| part.get(head).copied().map_or(0, i64::from))
+    }
+
+    /// How many of a part gave each answer.
+    pub(in crate::report) fn cells(&self, group: usize) -> impl Iterator<Item = i64> {
+        self.part(group).iter().skip(HEADS).copied().map(i64::from)
+    }
+
+    fn add(&mut self, group: usize, cell: usize, count: u32) {
+        if let Some(sum) = self.flat.get_mut(group * self.width + cell) {
+            *sum += count;
+        }
+    }
+
+    fn status(&mut self, group: usize, code: u32, count: u32) {
+        if code >= BLANK {
+            self.add(group, 0, count);
+        }
+        if code >= GIVEN {
+            self.add(group, 1, count);
+        }
+    }
+}
+
+impl Sorted {
+    pub(super) fn of<'s>(
+        plan: &Plan,
+        layout: &Layout,
+        segments: impl Iterator<Item = &'s Segment>,
+        filters: &[Filter],
+        questions: Option<&[usize]>,
+    ) -> Self {
+        let sorting = Sorting::new(plan, layout, filters, questions);
+        Self { groups: sorting.groups, releases: segments.map(|segment| sorting.sums(segment)).collect() }
+    }
+}
+
+/// How rows are told apart, and what is counted of them.
+struct Sorting<'a> {
+    plan: &'a Plan,
+    layout: &'a Layout,
+    groups: usize,
+    /// The lane that tells rows apart by a filter, and what each of its codes adds to the number of the part.
+    by: Vec<(usize, Vec<u32>)>,
+    /// What is counted of each lane: the question, and what its digit stands for.
+    places: Vec<Vec<(usize, Place)>>,
+    is_asked: Vec<bool>,
+}
+
+/// What a digit of a question stands for.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Whether it was asked and answered; and the one value.
+    Status(Digit),
+    /// Whether an option was chosen: its cell.
+    Option(Digit, usize),
+    /// The value of a row: the first cell of the row.
+    Row(Digit, usize),
+}
+
+impl<'a> Sorting<'a> {
+    fn new(plan: &'a Plan, layout: &'a Layout, filters: &[Filter], questions: Option<&[usize]>) -> Self {
+        let sizes: Vec<usize> = filters.iter().map(|filter| filter.by.size(plan)).collect();
+        let after = |at: usize| u32::try_from(sizes[at + 1..].iter().product::<usize>()).unwrap_or(u32::MAX);
+        let by = filters.iter().enumerate().map(|(at, filter)| {
+            let (digit, groups) = groups_of(filter.by, sizes[at], plan, layout);
+            let group = |code: u32| groups.get(digit.of(code) as usize).copied().unwrap_or(0) * after(at);
+            (digit.lane, (0..layout.lanes.get(digit.lane).copied().unwrap_or(0)).map(group).collect())
+        });
+        let is_asked: Vec<bool> =
+            (0..plan.questions.len()).map(|at| questions.is_none_or(|asked| asked.contains(&at))).collect();
+        let mut places = vec![Vec::new(); layout.lanes.len()];
+        for (question, field) in layout.questions.iter().enumerate().filter(|(question, _)| is_asked[*question]) {
+            let width = plan.questions[question].width().unwrap_or(1);
+            for place in Place::all(field, width) {
+                places[place.digit().lane].push((question, place));
+            }
+        }
+        Self { by: by.collect(), groups: sizes.iter().product(), plan, layout, places, is_asked }
+    }
+
+    /// The part that each row is in.
+    fn parts(&self, segment: &Segment) -> Vec<u32> {
+        let mut parts = vec![0; segment.rows];
+        for (lane, adds) in &self.by {
+            let add = |code: usize| adds.get(code).copied().unwrap_or(0);
+            match segment.lanes.get(*lane) {
+                Some(Lane::Bytes(codes)) => {
+                    // A table of as many as a byte has needs no check of its bounds.
+                    let table: [u32; 256] = std::array::from_fn(add);
+                    parts.iter_mut().zip(codes).for_each(|(part, code)| *part += table[*code as usize]);
+                }
+                Some(Lane::Wide(codes)) => {
+                    parts.iter_mut().zip(codes).for_each(|(part, code)| *part += add(*code as usize));
+                }
+                None => {}
+            }
+        }
+        parts
+    }
+
+    fn sums(&self, segment: &Segment) -> Sums {
+        let parts = self.parts(segment);
+        let counts = |at: usize| self.is_asked[at].then(|| Counts::empty(&self.plan.questions[at].column, self.groups));
+        let mut questions: Vec<Option<Counts>> = (0..self.plan.questions.len()).map(counts).collect();
+        for (lane, places) in self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()) {
+            let codes = self.layout.lanes[lane] as usize;
+            each(&segment.lanes[lane], codes, &parts, self.groups, |part, code, count| {
+                for (question, place) in places {
+                    questions[*question].iter_mut().for_each(|counts| place.count(counts, part, code, count));
+                }
+            });
+        }
+        for (field, counts) in self.layout.questions.iter().zip(&mut questions) {
+            if let (Field::Number(at), Some(counts)) = (field, counts) {
+                count_numbers(&segment.numbers[*at], &parts, self.groups, counts);
+            }
+        }
+        let mut people = vec![0; self.groups];
+        parts.iter().for_each(|part| people[*part as usize] += 1);
+        Sums { people, questions }
+    }
+}
+
+/// The digit that tells people apart by a filter, and the group that each of its values stands for.
+fn groups_of(by: By, size: usize, plan: &Plan, layout: &Layout) -> (Digit, Vec<u32>) {
+    let group = |group: usize| u32::try_from(group).unwrap_or(0);
+    // What is asked of nobody leaves everybody in the group of those who said nothing.
+    let nowhere = Digit { lane: usize::MAX, stride: 1, base: 1 };
+    let values = |base: u32, first: u32, before: &[usize]| {
+        let before = before.iter().map(|at| group(*at));
+        before.chain(0..base.saturating_sub(first)).collect()
+    };
+    match by {
+        By::Facet(Facet::Place) => match plan.place.map(|question| &layout.questions[question]) {
+            Some(Field::Code(digit)) => (*digit, values(digit.base, FIRST, &[plan.places.len(); FIRST as usize])),
+            _ => (nowhere, Vec::new()),
+        },
+        By::Facet(facet) => match layout.facets[facet.place()] {
+            Some(digit) => (digit, values(digit.base, 0, &[])),
+            None => (nowhere, Vec::new()),
+        },
+        By::Answer(question) => match &layout.questions[question] {
+            Field::Code(digit) => (*digit, values(digit.base, FIRST, &[size - 1, size - 2, size - 2])),
+            _ => (nowhere, Vec::new()),
+        },
+        By::Row(question, row) => match &layout.questions[question] {
+            Field::Grid(_, rows) => (rows[row], values(rows[row].base, FIRST_OF_ROW, &[size - 1, size - 2])),
+            _ => (nowhere, Vec::new()),
+        },
+        By::Choice(question, at) => match &layout.questions[question] {
+            Field::Set(_, options) => (options[at], vec![1, 0]),
+            _ => (nowhere, Vec::new()),
+        },
+    }
+}
+
+impl Place {
+    fn all(field: &Field, width: usize) -> Vec<Self> {
+        match field {
+            Field::Code(digit) => vec![Self::Status(*digit)],
+            Field::Set(own, options) => {
+                let options = options.iter().enumerate().map(|(at, digit)| Self::Option(*digit, at));
+                std::iter::once(Self::Status(*own)).chain(options).collect()
+            }
+            Field::Grid(own, rows) => {
+                let rows = rows.iter().enumerate().map(|(row, digit)| Self::Row(*digit, row * width));
+                std::iter::once(Self::Status(*own)).chain(rows).collect()
+            }
+            Field::Number(_) => Vec::new(),
+        }
+    }
+
+    fn digit(self) -> Digit {
+        match self {
+            Self::Status(digit) | Self::Option(digit, _) | Self::Row(digit, _) => digit,
+        }
+    }
+
+    fn count(self, counts: &mut Counts, part: usize, code: u32, count: u32) {
+        let value = self.digit().of(code);
+        match self {
+            Self::Status(_) => {
+                counts.status(part, value, count);
+                value.checked_sub(FIRST).into_iter().for_each(|cell| counts.add(part, HEADS + cell as usize, count));
+            }
+            Self::Option(_, cell) if value == 1 => counts.add(part, HEADS + cell, count),
+            Self::Option(..) => {}
+            Self::Row(_, first) => {
+                let cell = value.checked_sub(FIRST_OF_ROW).map(|value| first + value as usize);
+                cell.into_iter().for_each(|cell| counts.add(part, HEADS + cell, count));
+            }
+        }
+    }
+}
+
+fn count_numbers(numbers: &Numbers, parts: &[u32], groups: usize, counts: &mut Counts) {
+    let codes = FIRST as usize + numbers.known.len();
+    each(&numbers.codes, codes, parts, groups, |part, code, count| {
+        counts.status(part, code, count);
+        let known = code.checked_sub(FIRST).and_then(|at| numbers.known.get(at as usize));
+        if let (Some((bin, value)), Some((bins, [sum, squares]))) = (known, counts.numbers.get_mut(part)) {
+            *bins.entry(*bin).or_default() += i64::from(count);
+            let times = f64::from(count);
+            *sum += times * value;
+            *squares += times * value * value;
+        }
+    });
+}
+
+/// How often each code stands in each part, where it does. Two tables, turn by turn: where the same cell follows itself,
+/// as it mostly does, the processor need not wait for its last sum.
+fn each(lane: &Lane, codes: usize, parts: &[u32], groups: usize, mut count: impl FnMut(usize, u32, u32)) {
+    let mut tables = [vec![0_u32; codes * groups], vec![0_u32; codes * groups]];
+    let [even, odd] = &mut tables;
+    let add = |at: usize, table: &mut Vec<u32>| table.get_mut(at).into_iter().for_each(|sum| *sum += 1);
+    let place = |part: u32, code: usize| part as usize * codes + code;
+    match lane {
+        Lane::Bytes(lane) => {
+            let (pairs, rest) = lane.as_chunks::<2>();
+            for ([first, second], two) in pairs.iter().zip(parts.as_chunks::<2>().0) {
+                add(place(two[0], *first as usize), even);
+                add(place(two[1], *second as usize), odd);
+            }
+            rest.iter().zip(parts.last()).for_each(|(code, part)| add(place(*part, *code as usize), even));
+        }
+        Lane::Wide(lane) => lane.iter().zip(parts).for_each(|(code, part)| add(place(*part, *code as usize), even)),
+    }
+    for (at, (even, odd)) in tables[0].iter().zip(&tables[1]).enumerate() {
+        if even + odd > 0 {
+            count(at / codes, u32::try_from(at % codes).unwrap_or(u32::MAX), even + odd);
+        }
+    }
+}
