@@ -142,8 +142,7 @@ fn by_day(conn: &mut Conn, survey: &str, day: i32, each: Each<'_>) -> Result<(),
 fn by_slice(conn: &mut Conn, survey: &str, (from, until): (Key, Option<Key>), each: Each<'_>) -> Result<(), Error> {
     let next = |after: &[u8]| {
         let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
-        let rest = all.filter(responses::key.gt(after)).filter(responses::key.ge(from.as_bytes().as_slice()));
-        let rest = rest.order(responses::key).limit(CHUNK);
+        let rest = all.filter(responses::key.gt(after)).order(responses::key).limit(CHUNK);
         let rows = match &until {
             Some(until) => {
                 let rest = rest.filter(responses::key.lt(until.as_bytes().as_slice()));
@@ -153,12 +152,22 @@ fn by_slice(conn: &mut Conn, survey: &str, (from, until): (Key, Option<Key>), ea
         };
         Ok(rows?)
     };
-    in_chunks(next, each)
+    // One bound alone: with a second one beside it SQLite would begin at the first key of all.
+    let before = u128::from_be_bytes(*from.as_bytes()).checked_sub(1).map(u128::to_be_bytes);
+    in_chunks_after(before.map_or(Vec::new(), Vec::from), next, each)
+}
+
+/// All of them, from the first key on.
+fn in_chunks(next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>, each: Each<'_>) -> Result<(), Error> {
+    in_chunks_after(Vec::new(), next, each)
 }
 
 /// Calls `next` with the last key that was read, until it gives few.
-fn in_chunks(mut next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>, each: Each<'_>) -> Result<(), Error> {
-    let mut after: Vec<u8> = Vec::new();
+fn in_chunks_after(
+    mut after: Vec<u8>,
+    mut next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>,
+    each: Each<'_>,
+) -> Result<(), Error> {
     loop {
         let rows = next(&after)?;
         let Some(last) = rows.last() else {
