@@ -132,27 +132,26 @@ impl FilesView {
     /// Of the page that the request asked for, in the same words of the address. `rows` leads to the rows, for whoever
     /// may.
     pub(super) fn of(req: &HttpRequest, report: &ReportView, rows: Option<String>) -> Self {
-        let address = |more: &[(&str, &str)]| address(req, more);
-        let format = |format: &str| address(&[("format", format)]);
+        let format = |format: &str| address(req, &[("format", format)]);
         let questions = report.questions.iter().filter(|question| HAS_PDF && !question.svg.is_empty());
         Self {
             csv: format("csv"),
             xlsx: format("xlsx"),
             json: format("json"),
             pdf: HAS_PDF.then(|| format("pdf")),
-            pictures: questions.map(|question| picture(question, &address)).collect(),
+            pictures: questions.map(|question| picture(req, question)).collect(),
             rows,
         }
     }
 }
 
-fn picture(question: &QuestionView, address: &dyn Fn(&[(&str, &str)]) -> String) -> PictureView {
+fn picture(req: &HttpRequest, question: &QuestionView) -> PictureView {
     let of = [("format", "png"), ("question", question.id.as_str())];
     let splits = question.all_splits().filter(|split| !split.svg.is_empty());
-    let other = |facet: &str| address(&[of[0], of[1], ("by", facet)]);
+    let other = |facet: &str| address(req, &[of[0], of[1], ("by", facet)]);
     PictureView {
         label: question.label.clone(),
-        href: address(&of),
+        href: address(req, &of),
         others: splits.map(|split| OtherView { title: split.title, href: other(split.facet) }).collect(),
     }
 }
