@@ -118,6 +118,11 @@ on_both! {
         }
         assert!(shared.values().all(|people| *people >= 10), "{shared:?}");
         assert!(!rows.iter().any(|row| row.iter().any(|cell| cell == "youngPerson")), "there is one of them at most");
+        // Easy Read asks less: whether the bathrooms were asked about tells who read it.
+        let (role, asked) = (traits[0], head.iter().position(|name| name.starts_with("bathroom-needs/")).unwrap());
+        let hidden = rows.iter().filter(|row| row[role] == "(not shown)");
+        assert!(hidden.clone().all(|row| row[asked] == "(not shown)"), "{hidden:?}");
+        assert!(rows.iter().any(|row| row[asked] != "(not shown)"), "where ten share it, it is told");
     }
 
     fn files_have_the_same_rows_in_another_order(world) {

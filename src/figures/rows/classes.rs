@@ -5,6 +5,7 @@
 //! of the others as it takes to be ten, and what they are beyond that is not shown: so whatever a row shows of this is
 //! shown by nine more (k-anonymity with k = 10; L. Sweeney, "k-anonymity: a model for protecting privacy", 2002).
 
+use super::telling::MOST;
 use super::{FEW, month_of};
 use crate::report::{Facet, Plan, Reader, Seen};
 use crate::store;
@@ -15,11 +16,14 @@ use std::collections::{BTreeMap, HashMap};
 pub(super) enum Trait {
     Group(Facet),
     Month,
+    /// Which of the questions were asked that only some are asked: see [`super::telling`].
+    Path,
 }
 
 /// The order: what teams ask for most stands first, and is shown of most.
-pub(super) const TRAITS: [Trait; 7] = [
+pub(super) const TRAITS: [Trait; 8] = [
     Trait::Group(Facet::Role),
+    Trait::Path,
     Trait::Month,
     Trait::Group(Facet::Place),
     Trait::Group(Facet::Band),
@@ -28,15 +32,20 @@ pub(super) const TRAITS: [Trait; 7] = [
     Trait::Group(Facet::Language),
 ];
 
-/// What each trait is: the place of the group in the plan, from 1 on, 0 where none was said; the month.
+/// How many traits are shown where the path is.
+pub(super) const WITH_PATH: usize = 2;
+
+/// What each trait is: the place of the group in the plan, from 1 on, 0 where none was said; a bit for each question
+/// that was asked; the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Class(pub(super) [u16; TRAITS.len()]);
+pub(super) struct Class(pub(super) [u64; TRAITS.len()]);
 
 impl Class {
-    /// Of the row that was read last.
-    pub(super) fn of(plan: &Plan, row: &store::Row, reader: &Reader<'_>) -> Self {
+    /// Of the row that was read last; `telling` are the questions whose being asked tells who somebody is.
+    pub(super) fn of(plan: &Plan, telling: &[usize], row: &store::Row, reader: &Reader<'_>) -> Self {
         Self(TRAITS.map(|one| match one {
             Trait::Month => month_of(row.day),
+            Trait::Path => path(telling, reader),
             Trait::Group(Facet::Role) => at(plan, Facet::Role, row.role.as_deref()),
             Trait::Group(Facet::Help) => at(plan, Facet::Help, row.help.as_deref()),
             Trait::Group(Facet::Band) => at(plan, Facet::Band, row.band.as_deref()),
@@ -47,19 +56,25 @@ impl Class {
     }
 }
 
-fn at(plan: &Plan, facet: Facet, id: Option<&str>) -> u16 {
+fn at(plan: &Plan, facet: Facet, id: Option<&str>) -> u64 {
     let place = id.and_then(|id| plan.groups(facet).iter().position(|group| group.id == id));
-    place.and_then(|place| u16::try_from(place + 1).ok()).unwrap_or_default()
+    place.map_or(0, |place| place as u64 + 1)
+}
+
+/// A bit for each of these questions that was asked. There are at most as many as there are bits.
+fn path(telling: &[usize], reader: &Reader<'_>) -> u64 {
+    let asked = |at: &usize| reader.seen().get(*at).is_some_and(|seen| *seen != Seen::NotAsked);
+    telling.iter().take(MOST).enumerate().filter(|(_, at)| asked(at)).map(|(bit, _)| 1 << bit).sum()
 }
 
 /// The place stands among the answers.
-fn place(plan: &Plan, reader: &Reader<'_>) -> u16 {
+fn place(plan: &Plan, reader: &Reader<'_>) -> u64 {
     let seen = plan.place.and_then(|at| reader.seen().get(at));
     let cell = match seen {
         Some(Seen::Cells { from, until }) if from < until => reader.cells().get(*from),
         _ => None,
     };
-    cell.and_then(|cell| u16::try_from(cell + 1).ok()).unwrap_or_default()
+    cell.map_or(0, |cell| u64::from(*cell) + 1)
 }
 
 /// How many people are of each class. There are as many as there are combinations, however many people there are.
@@ -123,7 +138,7 @@ mod tests {
     use super::*;
     use rand::{Rng, SeedableRng};
 
-    fn class(traits: &[u16]) -> Class {
+    fn class(traits: &[u64]) -> Class {
         let mut all = [0; TRAITS.len()];
         all[..traits.len()].copy_from_slice(traits);
         Class(all)
@@ -135,7 +150,7 @@ mod tests {
         let census = Census(people.iter().map(|(traits, people)| (class(traits), *people)).collect());
         let shown = census.cut();
         let told = people.map(|(traits, _)| shown.of(&class(traits)));
-        assert_eq!(told, [7, 1, 1, 7], "four are not told apart, nor are the twelve who hide them");
+        assert_eq!(told, [8, 1, 1, 8], "four are not told apart, nor are the twelve who hide them");
     }
 
     #[test]
@@ -144,11 +159,11 @@ mod tests {
         for _ in 0..300 {
             let mut census = Census::default();
             for _ in 0..chance.random_range(0..400) {
-                let traits: Vec<u16> = TRAITS.iter().map(|_| chance.random_range(0_u16..4).min(2)).collect();
+                let traits: Vec<u64> = TRAITS.iter().map(|_| chance.random_range(0_u64..4).min(2)).collect();
                 census.add(class(&traits));
             }
             let shown = census.cut();
-            let mut told: HashMap<Vec<u16>, u64> = HashMap::new();
+            let mut told: HashMap<Vec<u64>, u64> = HashMap::new();
             for (class, people) in &census.0 {
                 *told.entry(class.0[..shown.of(class)].to_vec()).or_default() += people;
             }

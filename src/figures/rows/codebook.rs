@@ -35,6 +35,7 @@ fn written(plan: &Plan) -> String {
 
 fn trait_lines(text: &mut String, plan: &Plan, one: Trait) {
     match one {
+        Trait::Path => {}
         Trait::Month => line(text, ["month", "The month in which it was answered", "", "year and month"]),
         Trait::Group(facet) => {
             for group in plan.groups(facet) {

@@ -1,10 +1,9 @@
 //! The columns of a file of rows: who answered, then each question that may be told, in the order of the form.
 
 use super::RowFormat;
-use super::classes::{Class, TRAITS, Trait};
+use super::classes::{Class, TRAITS, Trait, WITH_PATH};
 use super::said::{BLANK, NOT_SHOWN, Said, cell};
-use super::telling::telling;
-use crate::definition::Survey;
+use super::telling::MOST;
 use crate::question::Column;
 use crate::report::{Cell, Include, Plan, Question, Reader, Seen, cell_words};
 use serde_json::json;
@@ -53,10 +52,10 @@ pub(super) fn is_told(plan: &Plan, at: usize) -> bool {
 }
 
 impl Columns {
-    pub(super) fn of(plan: &Plan, survey: &Survey) -> Self {
+    pub(super) fn of(plan: &Plan, telling: &[usize]) -> Self {
         let traits = TRAITS.iter().enumerate().filter_map(|(at, one)| trait_column(plan, at, *one)).collect();
         let told = (0..plan.questions.len()).filter(|at| is_told(plan, *at));
-        let questions = told.map(|at| QuestionColumn::of(&plan.questions[at], at, survey)).collect();
+        let questions = told.map(|at| QuestionColumn::of(&plan.questions[at], at, needs(telling, at))).collect();
         Self { traits, questions, blank: Said::no_answer(BLANK), not_shown: Said::no_answer(NOT_SHOWN) }
     }
 
@@ -134,8 +133,21 @@ fn separate(line: &mut String, mark: &str) {
     }
 }
 
+/// How many traits have to be shown of a person before this question may be.
+fn needs(telling: &[usize], question: usize) -> usize {
+    match telling.iter().position(|at| *at == question) {
+        None => 0,
+        Some(bit) if bit < MOST => WITH_PATH,
+        Some(_) => usize::MAX,
+    }
+}
+
 fn trait_column(plan: &Plan, at: usize, one: Trait) -> Option<TraitColumn> {
-    let Trait::Group(facet) = one else { return Some(TraitColumn { at, name: "month", said: Vec::new() }) };
+    let facet = match one {
+        Trait::Path => return None,
+        Trait::Month => return Some(TraitColumn { at, name: "month", said: Vec::new() }),
+        Trait::Group(facet) => facet,
+    };
     let groups = plan.groups(facet);
     let said = std::iter::once(Said::new("", "")).chain(groups.iter().map(|group| Said::new(&group.id, &group.label)));
     (!groups.is_empty()).then(|| TraitColumn { at, name: facet.id(), said: said.collect() })
@@ -168,17 +180,17 @@ impl TraitColumn {
     }
 
     fn of(&self, class: &Class) -> &Said {
-        self.said.get(usize::from(class.0[self.at])).unwrap_or(&self.said[0])
+        usize::try_from(class.0[self.at]).ok().and_then(|at| self.said.get(at)).unwrap_or(&self.said[0])
     }
 }
 
 /// `2026-11`
-fn month(months: u16) -> String {
+fn month(months: u64) -> String {
     format!("{:04}-{:02}", months / 12, months % 12 + 1)
 }
 
 impl QuestionColumn {
-    fn of(question: &Question, at: usize, survey: &Survey) -> Self {
+    fn of(question: &Question, at: usize, needs: usize) -> Self {
         let values = question.values();
         let said = values.iter().map(|value| Said::new(value, question.words(value))).collect();
         let (kind, parts) = match &question.column {
@@ -187,7 +199,7 @@ impl QuestionColumn {
             Column::Code(_) | Column::Scale(_) => (Kind::One, Vec::new()),
             _ => (Kind::Bin, Vec::new()),
         };
-        Self { at, id: question.id.clone(), said, parts, kind, needs: telling(survey, &question.id) }
+        Self { at, id: question.id.clone(), said, parts, kind, needs }
     }
 
     fn names(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! Figures protect people by disclosure control; rows can't, so they hold less. There is no key, no day (the month
 //! alone), nothing that anybody wrote, no question that tells who people are, and numbers and times by their bins. Who a
 //! person is (role, month, place, age, help, way, language) is told only as far as ten people share it: see
-//! [`classes`]; nor is a question shown that only some of them are asked: see [`telling`]. What is left can still be told by whoever knows some of somebody's answers: the page says so.
+//! [`classes`]; and so is which of the questions they were asked that only some are: see [`telling`]. What is left can still be told by whoever knows some of somebody's answers: the page says so.
 //!
 //! **Order.** Keys are hashes of receipts, so their order tells nothing; but it is the same in each file, and rows of
 //! one release after another would show which are new. So each file is laid out anew: keys are cut into slices at a
@@ -66,6 +66,8 @@ pub struct Rows {
 /// What each row is read and written by.
 struct Known {
     plan: Plan,
+    /// The questions whose being asked tells who somebody is.
+    telling: Vec<usize>,
     columns: Columns,
     classes: classes::Shown,
     format: RowFormat,
@@ -84,13 +86,15 @@ impl Rows {
         let survey = &edition.survey;
         let plan = plan::plan(store, survey, interface, &survey.default_language()).await?;
         let until = until(&store.releases(&survey.id).await?);
-        let taken = census(store, &survey.id, plan, until, done).await?;
+        let telling = telling::telling(survey, &plan);
+        let taken = census(store, &survey.id, (plan, telling), until, done).await?;
         let people = taken.census.people();
         if people < FEW {
             return Ok(Err(TooFew));
         }
-        let columns = Columns::of(&taken.plan, survey);
-        let known = Known { columns, classes: taken.census.cut(), plan: taken.plan, format, until };
+        let columns = Columns::of(&taken.plan, &taken.telling);
+        let Taken { plan, telling, census, .. } = taken;
+        let known = Known { columns, classes: census.cut(), plan, telling, format, until };
         Ok(Ok(Self {
             store: store.clone(),
             survey: survey.id.clone(),
@@ -158,7 +162,7 @@ impl Lines {
         let mut reader = Reader::new(&self.known.plan);
         for row in self.rows.drain(..) {
             reader.read(&row.answers).map_err(|_| unreadable())?;
-            let class = Class::of(&self.known.plan, &row, &reader);
+            let class = Class::of(&self.known.plan, &self.known.telling, &row, &reader);
             let shown = self.known.classes.of(&class);
             let columns = &self.known.columns;
             self.written.push(columns.line(&self.known.plan, self.known.format, (&class, shown), &reader));
@@ -184,6 +188,7 @@ fn unreadable() -> Error {
 /// Rows that are being counted by who answered.
 struct Taken {
     plan: Plan,
+    telling: Vec<usize>,
     census: Census,
     until: i32,
     done: Arc<AtomicU64>,
@@ -198,14 +203,14 @@ impl Taken {
         if self.rows.len() == CHUNK { self.count() } else { Ok(()) }
     }
 
-    /// Of the answers only the place counts here; where there is none they need not be read.
+    /// Of the answers only the place and the path count here; where there are none they need not be read.
     fn count(&mut self) -> Result<(), Error> {
         let mut reader = Reader::new(&self.plan);
         for row in &self.rows {
-            if self.plan.place.is_some() {
+            if self.plan.place.is_some() || !self.telling.is_empty() {
                 reader.read(&row.answers).map_err(|_| unreadable())?;
             }
-            self.census.add(Class::of(&self.plan, row, &reader));
+            self.census.add(Class::of(&self.plan, &self.telling, row, &reader));
         }
         self.done.fetch_add(self.rows.len() as u64, Ordering::Relaxed);
         self.rows.clear();
@@ -213,19 +218,25 @@ impl Taken {
     }
 }
 
-async fn census(store: &Store, survey: &str, plan: Plan, until: i32, done: &Arc<AtomicU64>) -> Result<Taken, Error> {
+async fn census(
+    store: &Store,
+    survey: &str,
+    (plan, telling): (Plan, Vec<usize>),
+    until: i32,
+    done: &Arc<AtomicU64>,
+) -> Result<Taken, Error> {
     let rows = Vec::with_capacity(CHUNK);
-    let start = Taken { plan, census: Census::default(), until, done: Arc::clone(done), rows };
+    let start = Taken { plan, telling, census: Census::default(), until, done: Arc::clone(done), rows };
     let mut taken = store.rows(survey, Selection::Slice(Key::from([0; 16]), None), start, Taken::put).await?;
     taken.count()?;
     Ok(taken)
 }
 
 /// The month of a day, as months since the year 0.
-fn month_of(day: i32) -> u16 {
+fn month_of(day: i32) -> u64 {
     let day = day_of(day);
     let months = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-    u16::try_from(months).unwrap_or_default()
+    u64::try_from(months).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,22 +1,29 @@
 //! Which questions tell who somebody is by having been asked: a question for children alone says who answered it, and so
-//! does every question that follows from it.
+//! does every question that follows from it. Which of them somebody was asked is shown where ten people share it, as who
+//! they are is; else all these questions stay back.
 
-use super::classes::{TRAITS, Trait};
+use super::columns::is_told;
 use crate::definition::{Condition, Item, Survey};
-use crate::report::Facet;
+use crate::report::Plan;
 use std::collections::BTreeSet;
 
-/// How many traits, from the first on, have to be shown of a person before this question may be.
-pub(super) fn telling(survey: &Survey, item: &str) -> usize {
-    let mut told = Told { survey, seen: BTreeSet::new(), needs: 0 };
-    told.follow(item);
-    told.needs
+/// The most of them: a path has a bit for each. What a survey has beyond is shown of nobody.
+pub(super) const MOST: usize = 64;
+
+/// Such questions, by their places in the plan.
+pub(super) fn telling(survey: &Survey, plan: &Plan) -> Vec<usize> {
+    let tells = |at: &usize| {
+        let mut told = Told { survey, seen: BTreeSet::new(), tells: false };
+        told.follow(&plan.questions[*at].id);
+        told.tells
+    };
+    (0..plan.questions.len()).filter(|at| is_told(plan, *at)).filter(tells).collect()
 }
 
 struct Told<'a> {
     survey: &'a Survey,
     seen: BTreeSet<String>,
-    needs: usize,
+    tells: bool,
 }
 
 impl Told<'_> {
@@ -38,16 +45,9 @@ impl Told<'_> {
         match condition {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.look(part)),
             Condition::Not(part) => self.look(part),
-            Condition::Role(_) => self.need(Facet::Role),
-            Condition::Band(_) => self.need(Facet::Band),
-            Condition::Language(_) => self.need(Facet::Language),
+            Condition::Role(_) | Condition::Band(_) | Condition::Language(_) => self.tells = true,
             Condition::Item { item, .. } => self.follow(item),
         }
-    }
-
-    fn need(&mut self, facet: Facet) {
-        let place = TRAITS.iter().position(|one| *one == Trait::Group(facet));
-        self.needs = self.needs.max(place.map_or(TRAITS.len(), |place| place + 1));
     }
 }
 
