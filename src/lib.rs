@@ -17,8 +17,9 @@ pub mod form;
 pub mod moderation;
 pub mod report;
 pub mod response;
-// L5: the outside world: time, secrets, records, templates.
+// L5: the outside world: time, secrets, records, templates, formats of files.
 pub mod clock;
+pub mod files;
 pub mod keys;
 pub mod render;
 pub mod store;

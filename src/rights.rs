@@ -105,6 +105,8 @@ pub enum Right {
     Places,
     /// Take exact counts for statutory returns.
     ExactCounts,
+    /// Take released answers row by row, as far as a file of them may tell.
+    ReadRows,
     /// Write what was done about results.
     WriteChanges,
     /// Invite people, and give and take their roles.
@@ -117,7 +119,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ReadResults,
         Self::Moderate,
         Self::Safeguard,
@@ -126,6 +128,7 @@ impl Right {
         Self::Review,
         Self::Places,
         Self::ExactCounts,
+        Self::ReadRows,
         Self::WriteChanges,
         Self::People,
         Self::Audit,
@@ -166,12 +169,12 @@ fn covers(scope: &Scope, ground: Ground<'_>) -> bool {
 /// The table of roles and rights. An admin reads no comments without being a moderator too.
 fn allows(role: Role, right: Right) -> bool {
     use Right::{
-        Audit, Author, ExactCounts, Moderate, Operate, People, Places, Publish, ReadResults, Review, Safeguard,
-        WriteChanges,
+        Audit, Author, ExactCounts, Moderate, Operate, People, Places, Publish, ReadResults, ReadRows, Review,
+        Safeguard, WriteChanges,
     };
     let rights: &[Right] = match role {
         Role::Admin => &[ReadResults, Author, Publish, Review, Places, People, Audit, Operate],
-        Role::Lead => &[ReadResults, Review, WriteChanges],
+        Role::Lead => &[ReadResults, ReadRows, Review, WriteChanges],
         Role::Moderator => &[ReadResults, Moderate, Safeguard],
         Role::Reviewer => &[ReadResults, Review],
         Role::ReturnOfficer => &[ReadResults, ExactCounts],
@@ -180,7 +183,7 @@ fn allows(role: Role, right: Right) -> bool {
     rights.contains(&right)
 }
 
-/// Whether the definition gives this address the right: the owner and the deputy read results and comments, recipients
+/// Whether the definition gives this address the right: the owner and the deputy read results, rows and comments, recipients
 /// of reports read results, the inbox for safeguarding reads what is marked.
 fn names(survey: &Survey, person: &Person, right: Right) -> bool {
     let is = |address: &String| address.to_lowercase() == person.email;
@@ -188,7 +191,7 @@ fn names(survey: &Survey, person: &Person, right: Right) -> bool {
     let owns = || owner.is_some_and(|owner| is(&owner.email) || owner.deputy.as_ref().is_some_and(is));
     match right {
         Right::ReadResults => owns() || survey.reports.iter().any(|report| report.to.iter().any(is)),
-        Right::Moderate => owns(),
+        Right::Moderate | Right::ReadRows => owns(),
         Right::Safeguard => owns() || owner.and_then(|owner| owner.safeguarding.as_ref()).is_some_and(is),
         _ => false,
     }

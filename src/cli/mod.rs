@@ -6,7 +6,9 @@ mod account;
 mod check;
 mod chores;
 mod demo;
+mod export;
 mod outbox;
+mod output;
 mod place;
 mod progress;
 mod report;
@@ -40,6 +42,8 @@ enum Command {
     Place(place::Arguments),
     /// Write the report of a survey
     Report(report::Arguments),
+    /// Write released answers row by row, for those who need more than figures
+    Export(export::Arguments),
     /// Say what is wrong with definitions
     Check(check::Arguments),
     /// Show mails that wait, were sent or failed, and send failed ones again
@@ -71,6 +75,11 @@ impl Failure {
         Self { message: message.into(), code: 1 }
     }
 
+    /// Whoever read along has had enough: nothing to say, and no error.
+    fn nobody_reads() -> Self {
+        Self { message: String::new(), code: 0 }
+    }
+
     /// Wrong usage or settings, or something outside that does not work.
     fn setup(message: impl Into<String>) -> Self {
         Self { message: message.into(), code: 2 }
@@ -88,6 +97,7 @@ pub fn run() -> ExitCode {
         Command::Team(arguments) => settings().and_then(|config| team::run(arguments, &config)),
         Command::Place(arguments) => settings().and_then(|config| place::run(arguments, &config)),
         Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
+        Command::Export(arguments) => settings().and_then(|config| export::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
         Command::Outbox(arguments) => settings().and_then(|config| outbox::run(arguments, &config)),
     };

@@ -7,7 +7,7 @@ use crate::definition::StaffDomains;
 use crate::delivery::{Families, Mailer, MailerError, Reports, Scheduler, Sender, Templated, Worker};
 use crate::figures::Books;
 use crate::keys::Keys;
-use crate::publish::{Catalogue, Published, Refused, Variants, publish_folder};
+use crate::publish::{Catalogue, Edition, Published, Refused, Variants, publish_folder};
 use crate::render::Renderer;
 use crate::store::{AuditEntry, Error, Mode, Options, Store, close_folder, private_folder};
 use crate::texts::Interface;
@@ -122,6 +122,16 @@ impl Service {
                 done => return done.map_err(|error| Failure::setup(format!("YOUSAID_SURVEYS: {error}"))),
             }
         }
+    }
+
+    /// The published survey of this id. Errors: there is none; and which there are.
+    pub(super) fn survey(&self, id: &str) -> Result<Arc<Edition>, Failure> {
+        self.catalogue.current(id).ok_or_else(|| {
+            let known: Vec<String> = self.catalogue.all().iter().map(|edition| edition.survey.id.clone()).collect();
+            let hint = crate::json::did_you_mean(id, known.iter().map(String::as_str));
+            let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
+            Failure::input(format!("there is no survey \"{id}\".{hint} Published are: {}.", known.join(", ")))
+        })
     }
 
     /// Whether anybody is an admin of the organisation.

@@ -3,6 +3,7 @@
 use super::contrast::{DARK, LIGHT, Theme, too_weak};
 use super::table::SETTINGS;
 use crate::definition::StaffDomains;
+use crate::files::{Fonts, HAS_PDF};
 use crate::json::did_you_mean;
 use crate::sign_in::{ClientSecret, FactorClaim, HAS_PROVIDERS, ProviderSettings};
 use crate::web::{Brand, Settings};
@@ -214,6 +215,7 @@ impl Typed {
             demo: false,
             staff_domains: StaffDomains::default(),
             provider: self.provider(),
+            fonts: self.fonts(),
             workers: self.read("workers", "a whole number from 1 to 64", number).unwrap_or(cores),
         }
     }
@@ -262,6 +264,19 @@ impl Typed {
         })
     }
 
+    /// The fonts of this house beside ours. For a build that draws nothing they are an error.
+    fn fonts(&mut self) -> Fonts {
+        if self.has("fonts") && !HAS_PDF {
+            let written = self.written("fonts");
+            self.wrong.push(format!(
+                "{written} needs a build with the Cargo feature `pdf`, which this one was made without."
+            ));
+            return Fonts::default();
+        }
+        self.read("fonts", "font files that can be read, with commas between them, of 64 MB at most", fonts)
+            .unwrap_or_default()
+    }
+
     fn has(&self, name: &str) -> bool {
         self.text(name).is_some()
     }
@@ -307,6 +322,16 @@ fn domains(text: &str) -> Option<Vec<String>> {
     let domains: Vec<String> = text.split(',').map(|part| part.trim().to_lowercase()).collect();
     let is_domain = |domain: &String| validator::ValidateEmail::validate_email(&format!("staff@{domain}"));
     domains.iter().all(is_domain).then_some(domains)
+}
+
+/// The most bytes that all fonts of a house may have: they stay in memory.
+const FONTS_MAX: usize = 64 << 20;
+
+fn fonts(text: &str) -> Option<Fonts> {
+    let read = |path: &str| std::fs::read(path.trim()).ok();
+    let files: Vec<Vec<u8>> = text.split(',').map(read).collect::<Option<_>>()?;
+    let is_small = files.iter().map(Vec::len).sum::<usize>() <= FONTS_MAX;
+    is_small.then(|| Fonts::with(files)).flatten()
 }
 
 /// The provider's name exactly as it is written: its tokens are compared with it. Plain http is for this machine alone.

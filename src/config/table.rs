@@ -68,6 +68,11 @@ pub const SETTINGS: &[Setting] = &[
         "the address that is told when a family would like to be talked to",
         "the owner of each survey",
     ),
+    setting(
+        "fonts",
+        "font files for PDFs and pictures in letters that ours lack, as Urdu: .ttf or .otf with commas between them",
+        "Noto Sans, DejaVu Sans",
+    ),
     setting("workers", "how many threads answer requests", "one for each core"),
     setting("log", "readable or json, then a filter, as json,info", "readable,info"),
 ];

@@ -2,7 +2,8 @@
 //! the figures.
 //!
 //! Figures are sums over whole releases: each keeps what it adds, so a report of all answers never reads a row. A report
-//! of a part of the answers reads those of whole releases.
+//! of a part of the answers reads those of whole releases. Rows one by one leave this room only by `rows`, which says
+//! what it keeps back.
 
 mod book;
 mod expire;
@@ -14,6 +15,7 @@ mod plan;
 mod quality;
 mod release;
 mod report;
+mod rows;
 mod themes;
 
 pub use book::Books;
@@ -25,4 +27,5 @@ pub use plan::plan;
 pub use quality::quality;
 pub use release::{Due, release};
 pub use report::{Asked, report, report_in};
+pub use rows::{RowFormat, Rows, TooFew, codebook};
 pub use themes::{settle_themes, themes};

@@ -45,7 +45,7 @@ pub use index::{Index, Packer, Segment, Sorted};
 pub use journey::{BEGAN, DaySum, Journey, SENT};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
-pub use row::Unreadable;
+pub use row::{Reader, Seen, Unreadable};
 pub use tallies::{Row, Tallies};
 pub use tally::Tally;
 pub use themes::{ThemePeople, Themes};
@@ -53,7 +53,7 @@ pub use view::{
     BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
     PeriodView, Piece, PointView, Published, QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence,
-    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, choices, harmless, quality,
-    themes_view, view, view_since,
+    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, cell_words, choices, harmless,
+    quality, themes_view, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

@@ -20,25 +20,33 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 /// One person's answer, before it is counted.
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(super) enum Seen {
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub enum Seen {
+    /// The question was not asked.
     #[default]
     NotAsked,
+    /// It was left blank.
     Blank,
     /// The cells `from..until` of the row's list.
     Cells {
+        /// The first.
         from: usize,
+        /// The one after the last.
         until: usize,
     },
+    /// A number, a month or an hour, by its bin.
     Bin {
+        /// The bin.
         bin: i32,
+        /// The number itself.
         value: f64,
     },
+    /// Something was given that is not counted further.
     Given,
 }
 
 /// Reads one row after the other into the same memory.
-pub(super) struct Reader<'p> {
+pub struct Reader<'p> {
     names: Vec<&'p str>,
     columns: Vec<Known<'p>>,
     index: HashMap<&'p str, usize>,
@@ -86,7 +94,9 @@ pub(super) fn position(names: &[String], name: &str) -> Option<u32> {
 }
 
 impl<'p> Reader<'p> {
-    pub(super) fn new(plan: &'p Plan) -> Self {
+    /// For the rows of this plan.
+    #[must_use]
+    pub fn new(plan: &'p Plan) -> Self {
         let names: Vec<&str> = plan.questions.iter().map(|question| question.id.as_str()).collect();
         let columns = plan.questions.iter().map(|question| Known::of(&question.column)).collect();
         let index = names.iter().enumerate().map(|(index, name)| (*name, index)).collect();
@@ -94,7 +104,7 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads a row, in place of the one before.
-    pub(super) fn read(&mut self, answers: &str) -> Result<(), Unreadable> {
+    pub fn read(&mut self, answers: &str) -> Result<(), Unreadable> {
         self.seen.fill(Seen::NotAsked);
         self.cells.clear();
         let mut json = serde_json::Deserializer::from_str(answers);
@@ -102,12 +112,14 @@ impl<'p> Reader<'p> {
     }
 
     /// What each question was answered with.
-    pub(super) fn seen(&self) -> &[Seen] {
+    #[must_use]
+    pub fn seen(&self) -> &[Seen] {
         &self.seen
     }
 
     /// The cells that answers point into.
-    pub(super) fn cells(&self) -> &[u32] {
+    #[must_use]
+    pub fn cells(&self) -> &[u32] {
         &self.cells
     }
 }

@@ -25,6 +25,8 @@ pub enum Selection {
     Keys(Vec<Key>),
     /// Those of before this day, in days since 1970, in any release or in none.
     Before(i32),
+    /// Those with keys from the first on, up to the second where there is one, in any release or in none.
+    Slice(Key, Option<Key>),
 }
 
 /// A response as it is kept, less its texts.
@@ -104,6 +106,7 @@ fn fold<T>(
         Selection::Release(number) => by_release(conn, survey, Some(number), &mut one)?,
         Selection::Keys(keys) => by_keys(conn, survey, &keys, &mut one)?,
         Selection::Before(day) => by_day(conn, survey, day, &mut one)?,
+        Selection::Slice(from, until) => by_slice(conn, survey, (from, until), &mut one)?,
         Selection::Released => {
             for number in numbers(conn, survey)? {
                 by_release(conn, survey, Some(number), &mut one)?;
@@ -135,9 +138,36 @@ fn by_day(conn: &mut Conn, survey: &str, day: i32, each: Each<'_>) -> Result<(),
     in_chunks(next, each)
 }
 
+/// By the table's own key: whoever wants whole releases leaves the others out, which are few.
+fn by_slice(conn: &mut Conn, survey: &str, (from, until): (Key, Option<Key>), each: Each<'_>) -> Result<(), Error> {
+    let next = |after: &[u8]| {
+        let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
+        let rest = all.filter(responses::key.gt(after)).order(responses::key).limit(CHUNK);
+        let rows = match &until {
+            Some(until) => {
+                let rest = rest.filter(responses::key.lt(until.as_bytes().as_slice()));
+                on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner))
+            }
+            None => on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner)),
+        };
+        Ok(rows?)
+    };
+    // One bound alone: with a second one beside it SQLite would begin at the first key of all.
+    let before = u128::from_be_bytes(*from.as_bytes()).checked_sub(1).map(u128::to_be_bytes);
+    in_chunks_after(before.map_or(Vec::new(), Vec::from), next, each)
+}
+
+/// All of them, from the first key on.
+fn in_chunks(next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>, each: Each<'_>) -> Result<(), Error> {
+    in_chunks_after(Vec::new(), next, each)
+}
+
 /// Calls `next` with the last key that was read, until it gives few.
-fn in_chunks(mut next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>, each: Each<'_>) -> Result<(), Error> {
-    let mut after: Vec<u8> = Vec::new();
+fn in_chunks_after(
+    mut after: Vec<u8>,
+    mut next: impl FnMut(&[u8]) -> Result<Vec<ResponseRow>, Error>,
+    each: Each<'_>,
+) -> Result<(), Error> {
     loop {
         let rows = next(&after)?;
         let Some(last) = rows.last() else {

@@ -1,6 +1,7 @@
 //! What the deployer sets about pages.
 
 use crate::definition::StaffDomains;
+use crate::files::Fonts;
 use crate::sign_in::ProviderSettings;
 
 /// The look of the team that deploys.
@@ -39,6 +40,8 @@ pub struct Settings {
     pub staff_domains: StaffDomains,
     /// The provider through which staff may sign in too.
     pub provider: Option<ProviderSettings>,
+    /// What PDFs and pictures are drawn with.
+    pub fonts: Fonts,
     /// How many threads answer requests.
     pub workers: usize,
 }

@@ -58,6 +58,17 @@ test('Results', async t => {
   await look(t, 'results of another team')
 })
 
+test('Answers row by row', async t => {
+  await visit('/results/ward-design/rows')
+  await look(t, 'answers row by row')
+  await press('Download')
+  assert.equal(page.told.status(), 422)
+  await look(t, 'answers row by row with an error', true)
+  await page.getByLabel('I need single lines').check()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+  assert.equal(file.suggestedFilename(), 'ward-design-rows.csv')
+})
+
 test('Comments', async t => {
   await visit('/results/ward-design/comments')
   await look(t, 'comments')

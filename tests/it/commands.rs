@@ -51,8 +51,6 @@ const CASES: &[Case] = &[
     plain("report ward-design --format html", 0, "<!doctype html>"),
     plain("report ward-design --format json", 0, "\"survey\": \"ward-design\""),
     plain("report ward-design --format csv", 0, "period,part,question"),
-    plain("report ward-design --format xlsx", 2, "the Cargo feature \"xlsx\""),
-    plain("report ward-design --format pdf", 2, "the Cargo feature \"pdf\""),
     plain("report ward-design --format doc", 2, "invalid value 'doc'"),
     plain("report ward-desing", 1, "Did you mean \"ward-design\"?"),
     plain("report ward-design --from yesterday", 2, "expected a day such as 2026-11-01"),

@@ -24,13 +24,17 @@ const BESIDE: [(&str, &str, &str); 9] = [
 ];
 
 /// The only places that name a framework.
-const HOMES: [(&str, &str); 6] = [
+const HOMES: [(&str, &str); 10] = [
     ("diesel", "store/"),
     ("handlebars", "render.rs"),
     ("actix", "web/"),
     ("lettre", "delivery/mailer.rs"),
     ("openidconnect", "sign_in/provider/"),
     ("ureq", "sign_in/provider/"),
+    ("rust_xlsxwriter", "files/xlsx/"),
+    ("typst", "files/drawn/"),
+    ("comemo", "files/drawn/"),
+    ("resvg", "files/drawn/"),
 ];
 
 /// Macros stand at the top of the crate, wherever they are written.

@@ -7,17 +7,17 @@ use yousaid::rights::{Duty, Ground, Person, Right, Role, Scope, Teams, may, may_
 use yousaid::store::Team;
 
 /// The rights in the order of the table's columns.
-const RIGHTS: [Right; 12] = Right::ALL;
+const RIGHTS: [Right; 13] = Right::ALL;
 
 /// A letter for each right that the role has: R reads results, M moderates, S safeguards, A authors, P publishes,
-/// V reviews, L lays out places, X exact counts, W writes changes, O people, T the audit trail, G operates.
+/// V reviews, L lays out places, X exact counts, E rows, W writes changes, O people, T the audit trail, G operates.
 const TABLE: [(Role, &str); 6] = [
-    (Role::Admin, "R..APVL..OTG"),
-    (Role::Lead, "R....V..W..."),
-    (Role::Moderator, "RMS........."),
-    (Role::Reviewer, "R....V......"),
-    (Role::ReturnOfficer, "R......X...."),
-    (Role::Operator, "..........TG"),
+    (Role::Admin, "R..APVL...OTG"),
+    (Role::Lead, "R....V..EW..."),
+    (Role::Moderator, "RMS.........."),
+    (Role::Reviewer, "R....V......."),
+    (Role::ReturnOfficer, "R......X....."),
+    (Role::Operator, "...........TG"),
 ];
 
 fn ward_design() -> Survey {
@@ -30,7 +30,7 @@ fn holder(role: Role, scope: &str) -> Person {
 
 /// The rights that a person has on a ground, as the table writes them.
 fn rights(person: &Person, ground: Ground<'_>) -> String {
-    let letters = "RMSAPVLXWOTG".chars();
+    let letters = "RMSAPVLXEWOTG".chars();
     RIGHTS
         .into_iter()
         .zip(letters)
@@ -40,7 +40,7 @@ fn rights(person: &Person, ground: Ground<'_>) -> String {
 
 #[test]
 fn each_role_has_the_rights_of_the_table_where_it_holds_and_none_elsewhere() {
-    const NONE: &str = "............";
+    const NONE: &str = ".............";
     let survey = ward_design();
     for (role, all) in TABLE {
         let member = holder(role, "own");
@@ -65,10 +65,10 @@ fn each_role_has_the_rights_of_the_table_where_it_holds_and_none_elsewhere() {
 fn an_address_that_a_definition_names_has_its_rights_on_that_survey_alone() {
     let survey = ward_design();
     for (email, expected) in [
-        ("Ward.Design@example.nhs.uk", "RMS........."),
-        ("families@example.nhs.uk", "RMS........."),
-        ("safeguarding@example.nhs.uk", "..S........."),
-        ("somebody@example.nhs.uk", "............"),
+        ("Ward.Design@example.nhs.uk", "RMS.....E...."),
+        ("families@example.nhs.uk", "RMS.....E...."),
+        ("safeguarding@example.nhs.uk", "..S.........."),
+        ("somebody@example.nhs.uk", "............."),
     ] {
         let person = Person::new(email);
         assert_eq!(rights(&person, Ground::Survey(&survey, None)), expected, "{email}");

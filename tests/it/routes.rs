@@ -191,6 +191,9 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/results", Only(&[(200, SIGNED_IN)])),
     ("GET",  "/results/{survey}", Only(&[(200, READERS)])),
     ("GET",  "/results/no-such-survey", Only(&[])),
+    ("GET",  "/results/{survey}/rows", Only(&[(200, "owner deputy lead")])),
+    ("POST", "/results/{survey}/rows", Only(&[(422, "owner deputy lead")])), // it is not confirmed
+    ("GET",  "/results/no-such-survey/rows", Only(&[])),
     ("GET",  "/results/{survey}/comments", Only(&[(200, MODERATORS), (200, "safeguarding")])),
     ("POST", "/results/{survey}/comments", Only(&[(404, MODERATORS)])), // there is no such comment
     ("GET",  "/results/no-such-survey/comments", Only(&[])),

@@ -129,7 +129,7 @@ on_both! {
     fn an_address_of_results_that_names_what_there_is_not_is_refused_in_plain_words(world) {
         let browser = signed_in(world);
         let queries =
-            ["from=1&until=1", "from=1", "until=2", "from=-1&until=2", "from=0&until=99999999999", "from=0&until=7", "format=xlsx"];
+            ["from=1&until=1", "from=1", "until=2", "from=-1&until=2", "from=0&until=99999999999", "from=0&until=7", "format=docx", "format=png", "format=png&question=nothing"];
         for query in queries {
             let page = browser.get(&format!("/results/ward-design?{query}"));
             assert_eq!(page.status, 404, "{query}");

@@ -219,6 +219,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
             json!({"pageTitle": "No such results", "wrong": "There is no such period.", "href": "/results/ward", "filters": filters()}),
         ),
         ("results/index", overview()),
+        ("results/rows", json!({"title": "Wards", "survey": "ward", "wrong": "Tick the box first.", "ndjson": true})),
         ("results/comments", comments),
         ("results/theme-list", theme_list()),
         ("results/quality", quality()),

@@ -189,7 +189,7 @@ fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
         json!({"basis": "60 wrote", "themes": [{"name": "Noise", "people": "about 25", "share": "about half"}]});
     let page = with(
         &staff(),
-        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2, "filters": filters(), "themes": themes}),
+        json!({"report": report.clone(), "moderation": "/results/ward-design/comments", "youSaid": "/results/ward-design/you-said", "overdue": 2, "filters": filters(), "themes": themes, "files": files()}),
     );
     let mails = ["subject.txt", "body.txt", "body.html"].map(|part| format!("email/report/{part}"));
     let mut wrong = wrong_with("results/page", &page);
@@ -197,6 +197,16 @@ fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
         wrong.extend(wrong_with(template, &report));
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Where the files of a page are.
+fn files() -> Value {
+    let label = json!({"text": "Ile hałasu?", "lang": "pl", "dir": "ltr"});
+    let others = json!([{"title": "By who answered", "href": "?by=role"}]);
+    json!({
+        "csv": "?format=csv", "xlsx": "?format=xlsx", "json": "?format=json", "pdf": "?format=pdf", "rows": "/rows",
+        "pictures": [{"label": label, "href": "?format=png", "others": others}]
+    })
 }
 
 /// A name that no view has is found, wherever it stands.

@@ -200,6 +200,7 @@ fn settings(url: &str) -> Settings {
         demo: true,
         staff_domains: StaffDomains::default(),
         provider: None,
+        fonts: yousaid::files::Fonts::default(),
         workers: 2,
     }
 }
@@ -260,6 +261,13 @@ impl Browser {
 
     pub(crate) fn get(&self, path: &str) -> Page {
         Page::of(self.agent.get(self.address(path)).call().unwrap())
+    }
+
+    /// What comes back, where it is no text.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        let mut response = self.agent.get(self.address(path)).call().unwrap();
+        assert_eq!(response.status(), 200, "{path}");
+        response.body_mut().read_to_vec().unwrap()
     }
 
     pub(crate) fn head(&self, path: &str) -> Page {

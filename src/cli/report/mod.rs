@@ -3,15 +3,18 @@
 mod mail;
 mod part;
 
+use super::output::{Output, refuse_terminal};
 use super::progress::Progress;
 use super::service::Service;
 use super::{Failure, say};
 use crate::config::Config;
 use crate::figures::{Asked, Books, report_of_part};
-use crate::report::Links;
+use crate::files::{self, HAS_PDF};
+use crate::report::{Links, ReportView};
 use crate::store::Mode;
 use clap::ValueEnum;
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = AFTER_HELP)]
@@ -21,6 +24,9 @@ pub(super) struct Arguments {
     /// How it is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Into this file, which is there only once it is whole; else to where the output goes
+    #[arg(long, value_name = "FILE", conflicts_with = "email")]
+    output: Option<PathBuf>,
     /// The first day, as 2026-11-01
     #[arg(long, value_parser = day)]
     from: Option<Date>,
@@ -38,6 +44,7 @@ pub(super) struct Arguments {
 
 const AFTER_HELP: &str = "Examples:
   yousaid report ward-design --format csv > ward-design.csv
+  yousaid report ward-design --format pdf --output ward-design.pdf
   yousaid report ward-design --where role=child
   yousaid report ward-design --where noise-at-night=often --from 2026-11-01 --until 2026-11-30
   yousaid report ward-design --email ward.design@example.nhs.uk
@@ -78,7 +85,14 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure>
         let written = write(&service, config, arguments, &progress).await;
         service.store.shutdown().await;
         drop(progress);
-        say(written?.trim_end());
+        match written? {
+            Written::Said(words) => say(words.trim_end()),
+            Written::File(bytes) => {
+                let mut output = Output::to(arguments.output.as_deref())?;
+                output.put(&bytes)?;
+                output.finish()?;
+            }
+        }
         Ok(())
     })
 }
@@ -86,15 +100,15 @@ pub(super) fn run(arguments: &Arguments, config: &Config) -> Result<(), Failure>
 impl Arguments {
     /// What is wrong whatever the survey is.
     fn check(&self) -> Result<(), Failure> {
-        let left_out = match self.format {
-            Format::Xlsx => Some("xlsx"),
-            Format::Pdf => Some("pdf"),
-            _ => None,
-        };
-        if let Some(feature) = left_out {
-            return Err(Failure::setup(format!(
-                "this build writes no {feature}: it leaves out the Cargo feature \"{feature}\". Packages carry it."
-            )));
+        if self.format == Format::Pdf && !HAS_PDF {
+            return Err(Failure::setup(
+                "this build writes no pdf: it leaves out the Cargo feature \"pdf\". Packages carry it.",
+            ));
+        }
+        match self.format {
+            Format::Xlsx => refuse_terminal(self.output.as_deref(), "xlsx")?,
+            Format::Pdf => refuse_terminal(self.output.as_deref(), "pdf")?,
+            _ => {}
         }
         if self.only.len() > 2 {
             return Err(Failure::setup("--where can be given twice at most: a third would leave too few people."));
@@ -105,6 +119,11 @@ impl Arguments {
         Ok(())
     }
 
+    /// A text for whoever looks on, or for the file.
+    fn written(&self, text: String) -> Written {
+        if self.output.is_some() { Written::File(text.into()) } else { Written::Said(text) }
+    }
+
     fn asked(&self) -> Asked {
         match (self.from, self.until) {
             (None, None) => Asked::All,
@@ -113,17 +132,23 @@ impl Arguments {
     }
 }
 
+/// What came of it.
+enum Written {
+    Said(String),
+    File(Vec<u8>),
+}
+
 async fn write(
     service: &Service,
     config: &Config,
     arguments: &Arguments,
     progress: &Progress,
-) -> Result<String, Failure> {
+) -> Result<Written, Failure> {
     let survey = &arguments.survey;
-    let edition = service.catalogue.current(survey).ok_or_else(|| unknown(service, survey))?;
+    let edition = service.survey(survey)?;
     let filters = part::filters(service, &edition, arguments).await?;
     if let Some(address) = &arguments.email {
-        return mail::put(service, config, &edition, arguments, address).await;
+        return mail::put(service, config, &edition, arguments, address).await.map(Written::Said);
     }
     let page = format!("{}/results/{survey}", config.web.public_url);
     let links = Links { csv: format!("{page}?format=csv"), page };
@@ -132,18 +157,20 @@ async fn write(
     let broken = |error: &dyn std::fmt::Display| Failure::setup(error.to_string());
     let view = report_of_part(sources, &edition, &arguments.asked(), &filters, links, progress.done()).await;
     let view = view.map_err(|error| broken(&error))?;
-    let rendered = match arguments.format {
-        Format::Html => service.renderer.html("email/report/body.html", &view),
-        Format::Json => Ok(serde_json::to_string_pretty(&view.json()).unwrap_or_default()),
-        Format::Csv => Ok(view.csv()),
-        Format::Text | Format::Xlsx | Format::Pdf => service.renderer.text("report.txt", &view),
-    };
-    rendered.map_err(|error| broken(&error))
+    render(service, config, arguments, &view)
 }
 
-fn unknown(service: &Service, survey: &str) -> Failure {
-    let known: Vec<String> = service.catalogue.all().iter().map(|edition| edition.survey.id.clone()).collect();
-    let hint = crate::json::did_you_mean(survey, known.iter().map(String::as_str));
-    let hint = hint.map(|meant| format!(" Did you mean \"{meant}\"?")).unwrap_or_default();
-    Failure::input(format!("there is no survey \"{survey}\".{hint} Published are: {}.", known.join(", ")))
+fn render(service: &Service, config: &Config, arguments: &Arguments, view: &ReportView) -> Result<Written, Failure> {
+    let file = |bytes: Result<Vec<u8>, files::Unwritten>| {
+        bytes.map(Written::File).map_err(|error| Failure::setup(error.to_string()))
+    };
+    let rendered = match arguments.format {
+        Format::Html => service.renderer.html("email/report/body.html", view),
+        Format::Json => Ok(serde_json::to_string_pretty(&view.json()).unwrap_or_default()),
+        Format::Csv => Ok(view.csv()),
+        Format::Text => service.renderer.text("report.txt", view),
+        Format::Xlsx => return file(files::xlsx(view)),
+        Format::Pdf => return file(files::pdf(view, &config.web.fonts)),
+    };
+    rendered.map(|text| arguments.written(text)).map_err(|error| Failure::setup(error.to_string()))
 }

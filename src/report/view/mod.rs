@@ -43,6 +43,7 @@ pub use sentence::{Piece, Sentence};
 pub use split::{GroupView, SplitView};
 pub use table::{LabelView, RowView, TableView};
 pub use themes::{ThemesView, themes_view};
+pub use words::cell as cell_words;
 
 use self::question::Around;
 use super::disclose::Disclosed;

@@ -350,7 +350,7 @@ fn bar_view(plan: &Plan, bar: &Bar, longest: usize) -> BarView {
 
 impl QuestionView {
     /// All that stands side by side.
-    pub(super) fn all_splits(&self) -> impl Iterator<Item = &SplitView> {
+    pub fn all_splits(&self) -> impl Iterator<Item = &SplitView> {
         self.splits.iter().chain(&self.more_splits).chain(&self.months)
     }
 }

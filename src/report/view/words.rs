@@ -117,8 +117,9 @@ pub(super) fn month_name(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|index| NAMES.get(index)).copied().unwrap_or("")
 }
 
-/// The words of a cell.
-pub(super) fn cell(question: &Question, values: &[String], cell: Cell) -> String {
+/// The words of a cell; `values` are the question's.
+#[must_use]
+pub fn cell(question: &Question, values: &[String], cell: Cell) -> String {
     match (cell, &question.column) {
         (Cell::Value(at) | Cell::Row(_, at), _) => {
             values.get(at).map_or(String::new(), |value| question.words(value).to_owned())

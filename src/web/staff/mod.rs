@@ -1,12 +1,14 @@
 //! Pages for staff: results, comments, places and their posters; who is signed in, and what stands around every page. Each address asks [`may`](crate::rights::may) first.
 
 mod comments;
+mod files;
 mod frame;
 mod inquiry;
 mod overview;
 mod places;
 mod quality;
 mod results;
+mod rows;
 mod said;
 mod session;
 mod tabs;
@@ -24,6 +26,7 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/assets/staff.{hash}.css").route(get().to(frame::stylesheet)))
         .service(resource("/results").route(get().to(overview::get)))
         .service(resource("/results/{survey}").route(get().to(results::get)))
+        .service(resource("/results/{survey}/rows").route(get().to(rows::get)).route(post().to(rows::post)))
         .service(resource("/results/{survey}/comments").route(get().to(comments::get)).route(post().to(comments::post)))
         .service(resource("/results/{survey}/you-said").route(get().to(said::list)).route(post().to(said::begin)))
         .service(resource("/results/{survey}/you-said/poster").route(get().to(said::poster)))

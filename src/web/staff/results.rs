@@ -1,5 +1,6 @@
 //! Results: the same view that the mail and the command render.
 
+use super::files::{FilesView, Format, file};
 use super::frame::{Survey, page};
 use super::inquiry::{self, Asking, FiltersView};
 use super::session::SignedIn;
@@ -11,7 +12,6 @@ use crate::store::TokenScope;
 use crate::web::account::shown_token;
 use crate::web::app::App;
 use crate::web::error::Error;
-use crate::web::language::parameter;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
@@ -24,6 +24,7 @@ fn moderates(signed_in: &SignedIn, edition: &Edition) -> bool {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ResultsView {
+    files: FilesView,
     report: ReportView,
     moderation: Option<String>,
     filters: FiltersView,
@@ -43,32 +44,34 @@ struct WrongView {
     filters: FiltersView,
 }
 
-/// `GET /results/{survey}`, as a page or, with `?format=csv`, as CSV.
+/// `GET /results/{survey}`, as a page or, with `?format=csv` and the like, as a file.
 pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -> Result<HttpResponse, Error> {
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
     let Asking { inquiry, form } = inquiry::read(&app, &edition, &req).await?;
-    let inquiry = match inquiry.and_then(|inquiry| format(&req).map(|_| inquiry)) {
-        Ok(inquiry) => inquiry,
+    let asked = inquiry.and_then(|inquiry| Ok((inquiry, Format::of(&req).map_err(str::to_owned)?)));
+    let (inquiry, format) = match asked {
+        Ok(asked) => asked,
         Err(wrong) => return refuse(&app, &signed_in, &survey, wrong, form),
     };
     let view = view(&app, &edition, &inquiry, &form).await?;
     if let Some(wrong) = inquiry::beyond(&inquiry, last_release(&view)) {
         return refuse(&app, &signed_in, &survey, wrong, form);
     }
-    if format(&req) == Ok(Format::Csv) {
-        let name = format!("attachment; filename=\"{survey}.csv\"");
-        return Ok(HttpResponse::Ok()
-            .content_type("text/csv; charset=utf-8")
-            .insert_header((actix_web::http::header::CONTENT_DISPOSITION, name))
-            .body(view.csv()));
+    if format != Format::Page {
+        return match file(&app, &survey, view, format).await? {
+            Ok(file) => Ok(file),
+            Err(wrong) => refuse(&app, &signed_in, &survey, wrong.to_owned(), form),
+        };
     }
     let moderation = moderates(&signed_in, &edition).then(|| format!("/results/{survey}/comments"));
     let writes = [Right::WriteChanges, Right::Review].iter().any(|right| signed_in.may_with(*right, &edition.survey));
     let you_said = writes.then(|| format!("/results/{survey}/you-said"));
     let overdue = if writes { super::said::overdue(&app, &edition).await? } else { 0 };
     let themes = themes(&app.store, &app.keys, &edition).await?;
-    let view = ResultsView { report: view, moderation, filters: form, you_said, overdue, themes };
+    let rows = signed_in.may_with(Right::ReadRows, &edition.survey).then(|| format!("/results/{survey}/rows"));
+    let files = FilesView::of(&req, &view, rows);
+    let view = ResultsView { files, report: view, moderation, filters: form, you_said, overdue, themes };
     page(&app, StatusCode::OK, Some(&signed_in), "results/page", view)
 }
 
@@ -100,20 +103,6 @@ async fn view(app: &App, edition: &Edition, inquiry: &Inquiry, form: &FiltersVie
 
 fn last_release(view: &ReportView) -> u32 {
     view.periods.iter().map(|period| period.until).max().unwrap_or_default()
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
-    Page,
-    Csv,
-}
-
-fn format(req: &HttpRequest) -> Result<Format, String> {
-    match parameter(req, "format").as_deref() {
-        None => Ok(Format::Page),
-        Some("csv") => Ok(Format::Csv),
-        Some(_) => Err("Results can be had as a page or as CSV, and in no other format here.".to_owned()),
-    }
 }
 
 fn refuse(

@@ -5,6 +5,7 @@ mod index;
 mod journeys;
 mod pages;
 mod report;
+mod rows;
 mod submissions;
 
 /// A benchmark: its name, what it measures, and how.
@@ -26,6 +27,7 @@ pub(crate) const CASES: &[Case] = &[
     case("submission", "Durable submissions over the API, SQLite, 16 clients", submissions::sqlite),
     case("report", "A report of 100,000 responses to 20 questions", report::run),
     case("index", "The index of released answers, from 10 thousand to 10 million", index::run),
+    case("rows", "A CSV of 1,000,000 released responses, row by row", rows::run),
     case("postgres", "Durable submissions over the API, PostgreSQL, 16 clients", submissions::postgres),
 ];
 

@@ -1,0 +1,11 @@
+//! What is drawn: the PDF of a report, and its charts as pictures.
+
+mod document;
+mod fonts;
+mod legible;
+mod png;
+mod world;
+
+pub use document::pdf;
+pub use fonts::Fonts;
+pub use png::png;
