@@ -2,7 +2,7 @@
 //! report show is read back from them, and is the same. Readers are shown to see: of a report in which one figure is
 //! another, each of them tells another.
 
-use crate::template_samples::{staff, with};
+use crate::template_samples::{filters, staff, with};
 use crate::world::{On, SECRET, World};
 use calamine::{Data, Reader as _, Xlsx};
 use regex::Regex;
@@ -130,6 +130,8 @@ fn from_csv(text: &str) -> Figures {
         match (by.is_empty(), line[6].is_empty()) {
             (true, true) => {}
             (true, false) => _ = found.insert(of_all(id, answer), plain(figure)),
+            // Months with their limits, and the steps of a journey, are compared elsewhere.
+            (false, _) if ["change", "step"].contains(&by) => {}
             (false, _) => _ = found.insert(of_group(id, by, group, answer), plain(figure)),
         }
     }
@@ -445,7 +447,10 @@ impl Forms {
     fn of(world: &World, view: &ReportView) -> Self {
         let renderer = Renderer::load(&world.interface).unwrap();
         let files = json!({"csv": "", "xlsx": "", "json": "", "pdf": "", "rows": "", "pictures": []});
-        let page = with(&staff(), json!({"report": view, "moderation": null, "files": files}));
+        let page = with(
+            &staff(),
+            json!({"report": view, "moderation": null, "files": files, "filters": filters(), "youSaid": null, "overdue": 0, "themes": null}),
+        );
         Self {
             page: renderer.html("results/page", &page).unwrap(),
             csv: view.csv(),

@@ -97,7 +97,8 @@ on_both! {
             "answers": {"stayed": "yes"}
         });
         assert_eq!(world.submit("ward-design", &odd).0, 201);
-        for at in 0..20 {
+        // Of each kind twenty, so that ten are left whichever ten wait.
+        for at in 0..40 {
             let body = serde_json::json!({
                 "submissionId": uuid::Uuid::new_v4().to_string(), "language": "en", "role": "child", "help": "alone",
                 "answers": {"stayed": if at % 2 == 0 { "yes" } else { "no" }}

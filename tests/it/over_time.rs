@@ -2,6 +2,8 @@
 //! same figures on the page, in the text, in the mail, as JSON and as CSV.
 
 use crate::on_both;
+use crate::template_samples::filters;
+use crate::templates::files;
 use crate::world::World;
 use serde_json::{Value, json};
 use yousaid::figures::{self, Asked, Books};
@@ -66,7 +68,8 @@ fn report(world: &World) -> ReportView {
 fn renderings(world: &World, view: &ReportView) -> Vec<(&'static str, String)> {
     let renderer = Renderer::load(&world.interface).unwrap();
     let page = json!({
-        "report": view, "moderation": null, "lang": "en", "css": "/assets/staff.css", "brand": {"name": "Example"},
+        "report": view, "moderation": null, "filters": filters(), "files": files(), "youSaid": null, "overdue": 0,
+        "themes": null, "lang": "en", "css": "/assets/staff.css", "brand": {"name": "Example"},
         "person": "a@example.org", "csrf": "t", "pageTitle": "Results", "rooms": []
     });
     let text = |text: String| text.replace('\u{a0}', " ").replace("&nbsp;", " ");

@@ -200,7 +200,7 @@ fn every_rendering_of_a_report_has_what_its_templates_ask_for() {
 }
 
 /// Where the files of a page are.
-fn files() -> Value {
+pub(crate) fn files() -> Value {
     let label = json!({"text": "Ile hałasu?", "lang": "pl", "dir": "ltr"});
     let others = json!([{"title": "By who answered", "href": "?by=role"}]);
     json!({

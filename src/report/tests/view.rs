@@ -327,7 +327,7 @@ As of 14 October 2026: since then too few more people in this part, or outside i
 “A”: about three quarters
 About 40 people were asked. Each number is rounded, and they are of all answers so far.
   A  ███████████████ about 25, about three quarters
-  B  fewer than 10
+  B  ██████ about 10, about a quarter
   C  fewer than 10
 
 5 [words] About 40 people wrote something.
@@ -341,40 +341,39 @@ fn a_part_by_two_things_is_rounded() {
     insta::assert_snapshot!(told_of(&of_part(&[("role", "parentCarer"), ("ward/light", "good")])), @r"
 Only where who answered is “Parents and carers” and the answer to “What was the ward like?”, “The light”, is “Good”.
 Two things are crossed here, so every number is rounded, and “fewer than 10” can be anything from none to nine. A number moves on when ten more people have come.
-Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 10 people, nearly all of the answers to “How often did noise wake you at night?”
+Help design the new wards (Parents and carers, Good): “Never” was the most frequent answer: about 15 people, about three quarters of about 20 to “How often did noise wake you at night?”
 94 answers have come in; 81 are figures so far, about 20 of them in this part.
 All answers until 14 November 2026
 
-1 [rounded] “Never” was the most frequent answer: about 10 people, nearly all of the answers.
-“Never”: nearly all
-About 10 people were asked. Each number is rounded, and they are of all answers so far.
-  Never      ████████████████████ about 10, nearly all
+1 [rounded] “Never” was the most frequent answer: about 15 people, about three quarters of about 20.
+“Never”: about three quarters
+About 20 people were asked. Each number is rounded, and they are of all answers so far.
+  Never      ███████████████ about 15, about three quarters
   Sometimes  fewer than 10
   Often      fewer than 10
 
-2 [rounded] “Food” was chosen most often: by about 10 people, nearly all of the answers.
+2 [rounded] “Food” was chosen most often: by about 20 people, nearly all of the answers.
 “Food”: nearly all
-About 10 people were asked. They could choose several answers. Each number is rounded, and they are of all answers so far.
+About 20 people were asked. They could choose several answers. Each number is rounded, and they are of all answers so far.
   Garden         fewer than 10
   My own window  fewer than 10
-  Food           ████████████████████ about 10, nearly all
+  Food           ████████████████████ about 20, nearly all
 
-3 [rounded] Most often under 5: about 10 people, nearly all of the answers.
-under 5: nearly all
-About 10 people were asked. Each number is rounded, and they are of all answers so far.
-  under 5  ████████████████████ about 10, nearly all
-  5 to 9   ████████████████████ about 10, nearly all
+3 [rounded] Most often under 5: about 10 people, about half of about 20.
+under 5: about half
+About 20 people were asked. Each number is rounded, and they are of all answers so far.
+  under 5  ██████████ about 10, about half
 
-4 [rounded] “A” was the most frequent answer: about 10 people, nearly all of the answers.
-“A”: nearly all
-About 15 people were asked. Each number is rounded, and they are of all answers so far.
-  A  ████████████████████ about 10, nearly all
+4 [rounded] “A” was the most frequent answer: about 15 people, about three quarters of about 20.
+“A”: about three quarters
+About 20 people were asked. Each number is rounded, and they are of all answers so far.
+  A  ███████████████ about 15, about three quarters
   B  fewer than 10
   C  fewer than 10
 
-5 [words] About 10 people wrote something.
-about 10 wrote
-About 15 people were asked.
+5 [words] About 20 people wrote something.
+about 20 wrote
+About 20 people were asked.
 ");
 }
 
