@@ -3,7 +3,10 @@
 //! numbers: how many people of each kind came with each release, and went with which. A count that comes out the same
 //! in every solution is known to him.
 //!
-//! He is stronger than anybody real: of each rounded number he is told at which release it was drawn. The same attacker is set on plain "hide under five" and finds a lot.
+//! He is stronger than anybody real: of each rounded number he is told at which release it was drawn. The same attacker
+//! is set on plain "hide under five" and finds a lot.
+
+#![allow(clippy::print_stdout)] // The rate is told.
 
 use super::sample::{Dice, code, group, index, plan, question};
 use crate::report::figures::{Answers, Cell, Count, Figure};

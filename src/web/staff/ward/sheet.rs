@@ -214,10 +214,12 @@ fn fitting(all: &[Heard], (most, letters): (usize, usize)) -> (Vec<TextView>, &'
             thanks.push(text(one));
         }
     }
-    let size = match used {
-        ..=BIG => "size-l",
-        ..=MID => "size-m",
-        _ => "",
+    let size = if used <= BIG {
+        "size-l"
+    } else if used <= MID {
+        "size-m"
+    } else {
+        ""
     };
     (thanks, size)
 }
