@@ -69,16 +69,23 @@ test('A lead writes what was done, without a script', async t => {
   const months = await lead.locator('#before option').evaluateAll(all => all.map(one => one.value).filter(value => value.includes('-')))
   assert.ok(months.length >= 2, `${months}`)
   await write('en', WORDS.en)
+  let known = false
   // Which months are known to the day depends on the day on which the demo is made; the page says where one is not.
   const pairs = months.flatMap((after, at) => months.slice(at + 1).map(before => [before, after]))
   for (const [before, after] of pairs) {
     await lead.locator('#before').selectOption(before)
     await lead.locator('#f_after').selectOption(after)
     await press(lead, 'Save')
-    if (lead.told.status() !== 422) break
+    known = lead.told.status() !== 422
+    if (known) break
     assert.match(await lead.locator('.error-summary').innerText(), /not known of exactly these two months/)
   }
-  assert.equal(await lead.locator('.chart svg').count(), 1)
+  if (!known) {
+    await lead.locator('#before').selectOption('')
+    await lead.locator('#f_after').selectOption('')
+    await press(lead, 'Save')
+  }
+  assert.equal(await lead.locator('.chart svg').count(), known ? 1 : 0)
   assert.match(await lead.locator('.reading').innerText(), /Easy Read: what you said.*\n?.*Polski.*\n?.*اردو/s)
   await lookAsLead(t, 'words are missing')
   assert.equal(await lead.getByRole('button', { name: 'Publish' }).count(), 0)

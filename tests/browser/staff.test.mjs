@@ -67,6 +67,8 @@ test('Answers row by row', async t => {
   await page.getByLabel('I need single lines').check()
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
   assert.equal(file.suggestedFilename(), 'ward-design-rows.csv')
+  // For Chromium, what becomes a file is a page that was not loaded.
+  page.faults.splice(0, page.faults.length, ...page.faults.filter(fault => !/\/rows net::ERR_ABORTED$/.test(fault)))
 })
 
 test('Comments', async t => {

@@ -365,7 +365,7 @@ pub(crate) fn filters() -> Value {
     let label = json!({"text": "Children", "lang": "cy", "dir": "ltr"});
     let groups = json!([{"label": label, "choices": [{"written": "role=child", "label": label, "selected": true}]}]);
     json!({
-        "wheres": [{"id": "where-1", "label": "Only answers where", "groups": groups}],
+        "wheres": [{"id": "where-1", "name": "where", "label": "Only answers where", "groups": groups}],
         "by": [{"item": "role", "label": label, "selected": true}],
         "period": [1, 2], "chosen": true, "keep": "by=role&"
     })

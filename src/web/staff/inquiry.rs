@@ -32,6 +32,7 @@ pub(super) struct FiltersView {
 #[derive(Debug, Clone, Serialize)]
 struct WhereView {
     id: &'static str,
+    name: &'static str,
     label: &'static str,
     groups: Vec<WhereGroup>,
 }
@@ -87,7 +88,7 @@ impl Query {
             let value = value.trim().to_owned();
             match name.as_ref() {
                 _ if value.is_empty() => {}
-                "where" => query.wheres.push(value),
+                "where" | "and" => query.wheres.push(value),
                 "by" => query.by = Some(value),
                 "from" => query.from = Some(value),
                 "until" => query.until = Some(value),
@@ -133,9 +134,10 @@ impl Query {
     }
 
     fn form(&self, groups: Vec<ChoiceGroup>) -> FiltersView {
-        let wheres = [("where-1", "Only answers where"), ("where-2", "and where")];
-        let wheres = wheres.into_iter().zip(0..).map(|((id, label), at)| WhereView {
+        let wheres = [("where-1", "where", "Only answers where"), ("where-2", "and", "and where")];
+        let wheres = wheres.into_iter().zip(0..).map(|((id, name, label), at)| WhereView {
             id,
+            name,
             label,
             groups: groups.iter().map(|group| where_group(group, self.wheres.get(at))).collect(),
         });
