@@ -5,7 +5,7 @@ use crate::report::ReportView;
 
 /// No fonts.
 #[derive(Debug, Clone, Default)]
-pub struct Fonts;
+pub struct Fonts(());
 
 impl Fonts {
     /// None, whatever is given.

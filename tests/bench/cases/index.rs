@@ -21,8 +21,8 @@ use yousaid::keys::Keys;
 use yousaid::publish::{Catalogue, Variants, publish_folder};
 use yousaid::question::Column;
 use yousaid::report::{
-    Filter, Group, Include, Index, Links, Plan, Question, Range, Released, Request, Row, Sensitivity, Source, Tallies,
-    Within, disclose, view,
+    Filter, Group, Include, Index, Links, Marks, Plan, Question, Range, Released, Request, Row, Sensitivity, Source,
+    Tallies, Within, disclose, view,
 };
 use yousaid::store::{Options, Store};
 use yousaid::texts::{Interface, Language};
@@ -61,6 +61,7 @@ fn plan() -> Plan {
         negative: Vec::new(),
         report: Include::Include,
         page: None,
+        marks: Marks::default(),
     };
     Plan {
         survey: "bench".to_owned(),
