@@ -114,6 +114,12 @@ impl Keys {
         half(self.mac("hearer", &[survey.as_bytes(), email.as_bytes()]))
     }
 
+    /// What stands for somebody who gets digests: the end of the link at which the person leaves.
+    #[must_use]
+    pub fn digest_reader(&self, email: &str) -> [u8; 16] {
+        half(self.mac("digest", &[email.as_bytes()]))
+    }
+
     /// What an emailed code is kept as.
     #[must_use]
     pub fn code_hash(&self, email: &str, code: &str) -> [u8; 32] {

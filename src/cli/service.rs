@@ -165,6 +165,7 @@ impl Service {
             keys: self.keys.clone(),
             public_url: config.web.public_url.clone(),
             books: Books::default(),
+            fonts: config.web.fonts.clone(),
         };
         let brand = config.web.brand.name.clone();
         let (renderer, clock) = (Arc::clone(&self.renderer), self.clock.clone());

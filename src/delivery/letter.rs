@@ -17,6 +17,19 @@ pub struct Letter {
     pub to: Option<String>,
     /// The address at which whoever gets it leaves with one click, where mails of its kind come again (RFC 8058).
     pub leave: Option<String>,
+    /// Files that it carries.
+    pub attached: Vec<Attachment>,
+}
+
+/// A file that a mail carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, in plain letters.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a delivery was not made, in words for the operator. Never with an answer's text.
@@ -26,13 +39,15 @@ pub enum Trouble {
     Passing(String),
     /// It never will by itself.
     Lasting(String),
+    /// There is nothing to send any more, and nothing is wrong.
+    Needless(String),
 }
 
 impl Trouble {
     /// What the outbox keeps.
     #[must_use]
     pub fn message(&self) -> &str {
-        let (Self::Passing(message) | Self::Lasting(message)) = self;
+        let (Self::Passing(message) | Self::Lasting(message) | Self::Needless(message)) = self;
         message
     }
 }

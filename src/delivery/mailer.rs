@@ -4,10 +4,10 @@
 //! kept between mails: there are few, and one that went stale would be a fault more.
 
 use super::eml;
-use super::letter::{Letter, Trouble};
+use super::letter::{Attachment, Letter, Trouble};
 use super::smtp_url::{Protection, SmtpUrl};
 use jiff::Timestamp;
-use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
@@ -78,7 +78,11 @@ impl Mail<'_> {
         let head = head.date(SystemTime::from(self.at.max(Timestamp::UNIX_EPOCH)));
         let head = head.message_id(Some(self.from.message_id(self.delivery))).raw_header(automatic);
         let head = leaving(self.letter.leave.as_deref()).into_iter().fold(head, |head, header| head.raw_header(header));
-        let body = MultiPart::alternative_plain_html(self.letter.text.clone(), self.letter.html.clone());
+        let words = MultiPart::alternative_plain_html(self.letter.text.clone(), self.letter.html.clone());
+        let body = match self.letter.attached.as_slice() {
+            [] => words,
+            files => files.iter().try_fold(MultiPart::mixed().multipart(words), enclosing)?,
+        };
         head.multipart(body).map_err(|error| Trouble::Lasting(format!("the mail can't be put together: {error}")))
     }
 
@@ -87,6 +91,12 @@ impl Mail<'_> {
         let words = self.letter.subject.split(|c: char| c.is_whitespace() || c.is_control());
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn enclosing(body: MultiPart, file: &Attachment) -> Result<MultiPart, Trouble> {
+    let kind = ContentType::parse(file.kind)
+        .map_err(|error| Trouble::Lasting(format!("{} is no media type: {error}", file.kind)))?;
+    Ok(body.singlepart(lettre::message::Attachment::new(file.name.clone()).body(file.bytes.clone(), kind)))
 }
 
 /// The headers by which a mail program shows its own button to leave: RFC 8058, 3.1. They stand as they are, since an

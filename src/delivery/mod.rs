@@ -1,6 +1,7 @@
 //! Mail: what is due, when; an outbox that nothing is lost from; the way to a mail server.
 //!
-//! `schedule` says which reports are due and is pure; `scheduler` and `reminder` put what is due into the outbox;
+//! `schedule` says which reports are due and is pure; `scheduler`, `reminder` and `digest` put what is due into the
+//! outbox;
 //! `worker` takes it out and sends it; `rounds` keeps both going. What a mail says is written when it is sent, by
 //! whatever implements [`Letters`].
 //!
@@ -9,6 +10,7 @@
 //! sent, and then gone.
 
 mod asked;
+mod digest;
 mod eml;
 mod family;
 mod letter;
@@ -23,8 +25,9 @@ mod templated;
 mod worker;
 
 pub use asked::{AskedPayload, asked};
+pub use digest::{DigestPayload, News};
 pub use family::Families;
-pub use letter::{Letter, Letters, Trouble};
+pub use letter::{Attachment, Letter, Letters, Trouble};
 pub use mailer::{Mail, Mailer, MailerError, Memory, Sender};
 pub use reminder::UnreadPayload;
 pub use reports::Reports;

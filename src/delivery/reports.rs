@@ -4,6 +4,7 @@ use super::letter::{Letter, Letters, Trouble};
 use super::scheduler::ReportPayload;
 use super::templated::rendered;
 use crate::figures::{Asked, Books, report_in};
+use crate::files::Fonts;
 use crate::keys::Keys;
 use crate::publish::Catalogue;
 use crate::render::Renderer;
@@ -28,12 +29,16 @@ pub struct Reports {
     pub public_url: String,
     /// The releases that were read.
     pub books: Books,
+    /// What PDFs are drawn with.
+    pub fonts: Fonts,
 }
 
 impl Letters for Reports {
     async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
-        if delivery.kind == super::asked::KIND {
-            return self.asked(delivery).await;
+        match delivery.kind.as_str() {
+            super::asked::KIND => return self.asked(delivery).await,
+            super::digest::KIND => return self.digest(delivery).await,
+            _ => {}
         }
         let payload: ReportPayload = serde_json::from_str(&delivery.payload)
             .map_err(|error| Trouble::Lasting(format!("the payload of this report can't be read: {error}")))?;

@@ -33,11 +33,16 @@ pub struct Period {
 /// The newest period whose report is due at `now`: after a long outage the newest one, not all that were missed.
 #[must_use]
 pub fn due(schedule: &ReportSchedule, zone: &TimeZone, now: Timestamp) -> Option<Period> {
-    let rhythm = schedule.rhythm;
+    newest(schedule.rhythm, schedule.at, zone, now)
+}
+
+/// The newest period of a rhythm that is due at `now`, at this time of day.
+#[must_use]
+pub(super) fn newest(rhythm: Rhythm, at: Time, zone: &TimeZone, now: Timestamp) -> Option<Period> {
     // A clock that is set back over midnight may name a day whose first moments have already been.
     let tomorrow = now.to_zoned(zone.clone()).date().tomorrow().ok()?;
-    let days = std::iter::successors(newest(rhythm, tomorrow), |day| previous(rhythm, *day));
-    let mut moments = days.take(3).filter_map(|day| Some((day, moment(day, schedule.at, zone)?)));
+    let days = std::iter::successors(newest_day(rhythm, tomorrow), |day| previous(rhythm, *day));
+    let mut moments = days.take(3).filter_map(|day| Some((day, moment(day, at, zone)?)));
     let (day, due) = moments.find(|(_, moment)| *moment <= now)?;
     period(rhythm, day, due)
 }
@@ -58,7 +63,7 @@ pub(super) fn moment(day: Date, at: Time, zone: &TimeZone) -> Option<Timestamp> 
     }
 }
 
-fn newest(rhythm: Rhythm, until: Date) -> Option<Date> {
+fn newest_day(rhythm: Rhythm, until: Date) -> Option<Date> {
     match rhythm {
         Rhythm::Day => Some(until),
         Rhythm::Week(on) => until.checked_sub(i64::from(on.until(until.weekday())).days()).ok(),

@@ -1,8 +1,8 @@
 //! What is due goes into the outbox, once: its unique key (report, recipient, period) sees to that, however many
 //! schedulers there are and whatever their clocks say.
 
-use super::reminder;
 use super::schedule::{self, Days, Period};
+use super::{digest, reminder};
 use crate::clock::day_number;
 use crate::definition::ReportSchedule;
 use crate::publish::{Catalogue, Edition};
@@ -56,7 +56,7 @@ impl Scheduler {
             }
             self.known().insert(key);
         }
-        Ok(new)
+        Ok(new + digest::put_due(self, now).await?)
     }
 
     fn known(&self) -> MutexGuard<'_, HashSet<(String, String, String)>> {

@@ -87,7 +87,7 @@ pub struct Templated<R> {
 impl<R: Letters> Letters for Templated<R> {
     async fn letter(&self, delivery: &Delivery) -> Result<Letter, Trouble> {
         match delivery.kind.as_str() {
-            "report" | super::asked::KIND => self.reports.letter(delivery).await,
+            "report" | super::asked::KIND | super::digest::KIND => self.reports.letter(delivery).await,
             "sign-in" => self.sign_in(delivery),
             "invitation" => self.write::<InvitationPayload>(delivery, &payload(delivery)?),
             "account-changed" => self.write::<AccountChangedPayload>(delivery, &payload(delivery)?),

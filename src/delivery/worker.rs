@@ -29,6 +29,8 @@ pub enum Outcome {
     Retry,
     /// It is given up, until an operator puts it back.
     Failed,
+    /// There was nothing to send any more.
+    Needless,
 }
 
 /// What sends mails. Several may work on one outbox.
@@ -103,6 +105,7 @@ impl<L: Letters> Worker<L> {
                 self.store.retry(claimed, self.clock.seconds() + pause, why).await
             }
             Outcome::Failed => self.store.fail(claimed, why).await,
+            Outcome::Needless => self.store.withdraw_delivery(claimed).await,
         }
     }
 }
@@ -114,6 +117,7 @@ fn unnamed(trouble: Trouble, to: &str, claimed: &Delivery) -> Trouble {
         trouble if !claimed.is_for_family() => trouble,
         Trouble::Passing(message) => Trouble::Passing(without(message)),
         Trouble::Lasting(message) => Trouble::Lasting(without(message)),
+        Trouble::Needless(message) => Trouble::Needless(without(message)),
     }
 }
 
@@ -126,6 +130,7 @@ fn pause(attempts: i32) -> Option<i64> {
 fn verdict(claimed: &Delivery, done: &Result<(), Trouble>) -> Outcome {
     match done {
         Ok(()) => Outcome::Sent,
+        Err(Trouble::Needless(_)) => Outcome::Needless,
         Err(Trouble::Passing(_)) if pause(claimed.attempts).is_some() => Outcome::Retry,
         Err(_) => Outcome::Failed,
     }
@@ -139,6 +144,7 @@ fn tell(claimed: &Delivery, outcome: Outcome, done: &Result<(), Trouble>) {
     match outcome {
         Outcome::Nothing => {}
         Outcome::Sent => tracing::info!(delivery = id, kind, survey, attempts, "mail sent"),
+        Outcome::Needless => tracing::info!(delivery = id, kind, survey, why, "mail left out"),
         Outcome::Retry => {
             tracing::warn!(delivery = id, kind, survey, attempts, why, "mail not sent; it will be tried again")
         }

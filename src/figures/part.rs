@@ -5,14 +5,14 @@
 //! release that settles it there are no such figures.
 
 use super::book::{Book, Books};
-use super::plan;
+use super::plan::{Points, plan};
 use super::report::{Asked, ranges, report};
 use crate::definition::{Rhythm, Survey};
 use crate::keys::Keys;
 use crate::publish::Edition;
 use crate::report::{
-    ChoiceGroup, Filter, Links, Plan, ReportView, Request, Sorted, Source, Unfit, Within, choices, disclose,
-    disclose_each, view,
+    ChoiceGroup, Disclosed, Figures, Filter, Links, Plan, Range, ReportView, Request, Sorted, Source, Unfit, Within,
+    choices, disclose, disclose_each, view,
 };
 use crate::store::{Error, Store};
 use crate::texts::Interface;
@@ -99,30 +99,64 @@ pub async fn answer(
     if filters.is_empty() && by.is_empty() {
         return report(sources, edition, asked, links).await;
     }
-    let (store, interface, books, keys) = sources;
-    let desk = Desk { store, books, book: books.open(store, interface, edition).await?, read };
-    let plan = &desk.book.plan;
-    let days: Vec<(u32, Date)> = desk.book.releases.iter().map(|release| (release.number, release.day)).collect();
-    let (range, _) = ranges(&days, asked);
-    let waiting = store.waiting_count(&edition.survey.id).await?;
-    let key = keys.rounding();
-    let request = Request {
-        plan,
-        releases: &desk.book.releases,
-        range,
-        before: None,
-        waiting: u64::try_from(waiting).unwrap_or_default(),
-        key: &key,
-        within: None,
-    };
+    let opened = Opened::of(sources, edition, asked, read).await?;
     let view = if filters.is_empty() {
         report(sources, edition, asked, links).await?
     } else {
-        let counted = desk.counted(filters).await?;
-        let within = Some(Within { filters, source: counted.source() });
-        view(plan, &disclose(&Request { within, ..request }), &[], links)
+        view(&opened.desk.book.plan, &opened.disclosed(filters).await?, &[], links)
     };
-    desk.beside(view, &request, filters, by).await
+    opened.desk.beside(view, &opened.request(), filters, by).await
+}
+
+/// A survey's releases of some days, opened to be counted.
+pub(super) struct Opened<'a> {
+    desk: Desk<'a>,
+    range: Range,
+    waiting: u64,
+    key: [u8; 32],
+}
+
+impl<'a> Opened<'a> {
+    pub(super) async fn of(
+        (store, interface, books, keys): (&'a Store, &Interface, &'a Books, &Keys),
+        edition: &Edition,
+        asked: &Asked,
+        read: &'a Arc<AtomicU64>,
+    ) -> Result<Self, Error> {
+        let desk = Desk { store, books, book: books.open(store, interface, edition).await?, read };
+        let days: Vec<(u32, Date)> = desk.book.releases.iter().map(|release| (release.number, release.day)).collect();
+        let (range, _) = ranges(&days, asked);
+        let waiting = u64::try_from(store.waiting_count(&edition.survey.id).await?).unwrap_or_default();
+        Ok(Self { desk, range, waiting, key: keys.rounding() })
+    }
+
+    /// The collection points that its plan names.
+    pub(super) fn points(&self) -> &Points {
+        &self.desk.book.points
+    }
+
+    fn request(&self) -> Request<'_> {
+        let book = &self.desk.book;
+        Request {
+            plan: &book.plan,
+            releases: &book.releases,
+            range: self.range,
+            before: None,
+            waiting: self.waiting,
+            key: &self.key,
+            within: None,
+        }
+    }
+
+    /// The figures of a part; of all answers where there are no filters.
+    pub(super) async fn disclosed(&self, filters: &[Filter]) -> Result<Disclosed<Figures>, Error> {
+        if filters.is_empty() {
+            return Ok(disclose(&self.request()));
+        }
+        let counted = self.desk.counted(filters).await?;
+        let within = Some(Within { filters, source: counted.source() });
+        Ok(disclose(&Request { within, ..self.request() }))
+    }
 }
 
 /// Makes the view of the report of a part; of all answers where there are no filters.

@@ -34,8 +34,14 @@ pub(super) async fn points(store: &Store, survey: &Survey) -> Result<Points, Err
 /// The plan of a survey's report, with these places.
 #[must_use]
 pub(super) fn plan_at(survey: &Survey, points: &Points, interface: &Interface, language: &Language) -> Plan {
-    let reader = Reader::new(interface, language, &survey.default_language());
-    let questions = questions(survey, &points.used, &reader);
+    plan_for(survey, points, &Reader::new(interface, language, &survey.default_language()))
+}
+
+/// The same in the words of a reader.
+#[must_use]
+pub(super) fn plan_for(survey: &Survey, points: &Points, reader: &Reader<'_>) -> Plan {
+    let language = reader.language();
+    let questions = questions(survey, &points.used, reader);
     let place = survey.place_item().and_then(|item| questions.iter().position(|question| question.id == item.id));
     let chain = language.fallback(&survey.default_language());
     Plan {
@@ -45,7 +51,7 @@ pub(super) fn plan_at(survey: &Survey, points: &Points, interface: &Interface, l
         questions,
         places: points.used.iter().map(|point| place_group(point, &points.parents, &chain, language)).collect(),
         place,
-        roles: survey.roles.iter().map(|role| self::role(role, &reader)).collect(),
+        roles: survey.roles.iter().map(|role| self::role(role, reader)).collect(),
         helps: Help::ALL.iter().map(|help| group(help.id(), help_words(*help))).collect(),
         bands: Band::ALL.iter().map(|band| group(band.id(), &format!("Age {}", band.id()))).collect(),
         languages: survey.languages.iter().map(self::language).collect(),

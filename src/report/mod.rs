@@ -5,6 +5,7 @@
 //! the mail, the JSON and the CSV all show. Sentences are for staff and in English; an author's labels stay in the
 //! language of the survey and are marked as such.
 
+mod audience;
 mod chance;
 mod counted;
 mod counter;
@@ -37,6 +38,7 @@ mod value;
 mod view;
 mod within;
 
+pub use audience::Audience;
 pub use counter::Counter;
 pub use disclose::{Disclosed, Request, disclose, disclose_each, disclose_journey, disclose_themes};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
@@ -52,8 +54,8 @@ pub use themes::{ThemePeople, Themes};
 pub use view::{
     BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
-    PeriodView, Piece, PointView, Published, QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence,
-    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, cell_words, choices, harmless,
-    quality, themes_view, view, view_since,
+    PeriodView, Piece, PlainThing, PlainView, PlainWords, PointView, Portion, Published, QualityPage, QualityView,
+    QuestionView, ReportView, RowView, Sentence, SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView,
+    before_after, cell_words, choices, harmless, plain, quality, themes_view, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

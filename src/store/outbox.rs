@@ -168,7 +168,7 @@ impl Store {
     /// The mail server has taken it. `NotFound`: the lease has ended and another has it. What was sealed is gone with it.
     pub async fn complete(&self, claimed: &Delivery, message_id: &str) -> Result<(), Error> {
         if claimed.sealed().is_some() {
-            return self.forget_delivery(claimed).await;
+            return self.withdraw_delivery(claimed).await;
         }
         let outcome =
             Outcome { state: DeliveryState::Sent, next_at: None, error: None, message_id: Some(message_id.to_owned()) };
@@ -185,7 +185,7 @@ impl Store {
     /// It is given up. A family's address is not kept for that.
     pub async fn fail(&self, claimed: &Delivery, error: &str) -> Result<(), Error> {
         if claimed.is_for_family() {
-            return self.forget_delivery(claimed).await;
+            return self.withdraw_delivery(claimed).await;
         }
         let error = Some(error.to_owned());
         let outcome = Outcome { state: DeliveryState::Failed, next_at: None, error, message_id: None };
@@ -219,8 +219,8 @@ impl Store {
         .await
     }
 
-    /// Deletes a delivery that is held.
-    async fn forget_delivery(&self, claimed: &Delivery) -> Result<(), Error> {
+    /// Deletes a delivery that is held: no trace of it stays. `NotFound`: the lease has ended and another has it.
+    pub async fn withdraw_delivery(&self, claimed: &Delivery) -> Result<(), Error> {
         let (id, attempts, lease) = (claimed.id.clone(), claimed.attempts, claimed.lease_until);
         self.write(move |conn| {
             let held = outbox::table.find((ORG, id)).filter(outbox::attempts.eq(attempts));

@@ -9,6 +9,7 @@ use super::error::Error;
 use super::schema::{ORG, comments, releases, responses};
 use super::way::Way;
 use diesel::prelude::*;
+use std::collections::BTreeMap;
 
 /// Keys in one statement.
 const KEYS: usize = 500;
@@ -116,6 +117,17 @@ impl Store {
             let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::survey.eq(survey));
             let all = all.order(releases::number);
             Ok(on!(conn, inner => all.select(Release::as_select()).load(inner))?)
+        })
+        .await
+    }
+
+    /// The number of the newest release of each survey that has one, of those up to a day, in days since 1970.
+    pub async fn newest_releases(&self, until: i32) -> Result<BTreeMap<String, i32>, Error> {
+        self.read(move |conn| {
+            let all = releases::table.filter(releases::org_id.eq(ORG)).filter(releases::day.le(until));
+            let newest = all.group_by(releases::survey).select((releases::survey, diesel::dsl::max(releases::number)));
+            let found: Vec<(String, Option<i32>)> = on!(conn, inner => newest.load(inner))?;
+            Ok(found.into_iter().filter_map(|(survey, number)| Some((survey, number?))).collect())
         })
         .await
     }

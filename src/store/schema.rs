@@ -503,3 +503,25 @@ diesel::table! {
         sealed -> Binary,
     }
 }
+
+diesel::table! {
+    digests (org_id, email) {
+        org_id -> BigInt,
+        email -> Text,
+        often -> Text,
+        surveys -> Text,
+        places -> Text,
+        attached -> Nullable<Text>,
+        zone -> Text,
+        key -> Binary,
+    }
+}
+
+diesel::table! {
+    digest_marks (org_id, email, survey) {
+        org_id -> BigInt,
+        email -> Text,
+        survey -> Text,
+        release -> Integer,
+    }
+}

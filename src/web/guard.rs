@@ -78,7 +78,9 @@ fn is_ours(app: &App, req: &ServiceRequest) -> bool {
         (None, Some(origin)) => is_own(app, req, origin),
         // A mail program that makes the one click of RFC 8058 says nothing either; its link is a secret, and has no more
         // to it than to leave.
-        (None, None) => ["/api/", "/news/leave/"].iter().any(|path| req.path().starts_with(path)),
+        (None, None) => {
+            ["/api/", "/news/leave/", "/account/digests/leave/"].iter().any(|path| req.path().starts_with(path))
+        }
     }
 }
 

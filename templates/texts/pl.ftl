@@ -576,3 +576,58 @@ mail-news-subject = Wasz głos, nasze działania: { $title }
 mail-news-read = Przeczytaj wszystko
 mail-news-why = Dostajesz ten e-mail, bo o to poproszono pod tym adresem.
 mail-news-leave = Wyłącz te e-maile
+
+## Raport prostymi słowami: dla rodzin i dla dziecka
+plain-families-title = Co nam powiedzieliście
+plain-families-count = { $count ->
+    [one] Odpowiedziała { $count } osoba. Dziękujemy!
+    [few] Odpowiedziały { $count } osoby. Dziękujemy!
+   *[many] Odpowiedziało { $count } osób. Dziękujemy!
+    }
+plain-families-next = { $team } czyta to, co powiedzieliście, i planuje, co zmienić.
+plain-families-thanks = Dziękujemy, że nam o tym mówicie. Nigdy nie mówimy, kto co powiedział.
+plain-child-title = Co nam powiedzieliście
+plain-child-count = { $count ->
+    [one] { $count } osoba powiedziała nam, co myśli.
+    [few] { $count } osoby powiedziały nam, co myślą.
+   *[many] { $count } osób powiedziało nam, co myśli.
+    }
+plain-child-next = Zespół patrzy na to, co powiedzieliście. Potem planuje, co zmienić.
+plain-child-thanks = Dziękujemy! Pomagasz nam robić to lepiej.
+plain-too-few = Odpowiedzi jest jeszcze za mało. Czekamy na dziesięć osób lub więcej, żeby nikt się nie dowiedział, kto co powiedział.
+plain-part = Tylko stąd: { $place }.
+plain-quote = „{ $words }”
+plain-or = { $first } albo { $second }
+plain-scale = { $answers } na { $total }
+plain-said = Odpowiedź { $answers }: { $portion }.
+plain-group = { $name }: { $portion }.
+plain-group-own = „{ $name }”: { $portion }.
+plain-best = Najlepiej: { $row }.
+plain-worst = To możemy poprawić: { $row }.
+plain-child-1 = Parę osób mówi: { $answers }.
+plain-child-2 = Niektórzy mówią: { $answers }.
+plain-child-3 = Mniej więcej połowa osób mówi: { $answers }.
+plain-child-4 = Większość osób mówi: { $answers }.
+plain-child-5 = Prawie wszyscy mówią: { $answers }.
+plain-portion-none = nikt
+plain-portion-few = niewiele osób
+plain-portion-tenth = mniej więcej 1 osoba na 10
+plain-portion-fifth = mniej więcej 1 osoba na 5
+plain-portion-quarter = mniej więcej jedna czwarta osób
+plain-portion-third = mniej więcej jedna trzecia osób
+plain-portion-half = mniej więcej połowa osób
+plain-portion-two-thirds = mniej więcej dwie trzecie osób
+plain-portion-three-quarters = mniej więcej trzy czwarte osób
+plain-portion-most = większość osób
+plain-portion-nearly-all = prawie wszyscy
+plain-portion-all = wszyscy
+plain-role-child = Dzieci
+plain-role-youngPerson = Młodzież
+plain-role-patient = Pacjenci
+plain-role-parentCarer = Rodzice i opiekunowie
+plain-role-sibling = Bracia i siostry
+plain-role-supporter = Osoby wspierające
+plain-role-staff = Personel
+plain-next = Co teraz
+plain-link-done = Zobacz, co zrobiliśmy
+plain-link-wait = Kiedy coś zrobimy, powiemy o tym tutaj

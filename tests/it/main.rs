@@ -13,6 +13,7 @@ mod definitions;
 mod delivery;
 mod delivery_due;
 mod delivery_letters;
+mod digest;
 mod drafts;
 mod equal;
 mod export;

@@ -137,7 +137,7 @@ on_both! {
 }
 
 /// As many answers from a place.
-fn send(world: &World, place: &str, count: usize) {
+pub(crate) fn send(world: &World, place: &str, count: usize) {
     for number in 0..count {
         let answers = json!({"good": number % 2 == 0, "where": place});
         let id = uuid::Uuid::new_v4().to_string();
@@ -181,6 +181,7 @@ on_both! {
             keys: world.keys.clone(),
             public_url: world.url.clone(),
             books: Books::default(),
+        fonts: yousaid::files::Fonts::default(),
         };
         let letter = world.run(reports.letter(&due[1])).unwrap();
         assert!(letter.text.contains("Only where the place is “The tea”."), "{}", letter.text);

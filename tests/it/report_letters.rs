@@ -34,6 +34,7 @@ fn letter(world: &World, language: &str) -> Result<Letter, Trouble> {
         keys: world.keys.clone(),
         public_url: world.url.clone(),
         books: Books::default(),
+        fonts: yousaid::files::Fonts::default(),
     };
     let days = |first: &str, last: &str| Days { first: first.parse().unwrap(), last: last.parse().unwrap() };
     let payload = ReportPayload {

@@ -175,6 +175,7 @@ both! {
             keys: Keys::new([7; 32]),
             public_url: "https://feedback.example.nhs.uk".to_owned(),
             books: Books::default(),
+        fonts: yousaid::files::Fonts::default(),
         };
         let letter = reports.letter(delivery).await.unwrap();
         assert!(letter.subject.contains("(Children)"), "{}", letter.subject);

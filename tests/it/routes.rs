@@ -134,6 +134,10 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("POST", "/account/teams", Only(&[(400, MANAGERS)])),
     ("GET",  "/account/tokens", Only(&[(200, SIGNED_IN)])),
     ("POST", "/account/tokens", Only(&[(400, SIGNED_IN)])), // nothing to do is named
+    ("GET",  "/account/digests", Only(&[(200, SIGNED_IN)])),
+    ("POST", "/account/digests", Only(&[(422, SIGNED_IN)])), // how often is not said
+    ("GET",  "/account/digests/leave/{token}", Everybody(404)), // there is no such link
+    ("POST", "/account/digests/leave/{token}", Everybody(404)),
     ("GET",  "/account/audit", Only(&[(200, "org-admin org-operator admin operator other-admin")])),
     ("GET",  "/account/organisation", Only(&[(200, "org-admin")])),
     ("POST", "/account/organisation", Only(&[(422, "org-admin")])),

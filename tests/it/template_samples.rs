@@ -209,6 +209,8 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ),
         ("account/audit", audit),
         ("account/tokens", tokens),
+        ("account/digests", digests()),
+        ("account/leave", json!({"action": "/account/digests/leave/x", "left": true})),
         ("account/token", json!({"name": "Dashboard", "token": "yousaid_x", "until": "May"})),
         ("account/factor", json!({"errors": errors})),
         ("account/codes", json!({"codes": ["abcd-efgh"]})),
@@ -230,6 +232,32 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("places/one", places(true)),
         ("poster/page", poster()),
     ]
+}
+
+/// The page on which somebody chooses digests.
+fn digests() -> Value {
+    let options =
+        json!([{"value": "v", "label": "One", "chosen": true}, {"value": "w", "label": "Two", "chosen": false}]);
+    json!({
+        "email": "a@example.org", "often": options, "surveys": options, "places": options, "attached": options, "hasPdf": true, "zones": options,
+        "errors": [{"field": "often", "text": "Not this"}], "done": "Saved.",
+        "wrong": {"often": "Not this", "surveys": "Not this", "places": "Not this", "attached": "Not this", "zone": "Not this"}
+    })
+}
+
+/// A digest of one survey.
+fn digest(enclosed: &str) -> Value {
+    let label = json!({"text": "Noise", "lang": "ur", "dir": "rtl"});
+    let sentence = json!({"text": "Good", "pieces": [label]});
+    let question = json!({"label": label, "opening": sentence, "change": sentence});
+    let section = json!({
+        "title": label, "part": sentence, "note": "Rounded", "finding": sentence, "header": "60 answers", "period": "Until May", "questions": [question],
+        "more": 3, "page": "https://x/results/ward", "said": "https://x/s/ward/you-said", "enclosed": {"is": enclosed, "at": "ward.pdf"}
+    });
+    json!({
+        "subject": "Wards: good", "preheader": "Good", "sections": [section], "often": "on Mondays", "settings": "https://x/account/digests",
+        "leave": "https://x/account/digests/leave/y"
+    })
 }
 
 /// All surveys on one page.
@@ -326,6 +354,9 @@ pub(crate) fn letters() -> Vec<(String, Value)> {
             json!({"what": "Your password was changed.", "when": "May", "by": "b@example.org", "signIn": "https://x/account"}),
         ),
         ("unread", json!({"survey": "Wards", "count": 1, "url": "https://x"})),
+        ("digest", digest("here")),
+        ("digest", digest("there")),
+        ("digest", digest("missing")),
     ];
     let parts = ["subject.txt", "body.txt", "body.html"];
     let letter =

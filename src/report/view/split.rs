@@ -100,6 +100,15 @@ pub(super) fn view(
     SplitView { merged: merged(plan, split), note: note(split, figures), ..view }
 }
 
+/// Whether the groups of a split differ by more than chance would explain.
+pub(super) fn is_apart(plan: &Plan, question: &Question, compared: &Compared, split: &Split) -> bool {
+    let side = |part: &Part| {
+        Side::new(question, compared, part_view(plan, split.facet, &part.groups), Vec::new(), &part.figure)
+    };
+    let sides: Vec<Side> = split.parts.iter().map(side).collect();
+    sides.iter().all(|side| side.bar.is_some()) && means(plan, question, compared, Naming::People, &sides).apart
+}
+
 /// The same month by month; none of fewer than two months, or of what is itself a time.
 pub(super) fn months(
     plan: &Plan,

@@ -1,5 +1,6 @@
 //! Counts, shares, days and lists in words for staff.
 
+use super::portion::Portion;
 use crate::question::{Bins, Column};
 use crate::report::chance::{Share, percent};
 use crate::report::figures::{Cell, Count, Span};
@@ -52,19 +53,7 @@ pub(super) fn out_of(of: Share) -> String {
 /// A share of rounded counts in words; no percentage is made of them.
 pub(super) fn roughly(n: Count, of: Count) -> Option<&'static str> {
     let (Count::About(n), Count::About(of)) = (n, of) else { return None };
-    let thousandths = n * 1000 / of.max(1);
-    Some(match thousandths {
-        0..=75 => "a few",
-        76..=150 => "about a tenth",
-        151..=225 => "about a fifth",
-        226..=290 => "about a quarter",
-        291..=415 => "about a third",
-        416..=585 => "about half",
-        586..=708 => "about two thirds",
-        709..=850 => "about three quarters",
-        851..=950 => "most",
-        _ => "nearly all",
-    })
+    Some(Portion::about(n, of).words())
 }
 
 /// `3 April 2026`.

@@ -3,6 +3,7 @@
 
 mod audit;
 mod bearer;
+mod digests;
 mod enrol;
 mod factor;
 mod form;
@@ -47,6 +48,10 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
             resource("/account/organisation").route(get().to(organisation::get)).route(post().to(organisation::post)),
         )
         .service(resource("/account/tokens").route(get().to(tokens::get)).route(post().to(tokens::post)))
+        .service(resource("/account/digests").route(get().to(digests::get)).route(post().to(digests::post)))
+        .service(
+            resource("/account/digests/leave/{token}").route(get().to(digests::leave)).route(post().to(digests::left)),
+        )
         .service(resource("/account/audit").route(get().to(audit::get)))
         .service(resource("/account/sign-out").route(post().to(sign_in::sign_out)));
 }

@@ -41,7 +41,7 @@ struct Room {
 /// Every room: where it begins, what it is called, which right opens it (none: it is open to everybody who has signed
 /// in), and how the names of its templates begin.
 const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
-    ("/results", "Results", None, &["results/"]),
+    ("/results", "Results", None, &["results/", "account/digests"]),
     ("/author", "Surveys", Some(Right::Author), &["author/", "places/"]),
     ("/review", "Reviews", Some(Right::Review), &["review/"]),
     (

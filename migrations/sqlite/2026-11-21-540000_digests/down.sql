@@ -1,0 +1,2 @@
+DROP TABLE digest_marks;
+DROP TABLE digests;
