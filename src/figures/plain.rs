@@ -36,5 +36,11 @@ pub async fn plain(
     let is_told = store.surveys_with_changes().await?.contains(&survey.id);
     let said = (format!("{public_url}/s/{}/you-said?lang={}", survey.id, language.tag()), is_told);
     let words = PlainWords { reader: &reader, audience, team: &team, said };
-    Ok(report::plain(&plan_for(survey, opened.points(), &reader), &figures, &words))
+    let mut view = report::plain(&plan_for(survey, opened.points(), &reader), &figures, &words);
+    if audience == Audience::Child {
+        for thing in &mut view.things {
+            thing.picture = survey.item(&thing.id).and_then(|item| reader.image(&item.wording));
+        }
+    }
+    Ok(view)
 }

@@ -1,7 +1,7 @@
 //! A build without the Cargo feature `pdf`: nothing is drawn.
 
 use super::{Unwritten, Which};
-use crate::report::ReportView;
+use crate::report::{PlainView, ReportView};
 
 /// No fonts.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,11 @@ impl Fonts {
 
 /// No PDF.
 pub fn pdf(_: &ReportView, _: &Fonts) -> Result<Vec<u8>, Unwritten> {
+    Err(left_out())
+}
+
+/// No PDF.
+pub fn plain_pdf(_: &PlainView, _: &Fonts) -> Result<Option<Vec<u8>>, Unwritten> {
     Err(left_out())
 }
 

@@ -11,9 +11,9 @@ mod left_out;
 mod xlsx;
 
 #[cfg(feature = "pdf")]
-pub use drawn::{Fonts, pdf, png};
+pub use drawn::{Fonts, pdf, plain_pdf, png};
 #[cfg(not(feature = "pdf"))]
-pub use left_out::{Fonts, pdf, png};
+pub use left_out::{Fonts, pdf, plain_pdf, png};
 pub use xlsx::xlsx;
 
 use std::fmt;

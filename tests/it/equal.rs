@@ -13,7 +13,7 @@ use yousaid::figures::{self, Asked, Books};
 use yousaid::files::{Fonts, pdf, xlsx};
 use yousaid::keys::Keys;
 use yousaid::render::Renderer;
-use yousaid::report::{Links, QuestionView, ReportView, SplitView, TableView};
+use yousaid::report::{Audience, BarView, Links, PlainView, QuestionView, ReportView, SplitView, TableView};
 
 /// By `question/answer` what is said of everybody, by `question/grouping/group/answer` how many of a group said it.
 type Figures = BTreeMap<String, String>;
@@ -539,6 +539,112 @@ fn every_sentence_is_the_same_wherever_it_stands() {
     for form in [&forms.mail, &forms.text] {
         let words = joined(&text_of(form));
         assert!([&view.finding.text, &view.header].iter().all(|sentence| words.contains(&joined(sentence))), "{words}");
+    }
+}
+
+/// What words a share may have, each with the percentage that they name.
+const PORTIONS: [(&str, f64); 11] = [
+    ("a few", 4.0),
+    ("about 1 in 10", 10.0),
+    ("about 1 in 5", 20.0),
+    ("about a quarter", 25.0),
+    ("about a third", 33.3),
+    ("about half", 50.0),
+    ("about two thirds", 66.7),
+    ("about three quarters", 75.0),
+    ("most", 90.0),
+    ("nearly all", 97.0),
+    ("all", 100.0),
+];
+
+/// Whether a sentence begins with words for this share.
+fn names(sentence: &str, percent: f64) -> bool {
+    let sentence = sentence.to_lowercase();
+    let named = PORTIONS.iter().find(|(words, _)| sentence.starts_with(&format!("{words} of the ")));
+    named.is_some_and(|(_, nominal)| (nominal - percent).abs() <= 10.0)
+}
+
+/// The sentences of the version for families that say otherwise than the figures.
+fn other_words(world: &World, view: &ReportView, plain: &PlainView) -> Vec<String> {
+    let edition = world.catalogue.current(SURVEY).unwrap();
+    let mut wrong = Vec::new();
+    for thing in &plain.things {
+        let question = view.questions.iter().find(|question| question.id == thing.id).unwrap();
+        let positive = &edition.survey.item(&thing.id).unwrap().positive;
+        let is_good = |key: &String| positive.contains(key);
+        let percent = |bar: &BarView| f64::from(bar.percent.unwrap_or_else(|| panic!("{}: {bar:?}", question.id)));
+        if !question.shares_are_of_answers {
+            let order = |one: &&BarView, other: &&BarView| percent(one).total_cmp(&percent(other));
+            let rows: Vec<&BarView> = question.bars.iter().filter(|bar| bar.percent.is_some()).collect();
+            let best = rows.iter().copied().max_by(order).map(percent).unwrap();
+            let worst = rows.iter().copied().min_by(order).map(percent).unwrap();
+            let of =
+                |sentence: &String| question.bars.iter().find(|bar| sentence.contains(&bar.label.text)).map(percent);
+            wrong.extend(
+                thing
+                    .said
+                    .iter()
+                    .zip([best, worst])
+                    .filter(|(said, value)| of(said) != Some(*value))
+                    .map(|(said, _)| said.clone()),
+            );
+            continue;
+        }
+        let good: u64 = question.bars.iter().filter(|bar| is_good(&bar.key)).filter_map(|bar| bar.count).sum();
+        let told: Vec<&BarView> = match good {
+            0 => question.bars.iter().rev().max_by_key(|bar| bar.count).into_iter().collect(),
+            _ => question.bars.iter().filter(|bar| is_good(&bar.key)).collect(),
+        };
+        let share: f64 = told.iter().map(|bar| percent(bar)).sum();
+        let quoted = told.iter().all(|bar| thing.said[0].contains(&format!("“{}”", bar.label.text)));
+        wrong.extend((!names(&thing.said[0], share) || !quoted).then(|| thing.said[0].clone()));
+        let split = question.splits.iter().find(|split| split.facet == "role");
+        let groups: Vec<_> = split.filter(|split| split.apart).into_iter().flat_map(|split| &split.groups).collect();
+        assert_eq!(groups.len(), thing.said.len() - 1, "{}", thing.id);
+        for (group, said) in groups.iter().zip(&thing.said[1..]) {
+            let is_theirs =
+                said.to_lowercase().contains(&format!("of the {} said so", group.label.text.to_lowercase()));
+            let percent = f64::from(group.percent.unwrap());
+            let is_said = if percent == 0.0 { said.starts_with("None of the ") } else { names(said, percent) };
+            wrong.extend((!is_theirs || !is_said).then(|| said.clone()));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn plain_words_say_what_the_figures_say() {
+    let world = World::new(On::Sqlite);
+    let view = report(&world);
+    let families = crate::plain::version(&world, SURVEY, Audience::Families, "en");
+    assert!(families.things.len() > 3 && families.things.iter().any(|thing| thing.said.len() > 1), "{families:#?}");
+    assert_eq!(other_words(&world, &view, &families), [""; 0]);
+    let people = families.lead.split(' ').next().unwrap();
+    assert!(view.header.contains(&format!("these figures are of {people}.")), "{} {}", families.lead, view.header);
+    // Other words are seen, whichever they are.
+    let mut seen = 0;
+    for at in 0..families.things.len() {
+        let mut other = families.clone();
+        let said = &mut other.things[at].said[0];
+        let (_, rest) = said.split_once(" of the ").unwrap_or(("", "nothing"));
+        *said = format!("{} of the {rest}", if names(said, 4.0) { "All" } else { "A few" });
+        seen += usize::from(other_words(&world, &view, &other).len() == 1);
+    }
+    assert_eq!(seen, families.things.len());
+    // A child hears the same of the same questions, in five steps.
+    let child = crate::plain::version(&world, SURVEY, Audience::Child, "en");
+    let steps = [
+        ("A few", 0..=15),
+        ("Some", 15..=42),
+        ("About half", 41..=59),
+        ("Most", 58..=96),
+        ("Nearly everybody", 94..=100),
+    ];
+    for thing in child.things.iter().filter(|thing| thing.face > 0) {
+        let question = view.questions.iter().find(|question| question.id == thing.id).unwrap();
+        let percent = question.good.unwrap().percent();
+        let (words, range) = &steps[usize::from(thing.face) - 1];
+        assert!(thing.said[0].starts_with(words) && range.contains(&percent), "{percent} % {thing:?}");
     }
 }
 

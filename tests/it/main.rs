@@ -31,6 +31,7 @@ mod over_time;
 mod pause;
 mod people;
 mod places;
+mod plain;
 mod postgres;
 mod quality;
 mod report_letters;

@@ -190,6 +190,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         "title": "Wards", "place": "Ward 7", "home": "/results/ward/places/7", "from": 8,
         "questions": [{"label": "What else?", "texts": words}]
     });
+    let links = json!([{"href": "?for=child", "label": "For a child", "lang": "en", "dir": "ltr", "current": true}]);
     let organisation = json!({"fields": fields, "requiresFactor": true, "errors": errors, "done": true});
     vec![
         ("account/setup", json!({"token": "t", "gone": true, "errors": errors, "fields": fields})),
@@ -209,6 +210,11 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ),
         ("account/audit", audit),
         ("account/tokens", tokens),
+        (
+            "results/plain",
+            json!({"sheetCss": "/assets/sheet.css", "back": "/results/ward", "plain": plain(), "versions": links, "languages": links, "unread": true,
+                "pdf": "?format=pdf"}),
+        ),
         ("account/digests", digests()),
         ("account/leave", json!({"action": "/account/digests/leave/x", "left": true})),
         ("account/token", json!({"name": "Dashboard", "token": "yousaid_x", "until": "May"})),
@@ -232,6 +238,15 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("places/one", places(true)),
         ("poster/page", poster()),
     ]
+}
+
+/// A report in plain words.
+fn plain() -> Value {
+    let thing = json!({"id": "noise", "asked": "How loud?", "said": ["Most said so."], "face": 4, "svg": "<svg></svg>", "picture": picture()});
+    json!({
+        "audience": "child", "survey": "ward", "lang": "ur", "dir": "rtl", "title": "Wards", "heading": "What you said", "lead": "60 people", "part": "Ward 7",
+        "things": [thing], "next": "Next", "nextBody": "We read it", "linkWords": "See it", "link": "https://x/s/ward/you-said", "thanks": "Thank you"
+    })
 }
 
 /// The page on which somebody chooses digests.
@@ -361,7 +376,8 @@ pub(crate) fn letters() -> Vec<(String, Value)> {
     let parts = ["subject.txt", "body.txt", "body.html"];
     let letter =
         |(name, view): (&str, Value)| parts.map(|part| (format!("email/{name}/{part}"), with(&head, view.clone())));
-    all.into_iter().chain(said_samples::letters()).flat_map(letter).collect()
+    let plains = [("plain.txt".to_owned(), plain()), ("plain".to_owned(), json!({"css": "body{}", "plain": plain()}))];
+    all.into_iter().chain(said_samples::letters()).flat_map(letter).chain(plains).collect()
 }
 
 /// The surveys that ship, and the one with every kind of question.

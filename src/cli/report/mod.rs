@@ -2,6 +2,7 @@
 
 mod mail;
 mod part;
+mod plain;
 
 use super::output::{Output, refuse_terminal};
 use super::progress::Progress;
@@ -10,7 +11,7 @@ use super::{Failure, say};
 use crate::config::Config;
 use crate::figures::{Asked, Books, report_of_part};
 use crate::files::{self, HAS_PDF};
-use crate::report::{Links, ReportView};
+use crate::report::{Audience, Links, ReportView};
 use crate::store::Mode;
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -37,6 +38,12 @@ pub(super) struct Arguments {
     /// language or mode, and one of its values; twice at most
     #[arg(long = "where", value_name = "ITEM=VALUE", value_parser = only)]
     only: Vec<(String, String)>,
+    /// For whom it is written: in plain words for families, or for a child, as text, html or pdf
+    #[arg(long = "for", value_name = "WHOM", value_parser = audience, default_value = "team", conflicts_with = "email")]
+    audience: Audience,
+    /// The language of the version in plain words, one of the survey's; its first where none is given
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     /// Put the report into the outbox, as a mail to this address, instead of printing it
     #[arg(long, value_name = "ADDRESS", conflicts_with = "format")]
     email: Option<String>,
@@ -47,6 +54,7 @@ const AFTER_HELP: &str = "Examples:
   yousaid report ward-design --format pdf --output ward-design.pdf
   yousaid report ward-design --where role=child
   yousaid report ward-design --where noise-at-night=often --from 2026-11-01 --until 2026-11-30
+  yousaid report ward-design --for families --format html --output for-families.html
   yousaid report ward-design --email ward.design@example.nhs.uk
 
 One --where shows exact figures where ten people are in that part and ten outside it; by who people are, by one of
@@ -64,6 +72,10 @@ enum Format {
     Csv,
     Xlsx,
     Pdf,
+}
+
+fn audience(text: &str) -> Result<Audience, String> {
+    Audience::parse(text).ok_or_else(|| "expected team, families or child".to_owned())
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -110,6 +122,12 @@ impl Arguments {
             Format::Pdf => refuse_terminal(self.output.as_deref(), "pdf")?,
             _ => {}
         }
+        if self.audience != Audience::Team && !matches!(self.format, Format::Text | Format::Html | Format::Pdf) {
+            return Err(Failure::setup("in plain words a report is written as text, html or pdf."));
+        }
+        if self.audience == Audience::Team && self.language.is_some() {
+            return Err(Failure::setup("--language is for the versions in plain words: give --for too."));
+        }
         if self.only.len() > 2 {
             return Err(Failure::setup("--where can be given twice at most: a third would leave too few people."));
         }
@@ -149,6 +167,9 @@ async fn write(
     let filters = part::filters(service, &edition, arguments).await?;
     if let Some(address) = &arguments.email {
         return mail::put(service, config, &edition, arguments, address).await.map(Written::Said);
+    }
+    if arguments.audience != Audience::Team {
+        return plain::write(service, config, &edition, arguments, filters).await;
     }
     let page = format!("{}/results/{survey}", config.web.public_url);
     let links = Links { csv: format!("{page}?format=csv"), page };

@@ -2,9 +2,8 @@
 
 use super::parts::{Part, ReadsAll};
 use crate::delivery::letter::Attachment;
-use crate::files::{self, Fonts, HAS_PDF};
-use crate::report::ReportView;
-use crate::store::Digest;
+use crate::files::{self, Fonts, HAS_PDF, Unwritten};
+use crate::report::{PlainView, ReportView};
 use serde::Serialize;
 
 /// How much a mail carries at most, in bytes before they are written as text: mail servers of hospitals take ten million
@@ -25,30 +24,78 @@ pub(super) enum Enclosed {
     Missing,
 }
 
-/// Attaches the PDF of a part, where one is wanted.
+/// What is attached of a part.
+pub(super) enum Paper {
+    /// The team's report.
+    Team(Box<ReportView>),
+    /// A version in plain words.
+    Plain(PlainView),
+}
+
+impl Paper {
+    /// `None`: its words are in letters that no font here has.
+    fn pdf(&self, fonts: &Fonts) -> Result<Option<Vec<u8>>, Unwritten> {
+        match self {
+            Self::Team(view) => files::pdf(view, fonts).map(Some),
+            Self::Plain(view) => files::plain_pdf(view, fonts),
+        }
+    }
+
+    fn survey(&self) -> &str {
+        match self {
+            Self::Team(view) => &view.survey,
+            Self::Plain(view) => &view.survey,
+        }
+    }
+
+    /// Whom it is for, where that is not the team.
+    fn audience(&self) -> Option<&'static str> {
+        match self {
+            Self::Team(_) => None,
+            Self::Plain(view) => Some(view.audience),
+        }
+    }
+
+    fn name(&self, part: &Part) -> String {
+        let place = match part {
+            Part::All => String::new(),
+            Part::Place(place, _) => format!("-{place}"),
+        };
+        let audience = self.audience().map(|audience| format!("-for-{audience}")).unwrap_or_default();
+        format!("{}{place}{audience}.pdf", self.survey())
+    }
+
+    /// Where the same can be had; whoever reads a place alone finds a sheet to print on its page, `page`.
+    fn there(&self, page: &str, part: &Part) -> String {
+        if matches!(part, Part::Place(_, ReadsAll::No)) {
+            return page.to_owned();
+        }
+        let audience = self.audience().map(|audience| format!("for={audience}&")).unwrap_or_default();
+        format!("{page}{}{audience}format=pdf", if page.contains('?') { '&' } else { '?' })
+    }
+}
+
+/// Attaches the PDF of a part, whose page is `page`.
 pub(super) async fn enclose(
     fonts: &Fonts,
-    digest: &Digest,
     part: &Part,
-    view: ReportView,
+    (page, paper): (&str, Paper),
     attached: &mut Vec<Attachment>,
 ) -> Enclosed {
-    if digest.attached.is_none() {
-        return Enclosed::Nothing;
-    }
+    let (name, there) = (paper.name(part), paper.there(page, part));
     if !HAS_PDF {
         return Enclosed::Missing;
     }
-    let (name, there) = (name(&view.survey, part), there(&view, part));
     let fonts = fonts.clone();
     // Setting a page takes some milliseconds, of many questions more.
-    let written = tokio::task::spawn_blocking(move || files::pdf(&view, &fonts)).await;
+    let written = tokio::task::spawn_blocking(move || paper.pdf(&fonts)).await;
     match written {
-        Ok(Ok(bytes)) if fits(attached, bytes.len()) => {
+        Ok(Ok(None)) => Enclosed::Missing,
+        Ok(Ok(Some(bytes))) if fits(attached, bytes.len()) => {
             attached.push(Attachment { name: name.clone(), kind: "application/pdf", bytes });
             Enclosed::Here(name)
         }
-        Ok(Ok(_)) => Enclosed::There(there),
+        Ok(Ok(Some(_))) => Enclosed::There(there),
         Ok(Err(error)) => missing(&error),
         Err(error) => missing(&error),
     }
@@ -61,23 +108,6 @@ fn missing(error: &dyn std::fmt::Display) -> Enclosed {
 
 fn fits(attached: &[Attachment], more: usize) -> bool {
     attached.iter().map(|one| one.bytes.len()).sum::<usize>() + more <= MOST
-}
-
-fn name(survey: &str, part: &Part) -> String {
-    match part {
-        Part::All => format!("{survey}.pdf"),
-        Part::Place(place, _) => format!("{survey}-{place}.pdf"),
-    }
-}
-
-/// Where the PDF can be had; whoever reads a place alone finds its sheet to print on its page.
-fn there(view: &ReportView, part: &Part) -> String {
-    let page = &view.links.page;
-    match part {
-        Part::All => format!("{page}?format=pdf"),
-        Part::Place(place, ReadsAll::Yes) => format!("{page}?where=place%3D{place}&format=pdf"),
-        Part::Place(place, ReadsAll::No) => format!("{page}/places/{place}"),
-    }
 }
 
 #[cfg(test)]

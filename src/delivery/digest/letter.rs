@@ -1,14 +1,14 @@
 //! The letter of a digest: what each part says in a few sentences, as its page says it, and where the rest is.
 
-use super::attached::{Enclosed, enclose};
+use super::attached::{Enclosed, Paper, enclose};
 use super::parts::{Part, ReadsAll, parts};
 use super::{DigestPayload, News};
 use crate::delivery::letter::{Attachment, Letter, Trouble};
 use crate::delivery::reports::Reports;
 use crate::delivery::templated::rendered;
-use crate::figures::{Asked, Choosing, Inquiry, answer};
+use crate::figures::{Asked, Choosing, Inquiry, answer, plain};
 use crate::publish::Edition;
-use crate::report::{LabelView, Links, QuestionView, ReportView, Sentence};
+use crate::report::{Audience, LabelView, Links, QuestionView, ReportView, Sentence};
 use crate::rights::{Person, Teams};
 use crate::store::{Delivery, Digest, Error, Often};
 use serde::Serialize;
@@ -95,7 +95,10 @@ impl Reports {
             for part in parts(&self.store, (&person, &teams), &edition, digest).await? {
                 let Some(view) = self.told(&edition, &part, news).await? else { continue };
                 let mut section = section(&view, self.page(&edition, &part));
-                section.enclosed = enclose(&self.fonts, digest, &part, view, &mut attached).await;
+                if let Some(audience) = digest.attached.as_deref().and_then(Audience::parse) {
+                    let paper = self.paper(&edition, &part, news.until, audience, view).await?;
+                    section.enclosed = enclose(&self.fonts, &part, (&section.page, paper), &mut attached).await;
+                }
                 sections.push(section);
             }
         }
@@ -118,14 +121,39 @@ impl Reports {
         Ok(Some(now).filter(|_| is_new))
     }
 
-    /// The report of a part as it was after a release; none where the survey has no such place any more.
-    async fn of(&self, edition: &Edition, part: &Part, until: u32) -> Result<Option<ReportView>, Error> {
+    /// What is attached: what the mail tells, in the version that was chosen, in the survey's first language.
+    async fn paper(
+        &self,
+        edition: &Edition,
+        part: &Part,
+        until: u32,
+        audience: Audience,
+        view: ReportView,
+    ) -> Result<Paper, Error> {
+        let inquiry = match audience {
+            Audience::Team => None,
+            _ => self.inquiry(edition, part, until).await?,
+        };
+        let Some(inquiry) = inquiry else { return Ok(Paper::Team(Box::new(view))) };
+        let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);
+        let of = (audience, &edition.survey.default_language());
+        plain(sources, edition, &inquiry, of, &self.public_url).await.map(Paper::Plain)
+    }
+
+    /// A part after a release; none where the survey has no such place any more.
+    async fn inquiry(&self, edition: &Edition, part: &Part, until: u32) -> Result<Option<Inquiry>, Error> {
         let mut inquiry = Inquiry::from(Asked::Releases(0, until));
         if let Part::Place(place, _) = part {
             let choosing = Choosing::of(&self.store, edition, &self.interface).await?;
             let Ok(filter) = choosing.filter("place", place) else { return Ok(None) };
             inquiry.filters.push(filter);
         }
+        Ok(Some(inquiry))
+    }
+
+    /// Its report.
+    async fn of(&self, edition: &Edition, part: &Part, until: u32) -> Result<Option<ReportView>, Error> {
+        let Some(inquiry) = self.inquiry(edition, part, until).await? else { return Ok(None) };
         let page = format!("{}/results/{}", self.public_url, edition.survey.id);
         let links = Links { csv: format!("{page}?format=csv"), page };
         let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);

@@ -11,16 +11,18 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+const TEMPLATE: &str = include_str!("report.typ");
+
 /// The report as a PDF.
 pub fn pdf(report: &ReportView, fonts: &Fonts) -> Result<Vec<u8>, Unwritten> {
     let words = serde_json::to_vec(&legible(report, fonts)).map_err(|error| Unwritten(error.to_string()))?;
-    let written = set(&Desk::new(fonts, words)?);
+    let written = set(&Desk::new(fonts, TEMPLATE, words)?);
     // What was set stays remembered otherwise: nothing of one report is of use to the next.
     comemo::evict(0);
     written
 }
 
-fn set(desk: &Desk<'_>) -> Result<Vec<u8>, Unwritten> {
+pub(super) fn set(desk: &Desk<'_>) -> Result<Vec<u8>, Unwritten> {
     let document = typst::compile::<PagedDocument>(desk).output.map_err(|errors| unwritten(&errors))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|error| Unwritten(error.message().to_string()))?;
     let options = PdfOptions { standards, creator: Smart::Custom(Some("yousaid".to_owned())), ..PdfOptions::default() };

@@ -3,9 +3,11 @@
 mod document;
 mod fonts;
 mod legible;
+mod plain;
 mod png;
 mod world;
 
 pub use document::pdf;
 pub use fonts::Fonts;
+pub use plain::plain_pdf;
 pub use png::png;

@@ -1,4 +1,4 @@
-//! The world that a document is set in: one template, one report, our fonts. There is no file, no network and no day in
+//! The world that a document is set in: a template, one report, our fonts. There is no file, no network and no day in
 //! it, so that nothing of a survey can reach for anything.
 
 use super::fonts::Fonts;
@@ -10,8 +10,6 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-const TEMPLATE: &str = include_str!("report.typ");
-
 /// A template and what it is filled with.
 pub(super) struct Desk<'a> {
     library: LazyHash<Library>,
@@ -21,12 +19,12 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// For this report, as JSON.
-    pub(super) fn new(fonts: &'a Fonts, report: Vec<u8>) -> Result<Self, Unwritten> {
+    /// For this template and this report, as JSON.
+    pub(super) fn new(fonts: &'a Fonts, template: &str, report: Vec<u8>) -> Result<Self, Unwritten> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
             fonts,
-            template: Source::new(file("report.typ")?, TEMPLATE.to_owned()),
+            template: Source::new(file("report.typ")?, template.to_owned()),
             report: (file("report.json")?, Bytes::new(report)),
         })
     }

@@ -10,6 +10,7 @@ mod choices;
 mod compared;
 mod cross;
 mod csv;
+mod face;
 mod finding;
 mod good;
 mod groups;

@@ -7,7 +7,7 @@ use super::bars::{Bar, Meaning, bars, good_share, size};
 use super::compared::Compared;
 use super::portion::Portion;
 use super::split;
-use crate::question::{Column, Reader};
+use crate::question::{Column, MediaView, Reader};
 use crate::report::audience::Audience;
 use crate::report::chance::Share;
 use crate::report::disclose::Disclosed;
@@ -65,6 +65,10 @@ pub struct PlainThing {
     pub said: Vec<String>,
     /// The face that goes with it, from 1 (sad) to 5 (happy); 0 where it is neither good nor bad news.
     pub face: u8,
+    /// That face; a bubble where there is none.
+    pub svg: String,
+    /// The picture of the question, for a child.
+    pub picture: Option<MediaView>,
 }
 
 /// What stands around the figures.
@@ -162,7 +166,8 @@ impl Speaker<'_> {
             _ => return None,
         };
         let asked = question.label.clone();
-        (!said.is_empty()).then(|| PlainThing { id: question.id.clone(), asked, said, face })
+        let (id, svg) = (question.id.clone(), super::face::face(face));
+        (!said.is_empty()).then_some(PlainThing { id, asked, said, face, svg, picture: None })
     }
 
     /// How many gave the good answers, or the commonest; and how groups differ, where that is more than chance.
@@ -253,7 +258,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The best and the worst row of a grid.
+    /// The best and the worst row of a grid, where they differ by more than chance would explain.
     fn rows(&self, question: &Question, figure: &Figure) -> Vec<String> {
         let rows = bars(question, figure);
         let value = |bar: &&Bar| bar.share.map_or(0.0, Share::value);
@@ -264,8 +269,10 @@ impl Speaker<'_> {
             let row = self.around.reader.say_with("plain-quote", &[("words", bar.label.as_str().into())]);
             self.say(key, &[("row", row.into())])
         };
+        let pairs = good.len() * good.len().saturating_sub(1) / 2;
+        let is_sure = |best: Share, worst: Share| !best.could_be_chance_among(worst, pairs);
         match best.zip(worst) {
-            Some((best, worst)) if value(&best) > value(&worst) => {
+            Some((best, worst)) if best.share.zip(worst.share).is_some_and(|(best, worst)| is_sure(best, worst)) => {
                 vec![named("plain-best", best), named("plain-worst", worst)]
             }
             _ => Vec::new(),

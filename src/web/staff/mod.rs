@@ -6,6 +6,7 @@ mod frame;
 mod inquiry;
 mod overview;
 mod places;
+mod plain;
 mod quality;
 mod results;
 mod rows;

@@ -3,10 +3,11 @@
 use super::files::{FilesView, Format, file};
 use super::frame::{Survey, page};
 use super::inquiry::{self, Asking, FiltersView};
+use super::plain::{self, Wanted};
 use super::session::SignedIn;
 use crate::figures::{Asked, Inquiry, answer, themes};
 use crate::publish::Edition;
-use crate::report::{Links, ReportView, ThemesView};
+use crate::report::{Audience, Links, ReportView, ThemesView};
 use crate::rights::Right;
 use crate::store::TokenScope;
 use crate::web::account::shown_token;
@@ -49,11 +50,19 @@ pub(super) async fn get(app: web::Data<App>, req: HttpRequest, survey: Survey) -
     let signed_in = SignedIn::of(&app, &req).await?;
     let edition = signed_in.survey(&app, &survey, Right::ReadResults)?;
     let Asking { inquiry, form } = inquiry::read(&app, &edition, &req).await?;
-    let asked = inquiry.and_then(|inquiry| Ok((inquiry, Format::of(&req).map_err(str::to_owned)?)));
-    let (inquiry, format) = match asked {
+    let asked =
+        inquiry.and_then(|inquiry| Ok((inquiry, Format::of(&req).map_err(str::to_owned)?, plain::audience(&req)?)));
+    let (inquiry, format, audience) = match asked {
         Ok(asked) => asked,
         Err(wrong) => return refuse(&app, &signed_in, &survey, wrong, form),
     };
+    if audience != Audience::Team {
+        let wanted = Wanted { edition: &edition, inquiry: &inquiry, form: &form, audience, format };
+        return match plain::answer(&app, &signed_in, &req, wanted).await? {
+            Ok(answer) => Ok(answer),
+            Err(wrong) => refuse(&app, &signed_in, &survey, wrong, form),
+        };
+    }
     let view = view(&app, &edition, &inquiry, &form).await?;
     if let Some(wrong) = inquiry::beyond(&inquiry, last_release(&view)) {
         return refuse(&app, &signed_in, &survey, wrong, form);

@@ -2,7 +2,7 @@
 
 mod sheet;
 
-pub(super) use sheet::{comments, friday, place_thanks, stylesheet, thanks};
+pub(super) use sheet::{comments, friday, place_thanks, sheet_address, stylesheet, thanks};
 
 use super::session::SignedIn;
 use crate::publish::Edition;

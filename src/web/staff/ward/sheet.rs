@@ -25,6 +25,11 @@ static ADDRESS: LazyLock<String> = LazyLock::new(|| {
     format!("/assets/sheet.{}.css", data_encoding::HEXLOWER.encode(&hash(STYLESHEET.as_bytes())[..8]))
 });
 
+/// Where the sheets' stylesheet is.
+pub(in crate::web::staff) fn sheet_address() -> &'static str {
+    &ADDRESS
+}
+
 /// How many thank-yous fit on the sheet beside figures, and alone.
 const BESIDE: usize = 6;
 const ALONE: usize = 10;
