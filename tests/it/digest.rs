@@ -367,6 +367,17 @@ on_both! {
         let bytes = file.get_body_raw().unwrap();
         assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 5_000, "{} bytes", bytes.len());
         assert!(words(&mail).0.contains("As a PDF: spring-fair-tea.pdf, beside this mail."));
+        // Or the version in plain words, of all answers.
+        chosen(&lead, "release", &[("attached", "child"), ("survey-spring-fair", "1")]);
+        world.pass(DAY);
+        released(world, &[("tea", 40), ("cake", 40)]);
+        let mail = round(world).remove(0);
+        let parsed = mailparse::parse_mail(&mail).unwrap();
+        let file = &parsed.subparts[1];
+        let named = file.headers.get_first_value("Content-Disposition").unwrap();
+        assert_eq!(named, "attachment; filename=\"spring-fair-for-child.pdf\"");
+        let told = pdf_extract::extract_text_from_mem(&file.get_body_raw().unwrap()).unwrap();
+        assert!(told.contains("What you told us") && told.contains("Did you like the fair?"), "{told}");
     }
 
     fn what_is_wrong_is_said_at_its_field(world) {

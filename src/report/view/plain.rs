@@ -170,32 +170,38 @@ impl Speaker<'_> {
         (!said.is_empty()).then_some(PlainThing { id, asked, said, face, svg, picture: None })
     }
 
-    /// How many gave the good answers, or the commonest; and how groups differ, where that is more than chance.
+    /// How many gave the good answers, or the bad ones where these are more, or else the commonest; and how groups
+    /// differ, where that is more than chance: of them it is the good answers that are compared.
     fn answers(&self, question: &Question, figure: &Figure, answers: &Answers) -> Option<(Vec<String>, u8)> {
-        let good = good_share(question, figure).and_then(|share| Portion::exactly(share.n, share.of));
         let all = bars(question, figure);
-        let (portion, words) = match good {
-            Some(portion) => {
-                let is_good = |bar: &&Bar| bar.meaning == Meaning::Good;
-                (portion, self.list(question, all.iter().filter(is_good).map(|bar| bar.label.as_str())))
+        let groups = self.roles(question, figure, answers);
+        let good = good_share(question, figure);
+        let bad = good.and_then(|good| share_of(&all, Meaning::Bad, good.of));
+        let told = match (good, bad) {
+            (Some(good), Some(bad)) if bad.n > good.n && groups.is_empty() => Some((bad, Meaning::Bad)),
+            (Some(good), _) if good.n > 0 => Some((good, Meaning::Good)),
+            _ => None,
+        };
+        let (portion, words) = match told {
+            Some((share, meaning)) => {
+                let is_told = |bar: &&Bar| bar.meaning == meaning;
+                let labels = all.iter().filter(is_told).map(|bar| bar.label.as_str());
+                (Portion::exactly(share.n, share.of)?, self.list(question, labels))
             }
             None => {
                 let top = super::finding::top(&all)?;
                 (portion(top, figure.answered)?, self.list(question, std::iter::once(top.label.as_str())))
             }
         };
-        let mut said = vec![self.sentence(portion, words)];
-        if self.around.audience == Audience::Families {
-            said.extend(
-                answers
-                    .splits
-                    .iter()
-                    .find(|split| split.facet == Facet::Role)
-                    .into_iter()
-                    .flat_map(|split| self.groups(question, figure, split)),
-            );
-        }
-        Some((said, good.map_or(0, Portion::of_five)))
+        let said = std::iter::once(self.sentence(portion, words)).chain(groups).collect();
+        Some((said, good.map_or(0, |good| balance(good, bad))))
+    }
+
+    /// What children said, and what parents: for families alone, a child reads one sentence a question.
+    fn roles(&self, question: &Question, figure: &Figure, answers: &Answers) -> Vec<String> {
+        let by_role = answers.splits.iter().find(|split| split.facet == Facet::Role);
+        let by_role = by_role.filter(|_| self.around.audience == Audience::Families);
+        by_role.map(|split| self.groups(question, figure, split)).unwrap_or_default()
     }
 
     fn sentence(&self, portion: Portion, answers: String) -> String {
@@ -277,6 +283,26 @@ impl Speaker<'_> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// The share of the answers that mean this; none where no answer does.
+fn share_of(bars: &[Bar], meaning: Meaning, of: u64) -> Option<Share> {
+    let meant: Vec<&Bar> = bars.iter().filter(|bar| bar.meaning == meaning).collect();
+    let n = meant.iter().map(|bar| super::bars::exact(bar.count)).sum::<Option<u64>>()?;
+    if meant.is_empty() { None } else { Share::new(n, of) }
+}
+
+/// Which face goes with so much good news and so much bad: what lies between them, in steps that are the same to either
+/// side; where no answer is bad news, how much good news there is.
+fn balance(good: Share, bad: Option<Share>) -> u8 {
+    let Some(bad) = bad else { return Portion::about(good.n, good.of).of_five() };
+    match good.value() - bad.value() {
+        more if more >= 0.5 => 5,
+        more if more >= 0.15 => 4,
+        more if more > -0.15 => 3,
+        more if more > -0.5 => 2,
+        _ => 1,
     }
 }
 

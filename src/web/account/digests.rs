@@ -226,7 +226,7 @@ fn told(often: Often) -> &'static str {
 fn label(often: Often) -> &'static str {
     match often {
         Often::Off => "Never",
-        Often::Release => "Each time that answers join the figures",
+        Often::Release => "Each time the figures move on",
         Often::Day => "Every day, in the morning",
         Often::Week => "Every week, on Monday morning",
         Often::Month => "Every month, on the morning of the first",
