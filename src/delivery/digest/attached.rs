@@ -29,7 +29,7 @@ pub(super) enum Paper {
     /// The team's report.
     Team(Box<ReportView>),
     /// A version in plain words.
-    Plain(PlainView),
+    Plain(Box<PlainView>),
 }
 
 impl Paper {

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::{Time, Weekday, time};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// When rounds are.
 const AT: Time = time(8, 0, 0, 0);
@@ -42,10 +43,11 @@ pub(in crate::delivery) async fn put_due(scheduler: &Scheduler, now: Timestamp) 
     let (mut newest, mut put) = (Newest::new(), 0);
     for (digest, told) in digests {
         let Some(round) = round(&digest, now) else { continue };
-        if !newest.contains_key(&round.until) {
-            newest.insert(round.until, scheduler.store.newest_releases(round.until).await?);
-        }
-        let news = news(&digest, &newest[&round.until], &told);
+        let newest = match newest.entry(round.until) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(scheduler.store.newest_releases(round.until).await?),
+        };
+        let news = news(&digest, newest, &told);
         let news = readable(scheduler, &teams, &digest, news).await?;
         if !news.is_empty() {
             put += usize::from(put_one(scheduler, &digest, &round, news, now).await?);

@@ -137,7 +137,7 @@ impl Reports {
         let Some(inquiry) = inquiry else { return Ok(Paper::Team(Box::new(view))) };
         let sources = (&self.store, self.interface.as_ref(), &self.books, &self.keys);
         let of = (audience, &edition.survey.default_language());
-        plain(sources, edition, &inquiry, of, &self.public_url).await.map(Paper::Plain)
+        plain(sources, edition, &inquiry, of, &self.public_url).await.map(|view| Paper::Plain(Box::new(view)))
     }
 
     /// A part after a release; none where the survey has no such place any more.

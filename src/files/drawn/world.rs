@@ -12,7 +12,7 @@ use typst::{Library, LibraryExt, World};
 
 /// A template and what it is filled with.
 pub(super) struct Desk<'a> {
-    library: LazyHash<Library>,
+    functions: LazyHash<Library>,
     fonts: &'a Fonts,
     template: Source,
     report: (FileId, Bytes),
@@ -22,7 +22,7 @@ impl<'a> Desk<'a> {
     /// For this template and this report, as JSON.
     pub(super) fn new(fonts: &'a Fonts, template: &str, report: Vec<u8>) -> Result<Self, Unwritten> {
         Ok(Self {
-            library: LazyHash::new(Library::default()),
+            functions: LazyHash::new(Library::default()),
             fonts,
             template: Source::new(file("report.typ")?, template.to_owned()),
             report: (file("report.json")?, Bytes::new(report)),
@@ -37,7 +37,7 @@ fn file(name: &str) -> Result<FileId, Unwritten> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.functions
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -7,8 +7,8 @@ use crate::report::filter::{By, Filter};
 use crate::report::plan::{Facet, Plan};
 use std::collections::BTreeMap;
 
-/// The people of each release by the parts that some filters together can choose: for each filter a place a value, then
-/// those who said nothing, then those who were not asked.
+/// The people of each release by the parts that some filters together can choose, of each filter in the groups that
+/// [`By::size`] counts.
 pub struct Sorted {
     /// How many parts.
     pub(in crate::report) groups: usize,
@@ -115,13 +115,10 @@ struct Sorting<'a> {
     is_asked: Vec<bool>,
 }
 
-/// A digit of a lane: the question that it is of, what it stands for, and its value in each code of the lane, so that
-/// nothing is divided while rows are counted.
+/// A digit of a lane: the question that it is of, and what it stands for.
 struct Placed {
     question: usize,
     place: Place,
-    base: usize,
-    values: Vec<u32>,
 }
 
 /// What a digit of a question stands for.
@@ -139,10 +136,12 @@ impl<'a> Sorting<'a> {
     fn new(plan: &'a Plan, layout: &'a Layout, filters: &[Filter], questions: Option<&[usize]>) -> Self {
         let sizes: Vec<usize> = filters.iter().map(|filter| filter.by.size(plan)).collect();
         let after = |at: usize| u32::try_from(sizes[at + 1..].iter().product::<usize>()).unwrap_or(u32::MAX);
-        let by = filters.iter().enumerate().map(|(at, filter)| {
-            let (digit, groups) = groups_of(filter.by, sizes[at], plan, layout);
-            let group = |code: u32| groups.get(digit.of(code) as usize).copied().unwrap_or(0) * after(at);
-            (digit.lane, (0..layout.lanes.get(digit.lane).copied().unwrap_or(0)).map(group).collect())
+        let by = filters.iter().enumerate().flat_map(|(at, filter)| {
+            let digits = groups_of(filter.by, sizes[at], plan, layout);
+            digits.into_iter().map(move |(digit, groups)| {
+                let group = |code: u32| groups.get(digit.of(code) as usize).copied().unwrap_or(0) * after(at);
+                (digit.lane, (0..layout.lanes.get(digit.lane).copied().unwrap_or(0)).map(group).collect())
+            })
         });
         let is_asked: Vec<bool> =
             (0..plan.questions.len()).map(|at| questions.is_none_or(|asked| asked.contains(&at))).collect();
@@ -150,9 +149,7 @@ impl<'a> Sorting<'a> {
         for (question, field) in layout.questions.iter().enumerate().filter(|(question, _)| is_asked[*question]) {
             let width = plan.questions[question].width().unwrap_or(1);
             for place in Place::all(field, width) {
-                let digit = place.digit();
-                let values = (0..layout.lanes[digit.lane]).map(|code| digit.of(code)).collect();
-                places[digit.lane].push(Placed { question, place, base: digit.base as usize, values });
+                places[place.digit().lane].push(Placed { question, place });
             }
         }
         Self { by: by.collect(), groups: sizes.iter().product(), plan, layout, places, is_asked }
@@ -180,13 +177,15 @@ impl<'a> Sorting<'a> {
 
     fn sums(&self, segment: &Segment) -> Sums {
         let parts = self.parts(segment);
+        let mut people = vec![0; self.groups];
+        parts.iter().for_each(|part| people[*part as usize] += 1);
         let counts = |at: usize| self.is_asked[at].then(|| Counts::empty(&self.plan.questions[at].column, self.groups));
         let mut questions: Vec<Option<Counts>> = (0..self.plan.questions.len()).map(counts).collect();
         for (lane, places) in self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()) {
             let codes = self.layout.lanes[lane] as usize;
             let table = joint(&segment.lanes[lane], codes, &parts, self.groups);
             for placed in places {
-                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table));
+                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table, &people));
             }
         }
         for (field, counts) in self.layout.questions.iter().zip(&mut questions) {
@@ -194,41 +193,43 @@ impl<'a> Sorting<'a> {
                 count_numbers(&segment.numbers[*at], &parts, self.groups, counts);
             }
         }
-        let mut people = vec![0; self.groups];
-        parts.iter().for_each(|part| people[*part as usize] += 1);
         Sums { people, questions }
     }
 }
 
-/// The digit that tells people apart by a filter, and the group that each of its values stands for.
-fn groups_of(by: By, size: usize, plan: &Plan, layout: &Layout) -> (Digit, Vec<u32>) {
+/// The digits that tell people apart by a filter, and what each of their values adds to the number of the group.
+fn groups_of(by: By, size: usize, plan: &Plan, layout: &Layout) -> Vec<(Digit, Vec<u32>)> {
     let group = |group: usize| u32::try_from(group).unwrap_or(0);
-    // What is asked of nobody leaves everybody in the group of those who said nothing.
-    let nowhere = Digit { lane: usize::MAX, stride: 1, base: 1 };
-    let values = |base: u32, first: u32, before: &[usize]| {
+    let values = |base: u32, first: u32, before: &[usize]| -> Vec<u32> {
         let before = before.iter().map(|at| group(*at));
         before.chain(0..base.saturating_sub(first)).collect()
     };
+    let (given, blank, not_asked) = (size.wrapping_sub(3), size.wrapping_sub(2), size.wrapping_sub(1));
     match by {
         By::Facet(Facet::Place) => match plan.place.map(|question| &layout.questions[question]) {
-            Some(Field::Code(digit)) => (*digit, values(digit.base, FIRST, &[plan.places.len(); FIRST as usize])),
-            _ => (nowhere, Vec::new()),
+            Some(Field::Code(digit)) => {
+                vec![(*digit, values(digit.base, FIRST, &[plan.places.len(); FIRST as usize]))]
+            }
+            _ => Vec::new(),
         },
-        By::Facet(facet) => match layout.facets[facet.place()] {
-            Some(digit) => (digit, values(digit.base, 0, &[])),
-            None => (nowhere, Vec::new()),
-        },
+        By::Facet(facet) => {
+            layout.facets[facet.place()].map(|digit| (digit, values(digit.base, 0, &[]))).into_iter().collect()
+        }
         By::Answer(question) => match &layout.questions[question] {
-            Field::Code(digit) => (*digit, values(digit.base, FIRST, &[size - 1, size - 2, size - 2])),
-            _ => (nowhere, Vec::new()),
+            Field::Code(digit) => vec![(*digit, values(digit.base, FIRST, &[not_asked, blank, given]))],
+            _ => Vec::new(),
         },
+        // Who answered no row left the question blank; that is what its own digit adds.
         By::Row(question, row) => match &layout.questions[question] {
-            Field::Grid(_, rows) => (rows[row], values(rows[row].base, FIRST_OF_ROW, &[size - 1, size - 2])),
-            _ => (nowhere, Vec::new()),
+            Field::Grid(own, rows) => {
+                let row = rows[row];
+                vec![(row, values(row.base, FIRST_OF_ROW, &[not_asked, given])), (*own, vec![0, 1, 0])]
+            }
+            _ => Vec::new(),
         },
         By::Choice(question, at) => match &layout.questions[question] {
-            Field::Set(_, options) => (options[at], vec![1, 0]),
-            _ => (nowhere, Vec::new()),
+            Field::Set(own, options) => vec![(options[at], vec![1, 0]), (*own, vec![2, 1, 0])],
+            _ => Vec::new(),
         },
     }
 }
@@ -273,13 +274,20 @@ impl Place {
 }
 
 impl Placed {
-    /// Lays out what a lane counts, part by part and code by code.
-    fn count(&self, counts: &mut Counts, table: &[u32]) {
-        let mut sums = vec![0; self.base];
-        for (part, row) in table.chunks_exact(self.values.len()).enumerate() {
+    /// Adds up what a lane counts, part by part and code by code, by the values of the digit. Codes of the same value
+    /// stand `stride` beside one another, and each value comes again after `stride * base` codes.
+    fn count(&self, counts: &mut Counts, table: &[u32], people: &[u32]) {
+        let digit = self.place.digit();
+        let (stride, mut sums) = (digit.stride as usize, vec![0; digit.base as usize]);
+        let parts = table.chunks_exact((table.len() / people.len().max(1)).max(1));
+        for (part, row) in parts.enumerate().filter(|(part, _)| people[*part] > 0) {
             sums.fill(0);
-            for (value, count) in self.values.iter().zip(row) {
-                sums.get_mut(*value as usize).into_iter().for_each(|sum| *sum += count);
+            for turn in row.chunks(stride * sums.len()) {
+                if stride == 1 {
+                    sums.iter_mut().zip(turn).for_each(|(sum, count)| *sum += count);
+                } else {
+                    sums.iter_mut().zip(turn.chunks(stride)).for_each(|(sum, same)| *sum += same.iter().sum::<u32>());
+                }
             }
             for (value, sum) in (0..).zip(&sums).filter(|(_, sum)| **sum > 0) {
                 self.place.count(counts, part, value, *sum);
