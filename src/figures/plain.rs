@@ -6,7 +6,7 @@ use super::plan::plan_for;
 use crate::keys::Keys;
 use crate::publish::Edition;
 use crate::question::Reader;
-use crate::report::{self, Audience, PlainView, PlainWords};
+use crate::report::{self, Audience, Include, PlainView, PlainWords};
 use crate::store::{Error, Store};
 use crate::texts::{Interface, Language};
 use std::sync::Arc;
@@ -36,7 +36,11 @@ pub async fn plain(
     let is_told = store.surveys_with_changes().await?.contains(&survey.id);
     let said = (format!("{public_url}/s/{}/you-said?lang={}", survey.id, language.tag()), is_told);
     let words = PlainWords { reader: &reader, audience, team: &team, said };
-    let mut view = report::plain(&plan_for(survey, opened.points(), &reader), &figures, &words);
+    let mut plan = plan_for(survey, opened.points(), &reader);
+    // What comes with the link was never asked: families would wonder who said it.
+    let is_asked = |id: &str| survey.item(id).is_some_and(|item| item.kind.is_question());
+    plan.questions.iter_mut().filter(|one| !is_asked(&one.id)).for_each(|one| one.report = Include::Withhold);
+    let mut view = report::plain(&plan, &figures, &words);
     if audience == Audience::Child {
         for thing in &mut view.things {
             thing.picture = survey.item(&thing.id).and_then(|item| reader.image(&item.wording));

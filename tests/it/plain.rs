@@ -126,6 +126,19 @@ on_both! {
         let child = version(world, "ward-design", Audience::Child, "en");
         assert!(child.things.len() <= 6 && child.things.iter().all(|thing| thing.said.len() <= 2), "{child:?}");
         assert!(child.things.iter().any(|thing| thing.face > 0), "{child:?}");
+        // How an answer came is nothing that anybody said.
+        for number in 0..40 {
+            let mode = ["phone", "paper"][number % 2];
+            let answers = serde_json::json!({"overall-experience": "good", "collection-mode": mode});
+            let id = uuid::Uuid::new_v4().to_string();
+            let body = serde_json::json!({"submissionId": id, "language": "en", "role": "child", "answers": answers});
+            assert_eq!(world.submit("friends-and-family", &body).0, 201);
+        }
+        let edition = world.catalogue.current("friends-and-family").unwrap();
+        world.run(figures::release(&world.store, &world.interface, &edition, world.now())).unwrap();
+        let view = version(world, "friends-and-family", Audience::Families, "en");
+        assert_eq!(view.things.iter().map(|thing| thing.id.as_str()).collect::<Vec<_>>(), ["overall-experience"]);
+        assert_eq!(view.things[0].said[0], "All of the people said “Very good” or “Good”.");
         // The question in the words that a child of nine read.
         let families = version(world, "ward-design", Audience::Families, "en");
         let asked = |view: &PlainView| view.things.iter().map(|thing| thing.asked.clone()).collect::<Vec<_>>();
