@@ -7,6 +7,7 @@
 
 mod audience;
 mod chance;
+mod closed;
 mod counted;
 mod counter;
 mod crossing;
