@@ -82,7 +82,7 @@ pub struct Told {
 }
 
 impl Store {
-    /// What somebody has chosen, were it that there be no digest any more.
+    /// What somebody has chosen, even where it is to get no digest. `None`: nothing was ever chosen.
     pub async fn digest(&self, email: &str) -> Result<Option<Digest>, Error> {
         let email = email.to_owned();
         self.read(move |conn| {
