@@ -53,7 +53,7 @@ pub use view::{
     BarView, ChangeView, Changed, ChoiceGroup, ChoiceView, CommentsView, CrossCellView, CrossGroupView, CrossView,
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
     PeriodView, Piece, PointView, Published, QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence,
-    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, cell_words, choices, harmless,
-    quality, themes_view, view, view_since,
+    SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, cell_words, choices, csv_line,
+    harmless, quality, themes_view, view, view_since,
 };
 pub use within::{Source, Within, is_exact};

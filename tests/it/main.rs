@@ -16,6 +16,7 @@ mod delivery_letters;
 mod drafts;
 mod equal;
 mod export;
+mod fft;
 mod files;
 mod forms;
 mod full_disk;
