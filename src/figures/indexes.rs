@@ -1,11 +1,13 @@
 //! The answers of surveys in memory, packed, so that any part of them is counted without reading a row again.
 //!
 //! An index is made when it is first asked for, one segment a release, and kept while there is room. A new release is
-//! one more segment; a release from which answers were taken back is read again.
+//! one more segment; a release from which answers were taken back is read again. Rows stand in the database by their
+//! keys, which are random: a few releases are read by their own index, from page to page; of many, all pages are read
+//! once, from the first to the last.
 
 use super::book::Book;
-use crate::report::{Index, Row, Segment};
-use crate::store::{self, Error, Selection, Store};
+use crate::report::{Index, Row, Segments};
+use crate::store::{self, Error, Key, Selection, Store};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,26 +49,36 @@ impl Indexes {
         read: &Arc<AtomicU64>,
     ) -> Result<Option<Arc<Index>>, Error> {
         let survey = &book.plan.survey;
+        if let Some(index) = self.ready(book, &marks(store, survey, book).await?) {
+            return Ok(Some(index));
+        }
         let _alone = self.reading.lock().await;
         let marks = marks(store, survey, book).await?;
-        let known = self.known(survey).filter(|known| known.index.fits(&book.plan));
-        if let Some(known) = known.as_ref().filter(|known| known.marks == marks) {
-            return Ok(Some(Arc::clone(&known.index)));
+        // Whoever was first may have read it meanwhile.
+        if let Some(index) = self.ready(book, &marks) {
+            return Ok(Some(index));
         }
+        let known = self.known(survey).filter(|known| known.index.fits(&book.plan));
         let (mut index, before) =
             known.map_or_else(|| (Index::new(&book.plan), Vec::new()), |known| ((*known.index).clone(), known.marks));
-        for mark in marks.iter().filter(|mark| !before.contains(mark)) {
-            let reading = Reading::new(book, &index, mark.0, read);
-            let number = i32::try_from(mark.0).unwrap_or(i32::MAX);
-            let reading = store.rows(survey, Selection::Release(number), reading, Reading::put).await?;
-            index.put(reading.finish()?);
+        let missing: Vec<u32> = marks.iter().filter(|mark| !before.contains(mark)).map(|mark| mark.0).collect();
+        let mut reading = Reading::new(book, &index, &missing, read);
+        for selection in selections(&missing, marks.len()) {
+            reading = store.rows(survey, selection, reading, Reading::put).await?;
         }
+        index.put(reading.finish()?);
         if self::marks(store, survey, book).await? != marks {
             return Ok(None);
         }
         let index = Arc::new(index);
         self.keep(survey, Kept { index: Arc::clone(&index), marks, used: 0 });
         Ok(Some(index))
+    }
+
+    /// The index of a survey, where it is of these releases already.
+    fn ready(&self, book: &Book, marks: &[Mark]) -> Option<Arc<Index>> {
+        let known = self.known(&book.plan.survey)?;
+        (known.marks == marks && known.index.fits(&book.plan)).then_some(known.index)
     }
 
     fn known(&self, survey: &str) -> Option<Kept> {
@@ -94,23 +106,35 @@ async fn marks(store: &Store, survey: &str, book: &Book) -> Result<Vec<Mark>, Er
     Ok(marks.filter(|(number, _)| book.releases.iter().any(|release| release.number == *number)).collect())
 }
 
-/// The rows of one release, on their way into a segment.
+/// One in so many releases is read by itself; where more are missing, all rows are read in the order of their keys.
+const BY_ITSELF: usize = 10;
+
+/// How the rows of the missing releases are found, of so many.
+fn selections(missing: &[u32], releases: usize) -> Vec<Selection> {
+    let release = |number: &u32| Selection::Release(i32::try_from(*number).unwrap_or(i32::MAX));
+    if missing.len() > 1 && missing.len() * BY_ITSELF > releases {
+        vec![Selection::Slice(Key::from([0; 16]), None)]
+    } else {
+        missing.iter().map(release).collect()
+    }
+}
+
+/// Rows of releases, on their way into segments.
 struct Reading {
     book: Arc<Book>,
     index: Index,
     read: Arc<AtomicU64>,
-    segment: Segment,
+    segments: Segments,
     rows: Vec<store::Row>,
 }
 
 impl Reading {
-    fn new(book: &Arc<Book>, index: &Index, number: u32, read: &Arc<AtomicU64>) -> Self {
-        let segment = index.packer(&book.plan, number).finish();
+    fn new(book: &Arc<Book>, index: &Index, releases: &[u32], read: &Arc<AtomicU64>) -> Self {
         Self {
             book: Arc::clone(book),
             index: index.clone(),
             read: Arc::clone(read),
-            segment,
+            segments: index.begin(releases.iter().copied()),
             rows: Vec::with_capacity(CHUNK),
         }
     }
@@ -121,21 +145,21 @@ impl Reading {
     }
 
     fn pack(&mut self) -> Result<(), Error> {
-        let empty = self.index.packer(&self.book.plan, 0).finish();
-        let segment = std::mem::replace(&mut self.segment, empty);
-        let mut packer = self.index.resume(&self.book.plan, segment);
+        let mut packer = self.index.packer(&self.book.plan);
         for row in &self.rows {
             let broken = |_| Error::Broken("a stored response can't be read".to_owned());
-            packer.push(&Row::from(row)).map_err(broken)?;
+            let release = row.release.and_then(|number| u32::try_from(number).ok());
+            if let Some(release) = release {
+                packer.push(&mut self.segments, release, &Row::from(row)).map_err(broken)?;
+            }
         }
-        self.segment = packer.finish();
         self.read.fetch_add(self.rows.len() as u64, Ordering::Relaxed);
         self.rows.clear();
         Ok(())
     }
 
-    fn finish(mut self) -> Result<Segment, Error> {
+    fn finish(mut self) -> Result<Segments, Error> {
         self.pack()?;
-        Ok(self.segment)
+        Ok(self.segments)
     }
 }

@@ -164,20 +164,20 @@ impl Desk<'_> {
         by: &[Filter],
     ) -> Result<ReportView, Error> {
         // The values of one thing are told apart in one pass; each of several answers is a thing of its own.
-        let mut counted: Vec<(Filter, Counted)> = Vec::new();
         let parts: Vec<Vec<Filter>> = by.iter().map(|value| [filters, &[*value]].concat()).collect();
-        for (value, part) in by.iter().zip(&parts) {
-            if !counted.iter().any(|(known, _)| known.is_by_the_same(*value)) {
-                counted.push((*value, self.counted(part).await?));
+        let mut passes: Vec<Counted> = Vec::new();
+        let mut pass_of: Vec<usize> = Vec::with_capacity(by.len());
+        for (at, part) in parts.iter().enumerate() {
+            if at == 0 || !by[at].is_by_the_same(by[at - 1]) {
+                passes.push(self.counted(part).await?);
             }
+            pass_of.push(passes.len() - 1);
         }
-        let within = |(value, filters): (&Filter, &'_ Vec<Filter>)| {
-            let found = counted.iter().find(|(known, _)| known.is_by_the_same(*value));
-            (found.map(|(_, counted)| counted.source()), filters.clone())
-        };
-        let parts: Vec<(Option<Source<'_>>, Vec<Filter>)> = by.iter().zip(&parts).map(within).collect();
-        let parts: Vec<Within<'_>> =
-            parts.iter().filter_map(|(source, filters)| Some(Within { filters, source: (*source)? })).collect();
+        let parts: Vec<Within<'_>> = parts
+            .iter()
+            .zip(&pass_of)
+            .map(|(filters, pass)| Within { filters, source: passes[*pass].source() })
+            .collect();
         if parts.is_empty() {
             return Ok(view);
         }

@@ -41,7 +41,7 @@ pub use counter::Counter;
 pub use disclose::{Disclosed, Request, disclose, disclose_each, disclose_journey, disclose_themes};
 pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split, Standing};
 pub use filter::{Filter, Unfit};
-pub use index::{Index, Packer, Segment, Sorted};
+pub use index::{Index, Packer, Segments, Sorted};
 pub use journey::{BEGAN, DaySum, Journey, SENT};
 pub use ledger::{Range, Released};
 pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
@@ -54,6 +54,6 @@ pub use view::{
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
     PeriodView, Piece, PointView, Published, QualityPage, QualityView, QuestionView, ReportView, RowView, Sentence,
     SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView, before_after, cell_words, choices, csv_line,
-    harmless, quality, themes_view, view, view_since,
+    harmless, quality, themes_view, view, view_since, wrapped,
 };
 pub use within::{Source, Within, is_exact};

@@ -2,7 +2,7 @@
 
 use super::fonts::Fonts;
 use crate::files::{Unwritten, Which};
-use crate::report::{QuestionView, ReportView};
+use crate::report::{QuestionView, ReportView, wrapped};
 use crate::texts::escape;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
@@ -82,22 +82,10 @@ struct Sheet {
 impl Sheet {
     fn lines(&mut self, words: &str, letters: usize, look: &str, dir: &str) {
         let (x, anchor) = if dir == "rtl" { (SPACE + WIDTH, "end") } else { (SPACE, "start") };
-        for line in wrapped(words, letters) {
+        for line in wrapped(words, letters).into_iter().filter(|line| !line.is_empty()) {
             self.y += LINE - 3.0;
             let (line, y) = (escape(&line), self.y);
             let _ = write!(self.words, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\" {look}>{line}</text>");
         }
     }
-}
-
-/// In lines of about so many letters; none of no words.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= letters => line.extend([" ", word]),
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

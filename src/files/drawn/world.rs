@@ -14,7 +14,7 @@ const TEMPLATE: &str = include_str!("report.typ");
 
 /// A template and what it is filled with.
 pub(super) struct Desk<'a> {
-    library: LazyHash<Library>,
+    functions: LazyHash<Library>,
     fonts: &'a Fonts,
     template: Source,
     report: (FileId, Bytes),
@@ -24,7 +24,7 @@ impl<'a> Desk<'a> {
     /// For this report, as JSON.
     pub(super) fn new(fonts: &'a Fonts, report: Vec<u8>) -> Result<Self, Unwritten> {
         Ok(Self {
-            library: LazyHash::new(Library::default()),
+            functions: LazyHash::new(Library::default()),
             fonts,
             template: Source::new(file("report.typ")?, TEMPLATE.to_owned()),
             report: (file("report.json")?, Bytes::new(report)),
@@ -39,7 +39,7 @@ fn file(name: &str) -> Result<FileId, Unwritten> {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.library
+        &self.functions
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -8,7 +8,8 @@ mod layout;
 mod segment;
 mod sort;
 
-pub use segment::{Packer, Segment};
+use segment::Segment;
+pub use segment::{Packer, Segments};
 pub use sort::Sorted;
 pub(super) use sort::Sums;
 
@@ -31,23 +32,25 @@ impl Index {
         Self { layout: Arc::new(Layout::new(plan)), segments: Vec::new() }
     }
 
-    /// Begins the segment of a release; [`Index::put`] takes it in.
+    /// Begins the segments of some releases; [`Index::put`] takes them in.
     #[must_use]
-    pub fn packer<'p>(&'p self, plan: &'p Plan, number: u32) -> Packer<'p> {
-        Packer::new(plan, &self.layout, number)
+    pub fn begin(&self, releases: impl IntoIterator<Item = u32>) -> Segments {
+        Segments::begin(&self.layout, releases)
     }
 
-    /// Goes on with a segment that was finished too early.
+    /// What packs rows into them.
     #[must_use]
-    pub fn resume<'p>(&'p self, plan: &'p Plan, segment: Segment) -> Packer<'p> {
-        Packer::resume(plan, &self.layout, segment)
+    pub fn packer<'p>(&'p self, plan: &'p Plan) -> Packer<'p> {
+        Packer::new(plan, &self.layout)
     }
 
-    /// Takes a segment in, in place of one of the same release.
-    pub fn put(&mut self, segment: Segment) {
-        match self.segments.binary_search_by_key(&segment.number, |known| known.number) {
-            Ok(at) => self.segments[at] = Arc::new(segment),
-            Err(at) => self.segments.insert(at, Arc::new(segment)),
+    /// Takes segments in, in place of those of the same releases.
+    pub fn put(&mut self, segments: Segments) {
+        for segment in segments.finish() {
+            match self.segments.binary_search_by_key(&segment.number, |known| known.number) {
+                Ok(at) => self.segments[at] = Arc::new(segment),
+                Err(at) => self.segments.insert(at, Arc::new(segment)),
+            }
         }
     }
 

@@ -1,10 +1,10 @@
-//! The rows of one release, packed.
+//! The rows of one release, packed; and those of several on their way.
 
 use super::layout::{BLANK, Digit, FIRST, FIRST_OF_ROW, Field, GIVEN, Layout, NOT_ASKED};
 use crate::report::plan::{Facet, Plan};
 use crate::report::row::{Reader, Seen, Unreadable};
 use crate::report::tallies::Row;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A code a row.
 #[derive(Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub(super) struct Numbers {
 
 /// The rows of one release.
 #[derive(Clone, PartialEq)]
-pub struct Segment {
+pub(super) struct Segment {
     pub(super) number: u32,
     pub(super) rows: usize,
     pub(super) lanes: Vec<Lane>,
@@ -66,58 +66,82 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// How many rows it has.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.rows
-    }
-
     /// How much memory it takes.
-    #[must_use]
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let lanes: usize = self.lanes.iter().map(Lane::bytes).sum();
         let of = |numbers: &Numbers| numbers.codes.bytes() + numbers.known.capacity() * size_of::<(i32, f64)>();
         lanes + self.numbers.iter().map(of).sum::<usize>() + size_of::<Self>()
     }
 }
 
-/// Packs the rows of one release, one after the other.
+/// A segment that is still growing.
+struct Growing {
+    segment: Segment,
+    /// The code of each number that was seen, by question.
+    codes: Vec<HashMap<(i32, u64), u32>>,
+}
+
+impl Growing {
+    fn new(layout: &Layout, number: u32) -> Self {
+        let lanes = (0..layout.lanes.len()).map(|lane| Lane::empty(layout.is_byte(lane))).collect();
+        let numbers = (0..layout.numbers).map(|_| Numbers { codes: Lane::empty(true), known: Vec::new() }).collect();
+        Self { segment: Segment { number, rows: 0, lanes, numbers }, codes: vec![HashMap::new(); layout.numbers] }
+    }
+
+    /// The code of a number, which gets one when it is first seen.
+    fn number(&mut self, at: usize, bin: i32, value: f64) -> u32 {
+        let numbers = &mut self.segment.numbers[at];
+        let next = FIRST + u32::try_from(numbers.known.len()).unwrap_or(u32::MAX - FIRST);
+        *self.codes[at].entry((bin, value.to_bits())).or_insert_with(|| {
+            numbers.known.push((bin, value));
+            if next > u32::from(u8::MAX) {
+                numbers.codes.widen();
+            }
+            next
+        })
+    }
+
+    fn finish(mut self) -> Segment {
+        let Segment { lanes, numbers, .. } = &mut self.segment;
+        lanes.iter_mut().chain(numbers.iter_mut().map(|of| &mut of.codes)).for_each(Lane::shrink);
+        self.segment
+    }
+}
+
+/// The segments of some releases on their way: rows come in whatever order the database gives them soonest.
+pub struct Segments(BTreeMap<u32, Growing>);
+
+impl Segments {
+    /// Of these releases, without rows yet.
+    pub(super) fn begin(layout: &Layout, numbers: impl IntoIterator<Item = u32>) -> Self {
+        Self(numbers.into_iter().map(|number| (number, Growing::new(layout, number))).collect())
+    }
+
+    pub(super) fn finish(self) -> impl Iterator<Item = Segment> {
+        self.0.into_values().map(Growing::finish)
+    }
+}
+
+/// Packs rows, one after the other.
 pub struct Packer<'p> {
     plan: &'p Plan,
     layout: &'p Layout,
     reader: Reader<'p>,
-    segment: Segment,
     /// The codes of the row in hand.
     codes: Vec<u32>,
-    places: Vec<HashMap<(i32, u64), u32>>,
 }
 
 impl<'p> Packer<'p> {
-    pub(super) fn new(plan: &'p Plan, layout: &'p Layout, number: u32) -> Self {
-        let lanes = (0..layout.lanes.len()).map(|lane| Lane::empty(layout.is_byte(lane))).collect();
-        let numbers = (0..layout.numbers).map(|_| Numbers { codes: Lane::empty(true), known: Vec::new() }).collect();
-        Self {
-            plan,
-            layout,
-            reader: Reader::new(plan),
-            segment: Segment { number, rows: 0, lanes, numbers },
-            codes: vec![0; layout.lanes.len()],
-            places: vec![HashMap::new(); layout.numbers],
-        }
+    pub(super) fn new(plan: &'p Plan, layout: &'p Layout) -> Self {
+        Self { plan, layout, reader: Reader::new(plan), codes: vec![0; layout.lanes.len()] }
     }
 
-    /// Goes on with a segment that was put down.
-    pub(super) fn resume(plan: &'p Plan, layout: &'p Layout, segment: Segment) -> Self {
-        let place = |numbers: &Numbers| {
-            let known = numbers.known.iter().zip(FIRST..);
-            known.map(|((bin, value), code)| ((*bin, value.to_bits()), code)).collect()
+    /// Packs a row of a release; not of one that was not begun. Errors: its answers are not JSON; then nothing of it is
+    /// kept.
+    pub fn push(&mut self, segments: &mut Segments, release: u32, row: &Row<'_>) -> Result<(), Unreadable> {
+        let Some(growing) = segments.0.get_mut(&release) else {
+            return Ok(());
         };
-        let places = segment.numbers.iter().map(place).collect();
-        Self { segment, places, ..Self::new(plan, layout, 0) }
-    }
-
-    /// Packs a row. Errors: its answers are not JSON; then nothing of it is kept.
-    pub fn push(&mut self, row: &Row<'_>) -> Result<(), Unreadable> {
         self.reader.read(row.answers)?;
         self.codes.fill(0);
         let layout = self.layout;
@@ -129,29 +153,18 @@ impl<'p> Packer<'p> {
             }
         }
         for (question, field) in layout.questions.iter().enumerate() {
-            self.field(question, field);
+            self.field(growing, question, field);
         }
-        self.segment.lanes.iter_mut().zip(&self.codes).for_each(|(lane, code)| lane.push(*code));
-        self.segment.rows += 1;
+        growing.segment.lanes.iter_mut().zip(&self.codes).for_each(|(lane, code)| lane.push(*code));
+        growing.segment.rows += 1;
         Ok(())
-    }
-
-    /// The segment as it is.
-    #[must_use]
-    pub fn finish(mut self) -> Segment {
-        self.segment
-            .lanes
-            .iter_mut()
-            .chain(self.segment.numbers.iter_mut().map(|of| &mut of.codes))
-            .for_each(Lane::shrink);
-        self.segment
     }
 
     fn put(&mut self, digit: Digit, value: usize) {
         self.codes[digit.lane] += digit.stride * u32::try_from(value).unwrap_or(0);
     }
 
-    fn field(&mut self, question: usize, field: &Field) {
+    fn field(&mut self, growing: &mut Growing, question: usize, field: &Field) {
         let seen = self.reader.seen()[question];
         let status = match seen {
             Seen::NotAsked => NOT_ASKED,
@@ -180,10 +193,10 @@ impl<'p> Packer<'p> {
             }
             Field::Number(at) => {
                 let code = match seen {
-                    Seen::Bin { bin, value } => self.number(*at, bin, value),
+                    Seen::Bin { bin, value } => growing.number(*at, bin, value),
                     _ => status as u32,
                 };
-                self.segment.numbers[*at].codes.push(code);
+                growing.segment.numbers[*at].codes.push(code);
             }
         }
     }
@@ -194,18 +207,5 @@ impl<'p> Packer<'p> {
             let found = own.find(|cell| cell / width == row).map(|cell| FIRST_OF_ROW as usize + cell % width);
             self.put(*digit, found.unwrap_or(usize::from(status != NOT_ASKED as usize)));
         }
-    }
-
-    /// The code of a number, which gets one when it is first seen.
-    fn number(&mut self, at: usize, bin: i32, value: f64) -> u32 {
-        let numbers = &mut self.segment.numbers[at];
-        let next = FIRST + u32::try_from(numbers.known.len()).unwrap_or(u32::MAX - FIRST);
-        *self.places[at].entry((bin, value.to_bits())).or_insert_with(|| {
-            numbers.known.push((bin, value));
-            if next > u32::from(u8::MAX) {
-                numbers.codes.widen();
-            }
-            next
-        })
     }
 }

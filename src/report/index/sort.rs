@@ -115,13 +115,10 @@ struct Sorting<'a> {
     is_asked: Vec<bool>,
 }
 
-/// A digit of a lane: the question that it is of, what it stands for, and its value in each code of the lane, so that
-/// nothing is divided while rows are counted.
+/// A digit of a lane: the question that it is of, and what it stands for.
 struct Placed {
     question: usize,
     place: Place,
-    base: usize,
-    values: Vec<u32>,
 }
 
 /// What a digit of a question stands for.
@@ -150,9 +147,7 @@ impl<'a> Sorting<'a> {
         for (question, field) in layout.questions.iter().enumerate().filter(|(question, _)| is_asked[*question]) {
             let width = plan.questions[question].width().unwrap_or(1);
             for place in Place::all(field, width) {
-                let digit = place.digit();
-                let values = (0..layout.lanes[digit.lane]).map(|code| digit.of(code)).collect();
-                places[digit.lane].push(Placed { question, place, base: digit.base as usize, values });
+                places[place.digit().lane].push(Placed { question, place });
             }
         }
         Self { by: by.collect(), groups: sizes.iter().product(), plan, layout, places, is_asked }
@@ -180,13 +175,15 @@ impl<'a> Sorting<'a> {
 
     fn sums(&self, segment: &Segment) -> Sums {
         let parts = self.parts(segment);
+        let mut people = vec![0; self.groups];
+        parts.iter().for_each(|part| people[*part as usize] += 1);
         let counts = |at: usize| self.is_asked[at].then(|| Counts::empty(&self.plan.questions[at].column, self.groups));
         let mut questions: Vec<Option<Counts>> = (0..self.plan.questions.len()).map(counts).collect();
         for (lane, places) in self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()) {
             let codes = self.layout.lanes[lane] as usize;
             let table = joint(&segment.lanes[lane], codes, &parts, self.groups);
             for placed in places {
-                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table));
+                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table, &people));
             }
         }
         for (field, counts) in self.layout.questions.iter().zip(&mut questions) {
@@ -194,8 +191,6 @@ impl<'a> Sorting<'a> {
                 count_numbers(&segment.numbers[*at], &parts, self.groups, counts);
             }
         }
-        let mut people = vec![0; self.groups];
-        parts.iter().for_each(|part| people[*part as usize] += 1);
         Sums { people, questions }
     }
 }
@@ -273,13 +268,20 @@ impl Place {
 }
 
 impl Placed {
-    /// Lays out what a lane counts, part by part and code by code.
-    fn count(&self, counts: &mut Counts, table: &[u32]) {
-        let mut sums = vec![0; self.base];
-        for (part, row) in table.chunks_exact(self.values.len()).enumerate() {
+    /// Adds up what a lane counts, part by part and code by code, by the values of the digit. Codes of the same value
+    /// stand `stride` beside one another, and each value comes again after `stride * base` codes.
+    fn count(&self, counts: &mut Counts, table: &[u32], people: &[u32]) {
+        let digit = self.place.digit();
+        let (stride, mut sums) = (digit.stride as usize, vec![0; digit.base as usize]);
+        let parts = table.chunks_exact((table.len() / people.len().max(1)).max(1));
+        for (part, row) in parts.enumerate().filter(|(part, _)| people[*part] > 0) {
             sums.fill(0);
-            for (value, count) in self.values.iter().zip(row) {
-                sums.get_mut(*value as usize).into_iter().for_each(|sum| *sum += count);
+            for turn in row.chunks(stride * sums.len()) {
+                if stride == 1 {
+                    sums.iter_mut().zip(turn).for_each(|(sum, count)| *sum += count);
+                } else {
+                    sums.iter_mut().zip(turn.chunks(stride)).for_each(|(sum, same)| *sum += same.iter().sum::<u32>());
+                }
             }
             for (value, sum) in (0..).zip(&sums).filter(|(_, sum)| **sum > 0) {
                 self.place.count(counts, part, value, *sum);

@@ -134,9 +134,8 @@ fn a_release_that_is_read_again_takes_the_place_of_what_was_there() {
     let (never, often) = (r#"{"noise":"never"}"#, r#"{"noise":"often"}"#);
     let mut one = index(&plan, [rows(&[never, often]), rows(&[never])]);
     let (first, second) = (one.rows_until(1), one.rows_until(2));
-    let mut packer = one.packer(&plan, 1);
-    packer.push(&Row { answers: often, ..Row::default() }).unwrap();
-    let segment = packer.finish();
-    one.put(segment);
+    let mut again = one.begin([1]);
+    one.packer(&plan).push(&mut again, 1, &Row { answers: often, ..Row::default() }).unwrap();
+    one.put(again);
     assert_eq!((first, second, one.rows_until(1), one.rows_until(2)), (2, 3, 1, 2));
 }

@@ -117,12 +117,13 @@ pub(super) fn plan() -> Plan {
 /// The index of releases, numbered from 1 on, of rows with these answers and roles.
 pub(super) fn index<'r>(plan: &Plan, releases: impl IntoIterator<Item = Vec<Row<'r>>>) -> Index {
     let mut index = Index::new(plan);
-    for (number, rows) in (1..).zip(releases) {
-        let mut packer = index.packer(plan, number);
-        rows.iter().for_each(|row| packer.push(row).unwrap());
-        let segment = packer.finish();
-        index.put(segment);
+    let releases: Vec<Vec<Row<'r>>> = releases.into_iter().collect();
+    let mut segments = index.begin((1..).zip(&releases).map(|(number, _)| number));
+    let mut packer = index.packer(plan);
+    for (number, rows) in (1..).zip(&releases) {
+        rows.iter().for_each(|row| packer.push(&mut segments, number, row).unwrap());
     }
+    index.put(segments);
     index
 }
 

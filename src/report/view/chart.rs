@@ -141,8 +141,9 @@ fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-/// `text` in lines of about so many letters, broken between words.
-fn wrapped(text: &str, letters: usize) -> Vec<String> {
+/// `text` in lines of about so many letters, broken between words; one empty line of no words.
+#[must_use]
+pub fn wrapped(text: &str, letters: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

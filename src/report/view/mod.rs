@@ -29,6 +29,7 @@ mod timeline;
 mod words;
 
 pub use change::{ChangeView, Changed, LimitsView, PointView};
+pub use chart::wrapped;
 pub use choices::{ChoiceGroup, ChoiceView, choices};
 pub use cross::{CrossCellView, CrossGroupView, CrossView};
 pub use csv::{csv_line, harmless};

@@ -99,13 +99,12 @@ fn grown(responses: usize) -> Result<(), String> {
         let made: Vec<_> = (0..each).map(|_| response(&mut drawn)).collect();
         let rows = || made.iter().map(|(answers, role)| Row { answers, role: Some(role), ..Row::default() });
         let begun = own().seconds();
-        let mut packer = index.packer(&plan, number);
+        let (mut segments, mut packer) = (index.begin([number]), index.packer(&plan));
         for row in (0..times).flat_map(|_| rows()) {
-            packer.push(&row).map_err(told)?;
+            packer.push(&mut segments, number, &row).map_err(told)?;
         }
-        let segment = packer.finish();
+        index.put(segments);
         packing += own().seconds() - begun;
-        index.put(segment);
         let (mut added, once) = (Tallies::empty(&plan), Tallies::of(&plan, rows()).map_err(told)?);
         (0..times).for_each(|_| added.add(&once));
         releases.push(Released { number, day: date(2026, 1, 1), added });
