@@ -25,7 +25,7 @@ fn standard(item: &typed::Item, kind: &dyn Kind, at: &Pointer, findings: &mut Fi
     let here = at.key("standard");
     let Some(standard) = Standard::parse(word) else {
         let known = Standard::ALL.map(Standard::word);
-        let meant = did_you_mean(word, known.into_iter()).map(|meant| format!(" Did you mean \"{meant}\"?"));
+        let meant = did_you_mean(word, known).map(|meant| format!(" Did you mean \"{meant}\"?"));
         let known = known.join(", ");
         let message = format!("\"{word}\" is no standard question.{} Known are: {known}.", meant.unwrap_or_default());
         return findings.error(&here, message);
