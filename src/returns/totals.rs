@@ -108,7 +108,7 @@ impl Typed {
                     }
                     None => wrong.push(TotalsWrong {
                         field,
-                        text: format!("Write a whole number from 0 to {MOST}, or leave it empty"),
+                        text: "Write a whole number, 1,000,000 at most, or leave it empty".to_owned(),
                     }),
                 },
             }

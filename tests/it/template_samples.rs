@@ -269,7 +269,7 @@ fn the_return() -> Value {
 }
 
 fn return_totals() -> Value {
-    let field = json!({"name": "eligible", "id": "eligible", "label": "People", "value": "20", "error": "Not this"});
+    let field = json!({"name": "eligible", "id": "eligible", "label": "People", "hint": "Discharged", "value": "20", "error": "Not this"});
     json!({
         "title": "Wards", "place": "ward-7", "placeWords": "Ward 7", "month": "2026-11", "monthWords": "November 2026",
         "href": "/return/fft/ward", "before": "{}", "eligible": field, "modes": [{"words": "Paper", "fields": [field]}],

@@ -13,6 +13,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
+const ELIGIBLE_HINT: &str = "Patients discharged or seen there in the month. Leave it empty where it is not known: an empty field is not a nought.";
+
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct TotalsView {
@@ -45,6 +47,7 @@ struct FieldView {
     /// The element's id.
     id: String,
     label: String,
+    hint: &'static str,
     value: String,
     error: Option<String>,
 }
@@ -162,7 +165,8 @@ impl Form {
     fn field(&self, name: String, label: &str) -> FieldView {
         let error = self.wrong.iter().find(|wrong| wrong.field == name).map(|wrong| wrong.text.clone());
         let value = self.typed.value(&name).to_owned();
-        FieldView { id: id(&name), label: label.to_owned(), value, error, name }
+        let hint = if name == Typed::eligible() { ELIGIBLE_HINT } else { "" };
+        FieldView { id: id(&name), label: label.to_owned(), hint, value, error, name }
     }
 }
 
