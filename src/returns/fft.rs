@@ -65,8 +65,10 @@ pub async fn fft(
     let places = store.places().await?;
     let used = used(&points, (from, until));
     let mut shaping = Shaping { tree: Tree(&places), organisation, whole: Unit::default() };
-    let known = |id: &&String| used.contains(id) || read.counts.contains_key(*id) || entered.contains_key(*id);
-    let mut ids: BTreeSet<&String> = places.iter().map(|place| &place.id).filter(known).collect();
+    let has = |id: &str| read.counts.contains_key(id) || entered.contains_key(id);
+    // Of a place above wards there is only something to say where answers came in at its own door.
+    let is_listed = |id: &&String| has(id) || (used.contains(id) && Tree(&places).spot(id).ward.is_some());
+    let mut ids: BTreeSet<&String> = places.iter().map(|place| &place.id).filter(is_listed).collect();
     ids.extend(read.counts.keys().chain(entered.keys()));
     let nowhere = String::new();
     if ids.is_empty() {

@@ -51,13 +51,7 @@ fn prepare(world: &World) -> Browser {
         let laid = point(SURVEY, id, &format!("calm-{id}"));
         let (parent, site) = (parent.map(str::to_owned), site.map(str::to_owned));
         let laid = CollectionPoint { place: Place { kind, parent, site, ..laid.place }, ..laid };
-        let is_above = matches!(kind, PlaceKind::Trust | PlaceKind::Site);
-        let added = if is_above {
-            world.run(world.store.add_place(laid.place, entry("add place")))
-        } else {
-            world.run(world.store.add_place_to(laid, entry("add place")))
-        };
-        added.unwrap();
+        world.run(world.store.add_place_to(laid, entry("add place"))).unwrap();
     }
     enter(world, OFFICER)
 }

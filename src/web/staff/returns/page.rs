@@ -247,10 +247,9 @@ fn rows(desk: &Desk<'_>, counted: &FftReturn) -> Vec<RowView> {
                 rows.push(row("site", name, &site.line, String::new()));
             }
             for ward in &site.parts {
-                let place = if ward.is_nowhere && ward.name.is_empty() && ward.id.is_empty() { "" } else { &ward.id };
                 let query = url::form_urlencoded::Serializer::new(String::new())
                     .append_pair("month", &counted.month.to_string())
-                    .append_pair("place", place)
+                    .append_pair("place", &ward.id)
                     .finish();
                 rows.push(row("ward", name(ward, "No ward"), &ward.line, format!("{}/totals?{query}", desk.href())));
             }
