@@ -4,8 +4,10 @@ use super::fft::FftReturn;
 use super::tree::Tree;
 use super::unit::{Line, Unit};
 use super::*;
+use crate::definition::Survey;
+use crate::question::Reader;
 use crate::store::{Place, PlaceKind};
-use crate::texts::{Language, Localized};
+use crate::texts::{Interface, Language, Localized};
 use std::collections::BTreeMap;
 
 #[test]
@@ -183,4 +185,70 @@ fn a_row_of_a_batch_is_one_submission() {
     assert_eq!(submission_id(&batch, 3), submission_id(&batch, 3));
     assert_ne!(submission_id(&batch, 3), submission_id(&batch, 4));
     assert_ne!(submission_id(&batch, 3), submission_id(&[8; 16], 3));
+}
+
+/// A survey with an item of each shape; the second question hangs on the first.
+const SHAPES: &str = r#"{
+  "id": "shapes", "title": "Shapes", "languages": ["en"],
+  "owner": {"team": "Team", "email": "a@example.nhs.uk", "deputy": "b@example.nhs.uk", "safeguarding": "c@example.nhs.uk"},
+  "privacy": {"controller": "Us", "lawfulBasis": "publicTask"},
+  "pages": [{"id": "one", "reason": "A test", "items": [
+    {"id": "stayed", "type": "yesNo", "label": "Stayed?", "purpose": "P"},
+    {"id": "nights", "type": "integer", "min": 1, "max": 9, "label": "Nights?", "purpose": "P", "visibleIf": {"item": "stayed", "is": "yes"}},
+    {"id": "liked", "type": "multiChoice", "label": "Liked?", "purpose": "P",
+      "options": [{"value": "food", "label": "Food"}, {"value": "play", "label": "Play"}, {"value": "light", "label": "Light"}]},
+    {"id": "stars", "type": "scale", "points": 5, "display": "stars", "label": "Stars?", "purpose": "P", "positive": [4, 5]},
+    {"id": "when", "type": "date", "label": "When?", "purpose": "P"},
+    {"id": "rooms", "type": "matrix", "label": "Rooms?", "purpose": "P", "rows": [{"id": "bed", "label": "Bed"}],
+      "options": [{"value": "good", "label": "Good"}, {"value": "poor", "label": "Poor"}]},
+    {"id": "way", "type": "hidden", "from": "mode", "label": "Way", "purpose": "P", "options": [{"value": "paper", "label": "Paper"}, {"value": "web", "label": "Web"}]},
+    {"id": "say", "type": "longText", "label": "Say more?", "purpose": "P"}
+  ]}]
+}"#;
+
+fn shapes() -> Survey {
+    let checked = crate::definition::read(SHAPES, &BTreeMap::new());
+    checked.survey.unwrap_or_else(|| unreachable!("{:?}", checked.findings))
+}
+
+/// What a row becomes: the closed answers, or what is wrong by column.
+fn keyed(row: &[(&str, &str)]) -> Result<String, Vec<(String, String)>> {
+    let (survey, interface) = (shapes(), Interface::load().unwrap());
+    let reader = Reader::new(&interface, &Language::english(), &Language::english());
+    let (columns, left_out) = columns(&survey, &reader);
+    assert_eq!(left_out, ["Rooms?"], "a grid has no column");
+    let today = "2026-11-21".parse().unwrap();
+    let batch = Batch { survey: &survey, reader: &reader, columns: &columns, language: "en", place: None, today };
+    let row = row.iter().map(|(column, cell)| ((*column).to_owned(), (*cell).to_owned())).collect();
+    let read =
+        batch.read(&row).map_err(|wrong| wrong.into_iter().map(|one| (one.column, one.text)).collect::<Vec<_>>())?;
+    Ok(read.map(|form| form.response.closed(&survey)).unwrap_or_default())
+}
+
+#[test]
+fn numbers_become_answers_of_every_shape() {
+    let row = [
+        ("stayed", "1"),
+        ("nights", "3"),
+        ("liked", "1, 3"),
+        ("stars", "4"),
+        ("when", "2026-11-02"),
+        ("say", "More light"),
+    ];
+    let told: serde_json::Value = serde_json::from_str(&keyed(&row).unwrap()).unwrap();
+    assert_eq!(
+        told,
+        serde_json::json!({"stayed": "yes", "nights": 3, "liked": ["food", "light"], "stars": "4", "when": "2026-11-02", "rooms": null, "way": "paper", "say": true})
+    );
+    let unasked = keyed(&[("stayed", "2"), ("nights", "3")]).unwrap();
+    assert!(
+        unasked.contains("\"no\"") && !unasked.contains("nights"),
+        "what the form would not have asked is no answer: {unasked}"
+    );
+    assert_eq!(keyed(&[("stayed", " "), ("say", "")]), Ok(String::new()), "an empty row is no form");
+    let columns =
+        |row: &[(&str, &str)]| keyed(row).unwrap_err().into_iter().map(|(column, _)| column).collect::<Vec<_>>();
+    assert_eq!(columns(&[("stayed", "3"), ("liked", "1 4"), ("stars", "0")]), ["stayed", "liked", "stars"]);
+    assert_eq!(columns(&[("stayed", "1"), ("nights", "12"), ("when", "soon")]), ["nights", "when"]);
+    assert_eq!(keyed(&[("stayed", "x")]).unwrap_err()[0].1, "Write a number from 1 to 2");
 }
