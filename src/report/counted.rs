@@ -35,6 +35,27 @@ impl<'a> Counted<'a> {
         kept.chain(sums.into_iter().flat_map(|(sums, groups)| (0..groups).map(move |group| Part::Sorted(sums, group))))
     }
 
+    /// One part of one release.
+    pub(super) fn part(self, release: usize, number: usize) -> Option<Part<'a>> {
+        match self {
+            Self::Kept(ledger, facet) => ledger.releases.get(release)?.added.facets[facet].get(number).map(Part::Kept),
+            Self::Sorted(_, sorted) => sorted.releases.get(release).map(|sums| Part::Sorted(sums, number)),
+        }
+    }
+
+    /// The numbers of the parts that anybody is in, or was.
+    pub(super) fn peopled(self) -> Vec<usize> {
+        let (parts, releases) = match self {
+            Self::Kept(ledger, facet) => {
+                (ledger.releases.first().map_or(0, |of| of.added.facets[facet].len()), ledger.releases.len())
+            }
+            Self::Sorted(_, sorted) => (sorted.groups, sorted.releases.len()),
+        };
+        let is_peopled =
+            |number: &usize| (0..releases).filter_map(|release| self.part(release, *number)).any(Part::is_peopled);
+        (0..parts).filter(is_peopled).collect()
+    }
+
     /// The heads of each part between two releases; of what releases keep also of those who said none.
     pub(super) fn column(self, subject: Subject, from: usize, until: usize) -> Column {
         match self {
@@ -89,6 +110,13 @@ impl Part<'_> {
             (Self::Sorted(sums, group), Subject::Question(index)) => {
                 sums.questions[index].as_ref().map_or([0; 2], |counts| counts.heads(group))
             }
+        }
+    }
+
+    fn is_peopled(self) -> bool {
+        match self {
+            Self::Kept(slice) => slice.people.asked.touched(),
+            Self::Sorted(..) => self.people(Subject::People) != [0; 2],
         }
     }
 

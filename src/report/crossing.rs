@@ -4,25 +4,25 @@
 //! question, for each row of a grid, for each of several answers, for who was asked and for who answered. The same count
 //! is the same cell from whichever side it is asked for, and reads the same (see [`super::replay`]).
 
-use super::counted::{Counted, Part};
+use super::counted::Part;
 use super::figures::{Cell, Count, Figure, Span};
 use super::filter::{By, Filter};
 use super::ledger::{Ledger, Subject};
+use super::moments::Condition;
 use super::replay::{Table, replay};
 use super::rounded::is_told;
 use super::rounding::Draw;
+use super::sides::Sides;
 use super::steps::TEN;
 use crate::question::Column;
 use std::collections::BTreeSet;
 
 /// The part of the answers to some releases that some filters choose.
-#[derive(Clone, Copy)]
 pub(super) struct Crossing<'a> {
     /// What the releases keep.
     pub(super) kept: Ledger<'a>,
-    /// The same releases, counted by these filters.
-    pub(super) counted: Counted<'a>,
-    pub(super) filters: &'a [Filter],
+    /// The same releases, counted by the filters.
+    pub(super) sides: Sides<'a>,
     /// After how many releases its history begins.
     pub(super) since: usize,
     /// How many releases the figures are of.
@@ -44,15 +44,16 @@ enum Aspect {
 impl Crossing<'_> {
     /// How many people are in the part.
     pub(super) fn people(&self) -> Option<(Figure, Span)> {
-        let people = *self.shown(&Aspect::Nothing)?.first()?;
+        let people = *self.shown(&Aspect::Nothing, &[])?.first()?;
         Some((Figure { asked: people, answered: people, cells: Vec::new(), mean: None }, self.span()?))
     }
 
     /// The figure of a question in the part; none where a number can't be shown.
     pub(super) fn figure(&self, question: usize) -> Option<(Figure, Span)> {
-        let first = |aspect| self.shown(&aspect)?.first().copied();
+        let beside = self.sides.beside(question);
+        let first = |aspect| self.shown(&aspect, &beside)?.first().copied();
         let (asked, answered) = (first(Aspect::Asked(question))?, first(Aspect::Answered(question))?);
-        let cells = self.cells(question)?;
+        let cells = self.cells(question, &beside)?;
         Some((Figure { asked, answered, cells, mean: None }, self.span()?))
     }
 
@@ -60,8 +61,8 @@ impl Crossing<'_> {
         self.kept.span(0, self.until)
     }
 
-    fn cells(&self, question: usize) -> Option<Vec<(Cell, Count)>> {
-        let values = |by: By| self.shown(&Aspect::Answer(by));
+    fn cells(&self, question: usize, beside: &[Condition]) -> Option<Vec<(Cell, Count)>> {
+        let values = |by: By| self.shown(&Aspect::Answer(by), beside);
         Some(match &self.kept.plan.questions[question].column {
             Column::Code(_) | Column::Scale(_) => placed(values(By::Answer(question))?, Cell::Value),
             Column::Grid { rows, .. } => {
@@ -72,27 +73,28 @@ impl Crossing<'_> {
                 let one = |at| Some((Cell::Value(at), *values(By::Choice(question, at))?.first()?));
                 (0..all.len()).map(one).collect::<Option<Vec<_>>>()?
             }
-            Column::Number(_) | Column::Month | Column::Hour => self.bins(question)?,
+            Column::Number(_) | Column::Month | Column::Hour => self.bins(question, beside)?,
             Column::Moderated | Column::None => Vec::new(),
         })
     }
 
-    fn bins(&self, question: usize) -> Option<Vec<(Cell, Count)>> {
-        let parts = (0..self.kept.releases.len()).flat_map(|release| self.counted.parts(release));
-        let bins: BTreeSet<i32> = parts.flat_map(|part| part.bins(question).into_keys()).collect();
+    fn bins(&self, question: usize, beside: &[Condition]) -> Option<Vec<(Cell, Count)>> {
+        let parts = (0..self.kept.releases.len()).flat_map(|release| self.sides.parts(release));
+        let bins: BTreeSet<i32> = parts.flat_map(|(_, part)| part.bins(question).into_keys()).collect();
         let bins: Vec<i32> = bins.into_iter().collect();
-        let shown = self.shown(&Aspect::Bins(question, bins.clone()))?;
+        let shown = self.shown(&Aspect::Bins(question, bins.clone()), beside)?;
         let cells = bins.into_iter().map(Cell::Bin).zip(shown);
         Some(cells.filter(|(place, count)| is_told(*place, *count)).collect())
     }
 
     /// The counts of the part by an aspect: one of each value that is shown.
-    fn shown(&self, aspect: &Aspect) -> Option<Vec<Count>> {
+    fn shown(&self, aspect: &Aspect, beside: &[Condition]) -> Option<Vec<Count>> {
         let axes = self.axes(aspect);
-        let table = self.table(aspect, &axes)?;
+        let table = self.table(aspect, &axes, beside)?;
         let shown = replay(&table, self.draw);
-        let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
-        let part = self.filters.iter().zip(&axes).fold(0, |at, (filter, axis)| at * axis.names.len() + filter.value);
+        let filters = self.sides.filters;
+        let width = axes.get(filters.len()).map_or(1, |axis| axis.names.len());
+        let part = filters.iter().zip(&axes).fold(0, |at, (filter, axis)| at * axis.names.len() + filter.value);
         let cells = (part * width..(part + 1) * width).filter(|cell| !table.hidden[*cell]);
         cells.map(|cell| count(shown[cell])).collect()
     }
@@ -111,11 +113,11 @@ impl Crossing<'_> {
             Aspect::Answer(answer) => Some(by(*answer)),
             Aspect::Bins(question, bins) => Some(Axis::of(&id(*question), bins.iter().map(i32::to_string).collect())),
         };
-        self.filters.iter().map(|filter| by(filter.by)).chain(last).collect()
+        self.sides.filters.iter().map(|filter| by(filter.by)).chain(last).collect()
     }
 
     /// The table as it grew since its history began.
-    fn table(&self, aspect: &Aspect, axes: &[Axis]) -> Option<Table> {
+    fn table(&self, aspect: &Aspect, axes: &[Axis], beside: &[Condition]) -> Option<Table> {
         let since = self.since;
         let releases = self.kept.releases.get(..self.until).filter(|_| self.until > since)?;
         let shape: Vec<usize> = axes.iter().map(|axis| axis.names.len()).collect();
@@ -131,17 +133,19 @@ impl Crossing<'_> {
             }
         }
         let releases = releases[since..].iter().map(|release| release.number).collect();
-        Some(Table { names: names(axes), hidden: hidden(aspect, self.filters, &shape), shape, counts, releases })
+        let by = if let Aspect::Answer(by) = aspect { Some(*by) } else { None };
+        let looks = self.sides.looks(by, beside, since);
+        let hidden = hidden(aspect, self.sides.filters, &shape);
+        Some(Table { names: names(axes), hidden, shape, counts, releases, looks })
     }
 
     /// Adds what the groups of a release count, without those who said nothing or were not asked.
     fn add(&self, sum: &mut [i64], release: usize, aspect: &Aspect, axes: &[Axis]) {
-        let plan = self.kept.plan;
-        let sizes: Vec<usize> = self.filters.iter().map(|filter| filter.by.size(plan)).collect();
-        let width = axes.get(self.filters.len()).map_or(1, |axis| axis.names.len());
-        for (group, people) in self.counted.parts(release).enumerate() {
-            let Some(part) = part(group, &sizes, axes) else { continue };
-            aspect.add(people, &mut sum[part * width..(part + 1) * width]);
+        let width = axes.get(self.sides.filters.len()).map_or(1, |axis| axis.names.len());
+        for (side, people) in self.sides.parts(release) {
+            if let Some(part) = side.part {
+                aspect.add(people, &mut sum[part * width..(part + 1) * width]);
+            }
         }
     }
 }
@@ -155,20 +159,6 @@ impl Axis {
     fn of(by: &str, values: Vec<String>) -> Self {
         Self { names: values.iter().map(|value| format!("{by}={value}")).collect() }
     }
-}
-
-/// A group of some sizes as a place among the values alone; none for those who said nothing.
-fn part(group: usize, sizes: &[usize], axes: &[Axis]) -> Option<usize> {
-    let mut rest = group;
-    let mut at: Vec<usize> = Vec::with_capacity(sizes.len());
-    for size in sizes.iter().rev() {
-        at.push(rest % size);
-        rest /= size;
-    }
-    at.iter()
-        .rev()
-        .zip(axes)
-        .try_fold(0, |part, (value, axis)| (*value < axis.names.len()).then_some(part * axis.names.len() + value))
 }
 
 /// The same name from whichever side the cell is asked for.

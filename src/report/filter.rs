@@ -25,6 +25,9 @@ pub(super) enum By {
     Choice(usize, usize),
 }
 
+/// Those who answered a question with none of its values, who left it blank, and who were not asked.
+const OTHERS: usize = 3;
+
 /// Why there can't be such a filter, in plain words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unfit(String);
@@ -225,20 +228,26 @@ impl By {
         }
     }
 
-    /// How many groups people fall into: one a value, then those who said nothing, then those who were not asked.
+    /// How many groups people fall into: one a value, then those who answered and gave none of these, those who left
+    /// the question blank, and those who were not asked. Of groupings: one a value, then those who said nothing.
     pub(super) fn size(self, plan: &Plan) -> usize {
         match self {
             Self::Facet(facet) => plan.groups(facet).len() + 1,
-            Self::Answer(question) | Self::Row(question, _) => plan.questions[question].values().len() + 2,
-            Self::Choice(..) => 2,
+            Self::Answer(question) | Self::Row(question, _) => plan.questions[question].values().len() + OTHERS,
+            // Who answered and did not choose it is a value by itself.
+            Self::Choice(..) => 1 + OTHERS,
         }
     }
 
-    /// The group of those who were not asked.
-    pub(super) fn not_asked(self, plan: &Plan) -> Option<usize> {
+    /// The value that a group counts for.
+    pub(super) fn value(self, group: usize, plan: &Plan) -> Option<usize> {
         match self {
-            Self::Answer(_) | Self::Row(..) => Some(self.size(plan) - 1),
-            Self::Facet(_) | Self::Choice(..) => None,
+            Self::Choice(..) => Some(group.min(1)),
+            by => (group + by.others() < by.size(plan)).then_some(group),
         }
+    }
+
+    fn others(self) -> usize {
+        if self.question().is_some() { OTHERS } else { 1 }
     }
 }

@@ -8,7 +8,7 @@ use super::filter::{By, Filter};
 use super::ledger::{Ledger, Range, Subject};
 use super::plan::Facet;
 use super::reserve::Reserve;
-use super::steps::Cut;
+use super::steps::{Column, Cut};
 use super::tally::Tally;
 
 /// One part of the answers to some releases.
@@ -29,43 +29,55 @@ pub(super) fn settled(kept: Ledger<'_>) -> usize {
 impl Part<'_> {
     /// The part's tally of `subject` between the last releases of a range after which it is shown, and where those are.
     pub(super) fn tally(&self, subject: Subject, range: Range) -> Option<(Tally, usize, usize)> {
-        let shown = match self.filter.by {
-            By::Facet(facet) => self.as_split(subject, facet),
-            by => self.by_answer(subject, by),
+        let column = |from: usize, until: usize| self.counted.column(subject, from, until);
+        let mut shown = match self.filter.by {
+            By::Facet(facet) => as_split(self.kept, subject, facet),
+            by => by_answer(self.kept, subject, by, column),
         };
+        let shown = shown.swap_remove(self.filter.value);
         let last = |number| shown.iter().rev().find(|end| **end <= self.kept.position(number)).copied();
         let until = last(range.until)?;
         let from = if range.is_from_start() { 0 } else { last(range.from)? };
         let tally = || self.counted.tally(subject, self.filter.value, from, until);
         (until > from).then(|| (tally(), from, until))
     }
+}
 
-    /// Where the split shows the group alone, or everybody is in it.
-    fn as_split(&self, subject: Subject, facet: Facet) -> Vec<usize> {
-        let steps = self.kept.steps(subject);
-        let cuts = self.kept.cuts(subject, facet.place(), &steps);
-        let is_alone = |end: &&usize| {
-            let everybody = self.kept.column(subject, facet.place(), 0, **end);
-            let others = everybody.iter().enumerate().filter(|(group, _)| *group != self.filter.value);
+/// For each group of a facet, where the split shows it alone, or everybody is in it.
+pub(super) fn as_split(kept: Ledger<'_>, subject: Subject, facet: Facet) -> Vec<Vec<usize>> {
+    let steps = kept.steps(subject);
+    let cuts = kept.cuts(subject, facet.place(), &steps);
+    let so_far: Vec<Column> = steps.iter().map(|end| kept.column(subject, facet.place(), 0, *end)).collect();
+    let moves = |group: usize| {
+        let is_alone = |(_, everybody): &(&usize, &Column)| {
+            let others = everybody.iter().enumerate().filter(|(other, _)| *other != group);
             others.flat_map(|(_, heads)| heads).all(|base| !base.touched())
         };
-        let own = |cut: &Cut| cut.parts.contains(&vec![self.filter.value]).then(|| steps[cut.columns - 1]);
-        steps.iter().take_while(is_alone).copied().chain(cuts.iter().filter_map(own)).collect()
-    }
+        let alone = steps.iter().zip(&so_far).take_while(is_alone).map(|(end, _)| *end);
+        let own = |cut: &Cut| cut.parts.contains(&vec![group]).then(|| steps[cut.columns - 1]);
+        alone.chain(cuts.iter().filter_map(own)).collect()
+    };
+    (0..kept.plan.groups(facet).len()).map(moves).collect()
+}
 
-    fn by_answer(&self, subject: Subject, by: By) -> Vec<usize> {
-        let since = settled(self.kept);
-        let ends: Vec<usize> = self.kept.steps(subject).into_iter().filter(|step| *step > since).collect();
-        let starts = std::iter::once(&since).chain(&ends);
-        let column = |from: usize, until: usize| self.counted.column(subject, from, until);
-        let reserve = Reserve {
-            before: column(0, since),
-            columns: starts.zip(&ends).map(|(from, until)| column(*from, *until)).collect(),
-            not_asked: by.not_asked(self.kept.plan),
-            values: by.values(self.kept.plan).len(),
-            step: self.kept.step(),
-            ends,
-        };
-        reserve.shown().swap_remove(self.filter.value)
-    }
+/// For each answer, where the figures of those who gave it move on; `column` counts the groups of all answers between
+/// two releases.
+pub(super) fn by_answer(
+    kept: Ledger<'_>,
+    subject: Subject,
+    by: By,
+    column: impl Fn(usize, usize) -> Column,
+) -> Vec<Vec<usize>> {
+    let since = settled(kept);
+    let ends: Vec<usize> = kept.steps(subject).into_iter().filter(|step| *step > since).collect();
+    let starts = std::iter::once(&since).chain(&ends);
+    let reserve = Reserve {
+        before: column(0, since),
+        columns: starts.zip(&ends).map(|(from, until)| column(*from, *until)).collect(),
+        not_asked: by.size(kept.plan).checked_sub(1),
+        values: by.values(kept.plan).len(),
+        step: kept.step(),
+        ends,
+    };
+    reserve.shown()
 }

@@ -2,12 +2,14 @@
 //!
 //! A cell is part of exact figures: the sums of its lines. Whoever watches one of these rise by one, and one cell of the
 //! line change, knows what that one person answered. So a cell is looked at again only after ten more people are in
-//! every line through it; if its count has changed by then, it is drawn again, else it stays as it was drawn. And a draw
-//! counts only if every cell of its lines stays open for whoever knows the sums, unless these say it all by themselves.
+//! every line through it, and only where these figures move on themselves ([`super::moments`]); if its count has changed
+//! by then, it is drawn again, else it stays as it was drawn. And a draw counts only if every cell of its lines stays
+//! open for whoever knows the sums, unless these say it all by themselves.
 //! A cell whose line has fewer than ten people at first is called small from then on, until it is looked at again.
 //! Everything follows from the releases alone, so that every node and every later report draws the same.
 
 use super::lines::{Lines, Window};
+use super::moments::Looks;
 use super::rounding::{Draw, Exact, bounds, drawn};
 use super::steps::TEN;
 
@@ -23,6 +25,8 @@ pub(super) struct Table {
     pub(super) counts: Vec<Vec<i64>>,
     /// The number of each of these releases.
     pub(super) releases: Vec<u32>,
+    /// When a cell may be looked at at all.
+    pub(super) looks: Looks,
 }
 
 /// How often a draw is repeated before the cells stay as they were.
@@ -133,7 +137,7 @@ impl Moment<'_> {
         let is_due = |line: &usize| earlier.clone().all(|seen| self.sums[now][*line] - self.sums[seen][*line] >= TEN);
         let count = self.table.counts[now][cell];
         let is_new = || earlier.clone().all(|seen| self.table.counts[seen][cell] != count);
-        self.lines.of(cell).iter().all(is_due) && (count % 5 == 0 || is_new())
+        self.may_look(cell) && self.lines.of(cell).iter().all(is_due) && (count % 5 == 0 || is_new())
     }
 
     fn pass(&self, states: &mut [State]) {
@@ -160,7 +164,16 @@ impl Moment<'_> {
     fn is_due(&self, cell: usize, state: State) -> bool {
         let lines = self.lines.of(cell);
         let grown = |line: &usize| self.sums[self.now][*line] - self.sums[state.seen][*line] >= TEN;
-        !self.table.hidden[cell] && !lines.is_empty() && lines.iter().all(grown)
+        !self.table.hidden[cell] && !lines.is_empty() && lines.iter().all(grown) && self.may_look(cell)
+    }
+
+    fn may_look(&self, cell: usize) -> bool {
+        let mut rest = cell;
+        let mut values = self.table.shape.clone();
+        for value in values.iter_mut().rev() {
+            (rest, *value) = (rest / *value, rest % *value);
+        }
+        self.table.looks.allow(&values, self.now)
     }
 
     fn next(&self, cell: usize, state: State, is_due: bool, attempt: u32) -> State {
@@ -238,7 +251,14 @@ mod tests {
             counts.push(next);
         }
         let names = (0..6).map(|cell| format!("cell {cell}")).collect();
-        Table { shape: vec![3, 2], names, hidden: vec![false; 6], counts, releases: (1..=7).collect() }
+        Table {
+            shape: vec![3, 2],
+            names,
+            hidden: vec![false; 6],
+            counts,
+            releases: (1..=7).collect(),
+            looks: Looks::default(),
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::ledger::Subject;
 use super::part::{Part, settled};
 use super::plan::{Include, Plan, Question};
 use super::rounding::Draw;
+use super::sides::Sides;
 
 /// The part of the answers that a report is of.
 #[derive(Clone, Copy)]
@@ -70,11 +71,28 @@ impl Door<'_> {
         if whole.released.is_none() {
             return Figures { questions: self.each(within.filters, |_, _| Answers::NONE), ..whole };
         }
-        let inside = Inside { door: self, filters: within.filters, counted, standing };
+        let crossing = self.crossing(counted, within.filters);
+        let inside = Inside { door: self, filters: within.filters, counted, standing, crossing };
         Figures {
             people: inside.people(),
             questions: self.each(within.filters, |index, question| inside.question(index, question)),
             ..whole
+        }
+    }
+
+    fn crossing<'a>(&'a self, counted: Counted<'a>, filters: &'a [Filter]) -> Crossing<'a> {
+        let (request, kept) = (self.request, self.ledger);
+        // What releases keep of their groups holds those who went as well, and is the same for ever.
+        let since = match counted {
+            Counted::Kept(..) => 0,
+            Counted::Sorted(..) => settled(kept),
+        };
+        Crossing {
+            kept,
+            sides: Sides::new(kept, counted, filters),
+            since,
+            until: kept.position(request.range.until),
+            draw: Draw { key: request.key, survey: &request.plan.survey, question: "" },
         }
     }
 
@@ -103,6 +121,7 @@ struct Inside<'a> {
     filters: &'a [Filter],
     counted: Counted<'a>,
     standing: Standing,
+    crossing: Crossing<'a>,
 }
 
 impl Inside<'_> {
@@ -110,7 +129,7 @@ impl Inside<'_> {
         let now = match (self.standing, self.filters) {
             (Standing::Exact, [filter]) => return self.exact(Subject::People, *filter),
             (_, [filter]) if self.is_personal(*filter) => self.told_already(*filter),
-            _ => self.crossing().people(),
+            _ => self.crossing.people(),
         };
         Answers { now, ..Answers::NONE }
     }
@@ -118,7 +137,7 @@ impl Inside<'_> {
     fn question(&self, index: usize, question: &Question) -> Answers {
         match (self.standing, self.filters) {
             (Standing::Exact, [filter]) if question.is_ordinary() => self.exact(Subject::Question(index), *filter),
-            _ => Answers { now: self.crossing().figure(index), ..Answers::NONE },
+            _ => Answers { now: self.crossing.figure(index), ..Answers::NONE },
         }
     }
 
@@ -147,23 +166,5 @@ impl Inside<'_> {
         };
         let people = figure.cells.iter().find(|(found, _)| *found == cell)?.1;
         Some((Figure { asked: people, answered: people, cells: Vec::new(), mean: None }, span))
-    }
-
-    fn crossing(&self) -> Crossing<'_> {
-        let request = self.door.request;
-        let kept = self.door.ledger;
-        // What releases keep of their groups holds those who went as well, and is the same for ever.
-        let since = match self.counted {
-            Counted::Kept(..) => 0,
-            Counted::Sorted(..) => settled(kept),
-        };
-        Crossing {
-            kept,
-            counted: self.counted,
-            filters: self.filters,
-            since,
-            until: kept.position(request.range.until),
-            draw: Draw { key: request.key, survey: &request.plan.survey, question: "" },
-        }
     }
 }

@@ -7,8 +7,8 @@ use crate::report::filter::{By, Filter};
 use crate::report::plan::{Facet, Plan};
 use std::collections::BTreeMap;
 
-/// The people of each release by the parts that some filters together can choose: for each filter a place a value, then
-/// those who said nothing, then those who were not asked.
+/// The people of each release by the parts that some filters together can choose, of each filter in the groups that
+/// [`By::size`] counts.
 pub struct Sorted {
     /// How many parts.
     pub(in crate::report) groups: usize,
@@ -136,10 +136,12 @@ impl<'a> Sorting<'a> {
     fn new(plan: &'a Plan, layout: &'a Layout, filters: &[Filter], questions: Option<&[usize]>) -> Self {
         let sizes: Vec<usize> = filters.iter().map(|filter| filter.by.size(plan)).collect();
         let after = |at: usize| u32::try_from(sizes[at + 1..].iter().product::<usize>()).unwrap_or(u32::MAX);
-        let by = filters.iter().enumerate().map(|(at, filter)| {
-            let (digit, groups) = groups_of(filter.by, sizes[at], plan, layout);
-            let group = |code: u32| groups.get(digit.of(code) as usize).copied().unwrap_or(0) * after(at);
-            (digit.lane, (0..layout.lanes.get(digit.lane).copied().unwrap_or(0)).map(group).collect())
+        let by = filters.iter().enumerate().flat_map(|(at, filter)| {
+            let digits = groups_of(filter.by, sizes[at], plan, layout);
+            digits.into_iter().map(move |(digit, groups)| {
+                let group = |code: u32| groups.get(digit.of(code) as usize).copied().unwrap_or(0) * after(at);
+                (digit.lane, (0..layout.lanes.get(digit.lane).copied().unwrap_or(0)).map(group).collect())
+            })
         });
         let is_asked: Vec<bool> =
             (0..plan.questions.len()).map(|at| questions.is_none_or(|asked| asked.contains(&at))).collect();
@@ -195,35 +197,39 @@ impl<'a> Sorting<'a> {
     }
 }
 
-/// The digit that tells people apart by a filter, and the group that each of its values stands for.
-fn groups_of(by: By, size: usize, plan: &Plan, layout: &Layout) -> (Digit, Vec<u32>) {
+/// The digits that tell people apart by a filter, and what each of their values adds to the number of the group.
+fn groups_of(by: By, size: usize, plan: &Plan, layout: &Layout) -> Vec<(Digit, Vec<u32>)> {
     let group = |group: usize| u32::try_from(group).unwrap_or(0);
-    // What is asked of nobody leaves everybody in the group of those who said nothing.
-    let nowhere = Digit { lane: usize::MAX, stride: 1, base: 1 };
-    let values = |base: u32, first: u32, before: &[usize]| {
+    let values = |base: u32, first: u32, before: &[usize]| -> Vec<u32> {
         let before = before.iter().map(|at| group(*at));
         before.chain(0..base.saturating_sub(first)).collect()
     };
+    let (given, blank, not_asked) = (size.wrapping_sub(3), size.wrapping_sub(2), size.wrapping_sub(1));
     match by {
         By::Facet(Facet::Place) => match plan.place.map(|question| &layout.questions[question]) {
-            Some(Field::Code(digit)) => (*digit, values(digit.base, FIRST, &[plan.places.len(); FIRST as usize])),
-            _ => (nowhere, Vec::new()),
+            Some(Field::Code(digit)) => {
+                vec![(*digit, values(digit.base, FIRST, &[plan.places.len(); FIRST as usize]))]
+            }
+            _ => Vec::new(),
         },
-        By::Facet(facet) => match layout.facets[facet.place()] {
-            Some(digit) => (digit, values(digit.base, 0, &[])),
-            None => (nowhere, Vec::new()),
-        },
+        By::Facet(facet) => {
+            layout.facets[facet.place()].map(|digit| (digit, values(digit.base, 0, &[]))).into_iter().collect()
+        }
         By::Answer(question) => match &layout.questions[question] {
-            Field::Code(digit) => (*digit, values(digit.base, FIRST, &[size - 1, size - 2, size - 2])),
-            _ => (nowhere, Vec::new()),
+            Field::Code(digit) => vec![(*digit, values(digit.base, FIRST, &[not_asked, blank, given]))],
+            _ => Vec::new(),
         },
+        // Who answered no row left the question blank; that is what its own digit adds.
         By::Row(question, row) => match &layout.questions[question] {
-            Field::Grid(_, rows) => (rows[row], values(rows[row].base, FIRST_OF_ROW, &[size - 1, size - 2])),
-            _ => (nowhere, Vec::new()),
+            Field::Grid(own, rows) => {
+                let row = rows[row];
+                vec![(row, values(row.base, FIRST_OF_ROW, &[not_asked, given])), (*own, vec![0, 1, 0])]
+            }
+            _ => Vec::new(),
         },
         By::Choice(question, at) => match &layout.questions[question] {
-            Field::Set(_, options) => (options[at], vec![1, 0]),
-            _ => (nowhere, Vec::new()),
+            Field::Set(own, options) => vec![(options[at], vec![1, 0]), (*own, vec![2, 1, 0])],
+            _ => Vec::new(),
         },
     }
 }
