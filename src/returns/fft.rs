@@ -1,18 +1,17 @@
 //! The return of the Friends and Family Test: every answer of a month, counted.
 
-use super::counts::Counts;
-use super::mode::Mode;
 use super::month::Month;
+use super::reading::{ByPlace, Reading};
+use super::shaping::Shaping;
 use super::totals::Totals;
-use super::tree::{Spot, Tree, code, name};
-use super::unit::{Line, Unit};
-use crate::definition::{Standard, Survey};
+use super::tree::Tree;
+use super::unit::Unit;
+use crate::definition::Survey;
 use crate::publish::Edition;
 use crate::question::Label;
-use crate::store::{CollectionPoint, Error, Place, Row, Selection, Store};
+use crate::store::{CollectionPoint, Error, Place, ReturnTotals, Selection, Store};
 use crate::texts::Language;
 use jiff::civil::Date;
-use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The return of one survey and month.
@@ -63,20 +62,10 @@ pub async fn fft(
     let entered = store.return_totals(&survey.id, &month.to_string()).await?;
     let points = store.collection_points(&survey.id).await?;
     let places = store.places().await?;
-    let used = used(&points, (from, until));
-    let mut shaping = Shaping { tree: Tree(&places), organisation, whole: Unit::default() };
-    let has = |id: &str| read.counts.contains_key(id) || entered.contains_key(id);
-    // Of a place above wards there is only something to say where answers came in at its own door.
-    let is_listed = |id: &&String| has(id) || (used.contains(id) && Tree(&places).spot(id).ward.is_some());
-    let mut ids: BTreeSet<&String> = places.iter().map(|place| &place.id).filter(is_listed).collect();
-    ids.extend(read.counts.keys().chain(entered.keys()));
-    let nowhere = String::new();
-    if ids.is_empty() {
-        ids.insert(&nowhere);
-    }
-    for id in ids {
-        let totals = entered.get(id).map(Totals::of).unwrap_or_default();
-        shaping.put(id, read.counts.get(id), &totals);
+    let mut shaping = Shaping::new(&places, organisation);
+    for id in listed(&places, &used(&points, (from, until)), (&read.counts, &entered)) {
+        let totals = entered.get(&id).map(Totals::of).unwrap_or_default();
+        shaping.put(&id, read.counts.get(&id), &totals);
     }
     Ok(Some(FftReturn {
         survey: survey.id.clone(),
@@ -116,86 +105,19 @@ fn used(points: &[CollectionPoint], (from, until): (i32, i32)) -> BTreeSet<&Stri
     points.iter().filter(|point| !point.archived && is_used(&point.place)).map(|point| &point.place.id).collect()
 }
 
-/// Responses that are being counted, by place and mode.
-struct Reading {
-    item: String,
-    place: Option<String>,
-    /// The hidden item that says how the form was reached.
-    link: Option<String>,
-    counts: BTreeMap<String, [Counts; Mode::ALL.len()]>,
-    blank: u64,
-}
-
-impl Reading {
-    fn of(survey: &Survey) -> Option<Self> {
-        let item = survey.standard(Standard::FriendsAndFamilyTest)?.id.clone();
-        let place = survey.place_item().map(|item| item.id.clone());
-        let link = survey.items().find(|item| item.from.as_deref() == Some("mode")).map(|item| item.id.clone());
-        Some(Self { item, place, link, counts: BTreeMap::new(), blank: 0 })
+/// The places that the return has something to say of, at least that nobody answered there: the wards that were used,
+/// and wherever something came in or was entered. Of a place above wards that is its own door. None at all: the whole
+/// stands for itself.
+fn listed(
+    places: &[Place],
+    used: &BTreeSet<&String>,
+    (counts, entered): (&ByPlace, &BTreeMap<String, ReturnTotals>),
+) -> BTreeSet<String> {
+    let is_ward = |id: &&&String| Tree(places).spot(id).ward.is_some();
+    let mut ids: BTreeSet<String> = used.iter().filter(is_ward).map(|id| (*id).clone()).collect();
+    ids.extend(counts.keys().chain(entered.keys()).cloned());
+    if ids.is_empty() {
+        ids.insert(String::new());
     }
-
-    #[allow(clippy::needless_pass_by_value)] // As the store gives it.
-    fn put(&mut self, row: Row) -> Result<(), Error> {
-        let broken = |_| Error::Broken("a stored response can't be read".to_owned());
-        let answers: Map<String, Value> = serde_json::from_str(&row.answers).map_err(broken)?;
-        let of = |item: &Option<String>| item.as_ref().and_then(|item| answers.get(item)).and_then(Value::as_str);
-        let Some(answer) = answers.get(&self.item).and_then(Value::as_str) else {
-            self.blank += 1;
-            return Ok(());
-        };
-        let mode = Mode::of(&row.mode, of(&self.link));
-        let counts = self.counts.entry(of(&self.place).unwrap_or_default().to_owned()).or_default();
-        if !counts[mode.index()].count(answer) {
-            self.blank += 1;
-        }
-        Ok(())
-    }
-}
-
-/// The tree of units that is being made.
-struct Shaping<'a> {
-    tree: Tree<'a>,
-    organisation: &'a str,
-    whole: Unit,
-}
-
-impl Shaping<'_> {
-    fn put(&mut self, id: &str, counted: Option<&[Counts; Mode::ALL.len()]>, totals: &Totals) {
-        let Spot { ward, site, trust } = self.tree.spot(id);
-        let trust = trust.or_else(|| self.tree.only_trust());
-        let unit = |place: Option<&Place>| Unit {
-            id: place.map(|place| place.id.clone()).unwrap_or_default(),
-            code: place.map(code).unwrap_or_default(),
-            name: place.map(name).unwrap_or_default(),
-            ..Unit::default()
-        };
-        let mut top = unit(trust);
-        if trust.is_none() {
-            self.organisation.clone_into(&mut top.name);
-        }
-        let mut middle = unit(site);
-        if let (None, Some(code)) = (site, ward.map(code)) {
-            middle.id.clone_from(&code);
-            middle.code = code;
-        }
-        let mut bottom = unit(ward);
-        if ward.is_none() {
-            id.clone_into(&mut bottom.id);
-        }
-        (middle.is_nowhere, bottom.is_nowhere) = (site.is_none() && ward.is_none(), ward.is_none());
-        bottom.line = Line::unknown();
-        let part = self.whole.part(top).part(middle).part(bottom);
-        part.line.know(totals.eligible);
-        for (mode, counts) in Mode::ALL.iter().zip(counted.into_iter().flatten()) {
-            part.line.count(*mode, *counts);
-        }
-        for (mode, counts) in &totals.paper {
-            part.line.enter(*mode, *counts);
-        }
-    }
-
-    fn done(mut self) -> Vec<Unit> {
-        self.whole.sum();
-        self.whole.parts
-    }
+    ids
 }

@@ -23,6 +23,8 @@ mod fft;
 mod keying;
 mod mode;
 mod month;
+mod reading;
+mod shaping;
 #[cfg(test)]
 mod tests;
 mod totals;
