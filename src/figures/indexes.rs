@@ -66,7 +66,9 @@ impl Indexes {
         for selection in selections(&missing, marks.len()) {
             reading = store.rows(survey, selection, reading, Reading::put).await?;
         }
-        index.put(reading.finish()?);
+        reading.pack()?;
+        tracing::info!(survey, releases = missing.len(), rows = reading.rows_read, "answers were read into memory");
+        index.put(reading.segments);
         if self::marks(store, survey, book).await? != marks {
             return Ok(None);
         }
@@ -106,6 +108,9 @@ async fn marks(store: &Store, survey: &str, book: &Book) -> Result<Vec<Mark>, Er
     Ok(marks.filter(|(number, _)| book.releases.iter().any(|release| release.number == *number)).collect())
 }
 
+/// After so many rows the log says how far the reading has come.
+const SAY_EVERY: u64 = 250_000;
+
 /// One in so many releases is read by itself; where more are missing, all rows are read in the order of their keys.
 const BY_ITSELF: usize = 10;
 
@@ -126,6 +131,7 @@ struct Reading {
     read: Arc<AtomicU64>,
     segments: Segments,
     rows: Vec<store::Row>,
+    rows_read: u64,
 }
 
 impl Reading {
@@ -136,6 +142,7 @@ impl Reading {
             read: Arc::clone(read),
             segments: index.begin(releases.iter().copied()),
             rows: Vec::with_capacity(CHUNK),
+            rows_read: 0,
         }
     }
 
@@ -153,13 +160,13 @@ impl Reading {
                 packer.push(&mut self.segments, release, &Row::from(row)).map_err(broken)?;
             }
         }
+        let before = self.rows_read / SAY_EVERY;
+        self.rows_read += self.rows.len() as u64;
+        if self.rows_read / SAY_EVERY > before {
+            tracing::info!(survey = self.book.plan.survey, rows = self.rows_read, "reading answers into memory");
+        }
         self.read.fetch_add(self.rows.len() as u64, Ordering::Relaxed);
         self.rows.clear();
         Ok(())
-    }
-
-    fn finish(mut self) -> Result<Segments, Error> {
-        self.pack()?;
-        Ok(self.segments)
     }
 }

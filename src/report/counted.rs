@@ -25,16 +25,6 @@ pub(super) enum Part<'a> {
 }
 
 impl<'a> Counted<'a> {
-    /// The parts of one release, by their numbers.
-    pub(super) fn parts(self, release: usize) -> impl Iterator<Item = Part<'a>> {
-        let (kept, sums) = match self {
-            Self::Kept(ledger, facet) => (ledger.releases.get(release).map(|of| &of.added.facets[facet]), None),
-            Self::Sorted(_, sorted) => (None, sorted.releases.get(release).map(|sums| (sums, sorted.groups))),
-        };
-        let kept = kept.into_iter().flatten().map(Part::Kept);
-        kept.chain(sums.into_iter().flat_map(|(sums, groups)| (0..groups).map(move |group| Part::Sorted(sums, group))))
-    }
-
     /// One part of one release.
     pub(super) fn part(self, release: usize, number: usize) -> Option<Part<'a>> {
         match self {

@@ -1,11 +1,14 @@
 //! The releases in order, and sums over them: of everybody, of a group, of those who said no group.
 
+use super::closed::Answered;
 use super::figures::Span;
 use super::plan::{Facet, Plan};
 use super::steps::{Column, Cut, Heads, add, cuts, leave_out, steps};
 use super::tallies::{Slice, Tallies};
-use super::tally::Tally;
+use super::tally::{Cells, Tally};
 use jiff::civil::Date;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 /// A release, and what it adds to the figures.
 #[derive(Clone)]
@@ -131,7 +134,32 @@ impl<'a> Ledger<'a> {
         let starts = std::iter::once(&0).chain(steps);
         let columns: Vec<Column> =
             starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
-        cuts(&columns, &kin, self.step())
+        let answered = OnceCell::new();
+        let is_open = |cuts: &[Cut], covered: usize, parts: &Vec<Vec<usize>>| {
+            answered.get_or_init(|| self.answered(subject, facet, steps)).is_open(cuts, covered, parts)
+        };
+        cuts(&columns, &kin, self.step(), is_open)
+    }
+
+    /// What each group answered between the steps.
+    fn answered(&self, subject: Subject, facet: usize, steps: &[usize]) -> Answered {
+        let starts = std::iter::once(&0).chain(steps);
+        let bins: BTreeSet<i32> = match self.everybody(subject, 0, self.releases.len()).cells {
+            Cells::Numbers { bins, .. } => bins.into_keys().collect(),
+            _ => BTreeSet::new(),
+        };
+        let answers = |tally: Tally| {
+            let counts = match tally.cells {
+                Cells::Counts(counts) => counts,
+                Cells::Numbers { bins: own, .. } => bins.iter().map(|bin| own.get(bin).copied().unwrap_or(0)).collect(),
+                Cells::Moderated => Vec::new(),
+            };
+            (tally.answered.net, counts)
+        };
+        let column = |(from, until): (&usize, &usize)| {
+            (0..=self.size(facet)).map(|group| answers(self.group(subject, facet, group, *from, *until))).collect()
+        };
+        Answered { columns: starts.zip(steps).map(column).collect() }
     }
 
     /// The heads of each group between two steps, and of those who said none.

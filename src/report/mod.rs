@@ -6,6 +6,7 @@
 //! language of the survey and are marked as such.
 
 mod chance;
+mod closed;
 mod counted;
 mod counter;
 mod crossing;

@@ -69,14 +69,21 @@ fn moves(total: Base, pending: Base, step: i64) -> bool {
     !pending.touched() || pending.net >= least
 }
 
-/// The cuts of a split. `kin` names for each group the parent that it may join.
-pub(super) fn cuts(columns: &[Column], kin: &[Option<&str>], step: i64) -> Vec<Cut> {
+/// The cuts of a split. `kin` names for each group the parent that it may join. A partition is shown only where it
+/// `is_open`, after the cuts so far and so many columns.
+pub(super) fn cuts(
+    columns: &[Column],
+    kin: &[Option<&str>],
+    step: i64,
+    is_open: impl Fn(&[Cut], usize, &Parts) -> bool,
+) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     for covered in 1..=columns.len() {
         let last = cuts.last();
         let trial =
             Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
-        if let Some(parts) = chain(&trial, kin).into_iter().find(|parts| trial.is_safe(parts)) {
+        let may = |parts: &Parts| trial.is_safe(parts) && is_open(&cuts, covered, parts);
+        if let Some(parts) = chain(&trial, kin).into_iter().find(may) {
             cuts.push(Cut { columns: covered, parts });
         }
     }

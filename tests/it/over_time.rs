@@ -5,8 +5,11 @@ use crate::on_both;
 use crate::template_samples::filters;
 use crate::templates::files;
 use crate::world::World;
+use calamine::{Reader as _, Xlsx};
 use serde_json::{Value, json};
+use std::io::Cursor;
 use yousaid::figures::{self, Asked, Books};
+use yousaid::files::Fonts;
 use yousaid::keys::Keys;
 use yousaid::render::Renderer;
 use yousaid::report::{Links, ReportView};
@@ -83,6 +86,21 @@ fn renderings(world: &World, view: &ReportView) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// The words of the files of a report, one after the other, without spaces.
+fn files_of(view: &ReportView) -> Vec<(&'static str, String)> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(yousaid::files::xlsx(view).unwrap())).unwrap();
+    let sheets = book.worksheets();
+    let rows = sheets.iter().flat_map(|(_, range)| range.rows().map(|row| row.iter().map(ToString::to_string)));
+    let cells: String = rows.flat_map(Iterator::collect::<Vec<_>>).collect();
+    let pdf = yousaid::files::pdf(view, &Fonts::default()).unwrap();
+    let pdf = pdf_extract::extract_text_from_mem(&pdf).unwrap();
+    vec![("XLSX", squeezed(&cells)), ("PDF", squeezed(&pdf))]
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
 /// Whether all numbers in it are whole.
 fn is_whole(value: &Value) -> bool {
     match value {
@@ -127,6 +145,17 @@ fn a_change_is_told_the_same_everywhere(world) {
                 _ => serde_json::to_value(point).unwrap().to_string(),
             };
             assert!(text.contains(&told), "{kind}: {told}");
+        }
+    }
+    for (kind, text) in files_of(&view) {
+        assert!(text.contains(&squeezed(&change.finding.text)), "{kind}: {}", change.finding.text);
+        for point in &change.points {
+            let told = squeezed(&format!("{} {} of {}", point.label, point.good, point.answered));
+            assert!(text.contains(&told), "{kind}: {told}");
+        }
+        for step in &view.questions[3].journey.as_ref().unwrap().steps {
+            let told = squeezed(&format!("{} {}", step.label.text, step.answered));
+            assert!(text.contains(&told), "{kind}: {told} in {text}");
         }
     }
     let steps = &view.questions[3].journey.as_ref().unwrap().steps;

@@ -2,6 +2,7 @@
 
 use crate::on_both;
 use crate::staff::signed_in;
+use crate::store_kit::Outside;
 use crate::world::{Browser, World};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -42,6 +43,119 @@ fn answers(list: &Value) -> BTreeMap<String, (Value, Value)> {
         (answer["answer"].as_str().unwrap().to_owned(), (answer["people"].clone(), answer["percent"].clone()))
     };
     list.as_array().unwrap().iter().map(one).collect()
+}
+
+/// What people are told apart by, with the values that they are given here.
+const BY: [(&str, &[&str]); 5] = [
+    ("role", &["child", "youngPerson", "parentCarer"]),
+    ("help", &["alone", "together"]),
+    ("noise-at-night", &["often", "never", "sometimes"]),
+    ("light-at-night", &["too-bright", "good-for-sleep", "too-dark", "dont-know"]),
+    ("liked-most", &["garden", "own-window", "parent-bed"]),
+];
+
+/// Two hundred and forty answers, drawn by a seed, of which all but the newest become figures; and their receipts.
+fn many(world: &World, seed: u64) -> Vec<String> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut pick = |sides: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % sides
+    };
+    let receipts = (0..240).map(|_| {
+        let mut answers = serde_json::Map::new();
+        for (item, values) in &BY[2..] {
+            // Some leave it blank.
+            let Some(first) = values.get(pick(values.len() + 1)) else { continue };
+            let second = values[pick(values.len())];
+            let several = if second == *first { json!([first]) } else { json!([first, second]) };
+            answers.insert((*item).to_owned(), if *item == "liked-most" { several } else { json!(first) });
+        }
+        let body = json!({
+            "submissionId": uuid::Uuid::new_v4().to_string(), "language": "en", "role": BY[0].1[pick(3)],
+            "help": BY[1].1[pick(2)], "answers": answers
+        });
+        let (status, sent) = world.submit(SURVEY, &body);
+        assert_eq!(status, 201, "{sent}");
+        sent["receipt"].as_str().unwrap().to_owned()
+    });
+    let receipts: Vec<String> = receipts.collect();
+    world.pass(86_400);
+    let edition = world.catalogue.current(SURVEY).unwrap();
+    world.run(yousaid::figures::release(&world.store, &world.interface, &edition, world.now())).unwrap();
+    receipts
+}
+
+/// How many released responses the database has of which all this is so.
+fn counted(world: &World, outside: &mut Outside, all: &[(&str, &str)]) -> i64 {
+    let is_sqlite = world.database.starts_with("sqlite:");
+    let is_so = |(item, value): &(&str, &str)| match (*item, is_sqlite) {
+        ("role" | "help", _) => format!("{item} = '{value}'"),
+        ("liked-most", true) => {
+            format!("EXISTS (SELECT 1 FROM json_each(answers, '$.\"{item}\"') WHERE value = '{value}')")
+        }
+        (_, true) => format!("json_extract(answers, '$.\"{item}\"') = '{value}'"),
+        ("liked-most", false) => format!("CAST(answers AS jsonb) -> '{item}' @> '\"{value}\"'"),
+        (_, false) => format!("CAST(answers AS jsonb) ->> '{item}' = '{value}'"),
+    };
+    let conditions: Vec<String> = all.iter().map(is_so).collect();
+    let sql = format!(
+        "SELECT CAST(count(*) AS TEXT) AS told FROM responses WHERE survey = '{SURVEY}' AND release IS NOT NULL AND {}",
+        conditions.join(" AND ")
+    );
+    outside.ask(&sql)[0].parse().unwrap()
+}
+
+/// Of when rounded figures are: of the last release, or perhaps of one before.
+#[derive(Clone, Copy, PartialEq)]
+enum Rounded {
+    Now,
+    Earlier,
+}
+
+/// Compares every cell of every table by two and by three things with the database; how many were exact, and rounded.
+fn compared(world: &World, lead: &Browser, rounded: Rounded) -> [usize; 2] {
+    let (mut outside, mut compared) = (Outside::of(&world.database), [0; 2]);
+    for (by, _) in BY {
+        let others = BY.iter().filter(|(other, _)| *other != by);
+        let within = others.flat_map(|(item, values)| [None, Some((*item, values[0])), Some((*item, values[1]))]);
+        for within in within.collect::<std::collections::BTreeSet<_>>() {
+            let part = within.map(|(item, value)| format!("&where={item}%3D{value}")).unwrap_or_default();
+            let report = api(lead, &format!("?by={by}{part}"));
+            for question in report["questions"].as_array().unwrap() {
+                let asked = question["id"].as_str().unwrap();
+                for group in question["cross"]["groups"].as_array().into_iter().flatten() {
+                    let all = within.into_iter().chain([(by, group["value"].as_str().unwrap())]);
+                    let mut all: Vec<(&str, &str)> = all.collect();
+                    let Some((_, values)) = BY.iter().find(|(item, _)| *item == asked) else { continue };
+                    for cell in group["answers"].as_array().unwrap() {
+                        let answer = cell["answer"].as_str().unwrap();
+                        if !values.contains(&answer) {
+                            continue;
+                        }
+                        all.push((asked, answer));
+                        let truth = counted(world, &mut outside, &all);
+                        all.pop();
+                        let words = format!("{cell} of {all:?} {asked}, counted {truth}");
+                        let about =
+                            cell["value"].as_str().unwrap().split(' ').find_map(|word| word.parse::<i64>().ok());
+                        match (cell["people"].as_i64(), about) {
+                            (Some(people), _) => {
+                                assert_eq!(people, truth, "{words}");
+                                compared[0] += 1;
+                            }
+                            (None, Some(about)) if rounded == Rounded::Now => {
+                                let small = cell["value"].as_str().unwrap().to_lowercase().contains("fewer");
+                                assert!(if small { truth < 10 } else { (about - truth).abs() <= 4 }, "{words}");
+                                compared[1] += 1;
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+    compared
 }
 
 on_both! {
@@ -133,6 +247,21 @@ on_both! {
         }
         // A list that was left alone asks for nothing.
         assert_eq!(lead.get(&format!("/results/{SURVEY}?where=&where=&by=")).status, 200);
+    }
+
+    fn every_count_is_what_the_database_counts(world) {
+        let lead = signed_in(world);
+        for seed in 0..2 {
+            let receipts = many(world, seed);
+            let [exact, rounded] = compared(world, &signed_in(world), Rounded::Now);
+            assert!(exact > 20 && rounded > 300, "{exact} exact, {rounded} rounded");
+            for receipt in receipts.iter().step_by(17) {
+                assert_eq!(lead.post("/withdraw", &[("receipt", receipt)]).status, 200);
+            }
+            many(world, seed + 100);
+            let [exact, _] = compared(world, &signed_in(world), Rounded::Earlier);
+            assert!(exact > 20, "{exact} exact");
+        }
     }
 
     fn a_new_release_and_answers_taken_back_reach_the_parts(world) {

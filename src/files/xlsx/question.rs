@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::sheet::Sheet;
-use crate::report::{BarView, QuestionView, SplitView, TableView};
+use crate::report::{BarView, ChangeView, CrossView, JourneyView, QuestionView, SplitView, TableView};
 use rust_xlsxwriter::XlsxError;
 
 pub(super) fn write(sheet: &mut Sheet<'_>, question: &QuestionView) -> Result<(), XlsxError> {
@@ -20,7 +20,50 @@ pub(super) fn write(sheet: &mut Sheet<'_>, question: &QuestionView) -> Result<()
         sheet.skip();
         self::table(sheet, table)?;
     }
-    question.all_splits().try_for_each(|split| self::split(sheet, question, split))
+    question.journey.iter().try_for_each(|journey| self::journey(sheet, journey))?;
+    question.change.iter().try_for_each(|change| self::change(sheet, change))?;
+    question.all_splits().try_for_each(|split| self::split(sheet, question, split))?;
+    question.cross.iter().try_for_each(|cross| self::cross(sheet, cross))
+}
+
+/// The steps that people went, and how they felt there.
+fn journey(sheet: &mut Sheet<'_>, journey: &JourneyView) -> Result<(), XlsxError> {
+    sheet.heading("The journey")?;
+    sheet.heads(["Step", "What happens", "People", "Felt good", "Felt bad"])?;
+    journey.steps.iter().try_for_each(|step| {
+        let label = Cell::text(&step.label.text);
+        let shares = [Cell::percent(step.good), Cell::percent(step.bad)];
+        sheet.line(&[&[Cell::text(&step.id), label, Cell::people(step.answered)][..], &shares].concat())
+    })
+}
+
+/// Month by month, and the limits of chance.
+fn change(sheet: &mut Sheet<'_>, change: &ChangeView) -> Result<(), XlsxError> {
+    sheet.heading("Change over time")?;
+    let icons = change.variation.iter().chain(&change.assurance).map(|icon| &icon.words);
+    let said = std::iter::once(&change.finding.text).chain(icons).chain(&change.notes);
+    said.into_iter().try_for_each(|words| sheet.sentence(words))?;
+    table(sheet, &change.table)?;
+    if !change.limits.is_empty() {
+        sheet.heads(["Limits of", "", "Lower", "Mean", "Upper"])?;
+    }
+    change.limits.iter().try_for_each(|limits| {
+        let shares = [limits.lower, limits.mean, limits.upper].map(Cell::percent);
+        sheet.line(&[&[Cell::text(&limits.label), Cell::Empty][..], &shares].concat())
+    })
+}
+
+/// The parts side by side, as the page has them.
+fn cross(sheet: &mut Sheet<'_>, cross: &CrossView) -> Result<(), XlsxError> {
+    sheet.heading(&cross.title.text)?;
+    sheet.sentence(&cross.note)?;
+    let groups = cross.table.columns.iter().skip(1).flat_map(|group| [group.text.as_str(), "Share"]);
+    sheet.heads(["Answer", ""].into_iter().chain(groups))?;
+    cross.table.rows.iter().try_for_each(|row| {
+        let cells = row.cells.iter().flat_map(|cell| Cell::figure_and_share(cell));
+        let line: Vec<Cell> = [Cell::text(&row.label.text), Cell::Empty].into_iter().chain(cells).collect();
+        sheet.line(&line)
+    })
 }
 
 /// The picture's figures, with the codes of the answers.

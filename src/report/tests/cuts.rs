@@ -42,7 +42,11 @@ fn shown(columns: &[[i64; 5]]) -> String {
     let cut = |cut: &crate::report::steps::Cut| {
         format!("{}: {}", cut.columns, cut.parts.iter().map(part).collect::<Vec<_>>().join(" "))
     };
-    cuts(&columns, &[Some("cyp"), Some("cyp"), None, None, None], 10).iter().map(cut).collect::<Vec<_>>().join("; ")
+    cuts(&columns, &[Some("cyp"), Some("cyp"), None, None, None], 10, |_, _, _| true)
+        .iter()
+        .map(cut)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[test]
