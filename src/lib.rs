@@ -23,12 +23,13 @@ pub mod files;
 pub mod keys;
 pub mod render;
 pub mod store;
-// L6: published versions, who may see what, figures, places, what was done.
+// L6: published versions, who may see what, figures, places, what was done, exact counts for returns.
 pub mod changes;
 pub mod figures;
 pub mod intake;
 pub mod places;
 pub mod publish;
+pub mod returns;
 pub mod rights;
 pub mod sign_in;
 // L7: mail; families and staff. Neither imports the other.

@@ -291,6 +291,12 @@ pub const ABOUT: &[Field] = &[
         Flag,
     ),
     field("/target", "Target", "The share of good answers that you want to reach, in percent.", Whole),
+    field(
+        "/standard",
+        "A standard question",
+        "A return counts it. Its answers stay as they are.",
+        OneOf(&[("", "No"), ("friendsAndFamilyTest", "The Friends and Family Test")]),
+    ),
     field("/retentionDays", "How many days this answer is kept", "If it is shorter than for the whole survey.", Whole),
 ];
 
@@ -414,7 +420,7 @@ pub fn settings(kind: &Entry) -> impl Iterator<Item = Field> + '_ {
 pub fn about(kind: &Entry) -> impl Iterator<Item = Field> + '_ {
     let is_asked = kind.shape != crate::question::Shape::Nothing;
     let fits = move |field: &&Field| match (field.control, field.key) {
-        (Values, _) | (_, "/always" | "/target") => kind.settings.contains(&&field.key[1..]),
+        (Values, _) | (_, "/always" | "/target" | "/standard") => kind.settings.contains(&&field.key[1..]),
         _ => is_asked,
     };
     ABOUT.iter().filter(fits).copied()

@@ -66,6 +66,7 @@ const ITEM_ENDS: &[&str] = &[
     "negative",
     "always",
     "target",
+    "standard",
     "retentionDays",
 ];
 

@@ -12,6 +12,7 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod returns;
 mod serve;
 mod service;
 mod team;
@@ -44,6 +45,8 @@ enum Command {
     Report(report::Arguments),
     /// Write released answers row by row, for those who need more than figures
     Export(export::Arguments),
+    /// Write a statutory return: exact counts, for the return officer
+    Return(returns::Arguments),
     /// Say what is wrong with definitions
     Check(check::Arguments),
     /// Show mails that wait, were sent or failed, and send failed ones again
@@ -98,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Place(arguments) => settings().and_then(|config| place::run(arguments, &config)),
         Command::Report(arguments) => settings().and_then(|config| report::run(&arguments, &config)),
         Command::Export(arguments) => settings().and_then(|config| export::run(&arguments, &config)),
+        Command::Return(arguments) => settings().and_then(|config| returns::run(&arguments, &config)),
         Command::Check(arguments) => check::run(&arguments),
         Command::Outbox(arguments) => settings().and_then(|config| outbox::run(arguments, &config)),
     };

@@ -67,7 +67,7 @@ struct Add {
     survey: String,
     /// What people call it, in the survey's first language
     name: String,
-    /// ward, clinic, event, stand or other
+    /// ward, clinic, event, stand, site (with wards), trust (with sites) or other
     #[arg(long)]
     kind: String,
     /// Its short name, which answers carry; made from its name where it is not given

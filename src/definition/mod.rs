@@ -22,6 +22,6 @@ pub use schema::schema_text;
 pub use staff::StaffDomains;
 pub use survey::{
     Every, Item, Owner, Page, Privacy, Release, ReportSchedule, Reporting, Reviewed, Rhythm, Sensitivity, SignOffs,
-    Survey,
+    Standard, Survey,
 };
 pub use walk::{More, Step, Walk, Who};

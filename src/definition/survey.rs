@@ -174,6 +174,42 @@ pub enum Reporting {
     Withhold,
 }
 
+/// A question that is asked alike everywhere, and counted for a return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standard {
+    /// The Friends and Family Test of the NHS in England.
+    FriendsAndFamilyTest,
+}
+
+impl Standard {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::FriendsAndFamilyTest];
+
+    /// Its name in a definition.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::FriendsAndFamilyTest => "friendsAndFamilyTest",
+        }
+    }
+
+    /// The values of its answers, in order. Of the Friends and Family Test: very good, good, neither good nor poor, poor,
+    /// very poor, don't know (NHS England and NHS Improvement, "Using the Friends and Family Test to improve patient
+    /// experience", 2019).
+    #[must_use]
+    pub fn answers(self) -> &'static [&'static str] {
+        match self {
+            Self::FriendsAndFamilyTest => &["very-good", "good", "neither", "poor", "very-poor", "dont-know"],
+        }
+    }
+
+    /// The standard question with this name.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|standard| standard.word() == word)
+    }
+}
+
 /// Something on a page.
 #[derive(Debug)]
 pub struct Item {
@@ -205,6 +241,8 @@ pub struct Item {
     pub always: bool,
     /// The share of good answers that the team wants to reach, in percent.
     pub target: Option<u32>,
+    /// The standard question that it is.
+    pub standard: Option<Standard>,
     /// A hidden item's query parameter.
     pub from: Option<String>,
     /// What stands in a group.
@@ -239,6 +277,12 @@ impl Survey {
     #[must_use]
     pub fn place_item(&self) -> Option<&Item> {
         self.items().find(|item| item.kind.is_place())
+    }
+
+    /// The item that is this standard question; there is one at most.
+    #[must_use]
+    pub fn standard(&self, standard: Standard) -> Option<&Item> {
+        self.items().find(|item| item.standard == Some(standard))
     }
 
     /// The items of pages that are asked after check answers, of people who want to say more.

@@ -61,7 +61,8 @@ impl Entry {
 const TEXT: &[&str] = &["minLength", "maxLength", "pattern", "autocomplete"];
 const NUMBER: &[&str] = &["min", "max", "step", "unit"];
 const FILE: &[&str] = &["maxBytes", "accept"];
-const CHOICE: &[&str] = &["options", "optionList", "other", "shuffle", "positive", "negative", "always", "target"];
+const CHOICE: &[&str] =
+    &["options", "optionList", "other", "shuffle", "positive", "negative", "always", "target", "standard"];
 const CHOICES: &[&str] =
     &["options", "optionList", "other", "shuffle", "minChoices", "maxChoices", "positive", "negative"];
 
@@ -182,6 +183,7 @@ fn settings_of(item: &Item) -> impl Iterator<Item = &'static str> {
         ("negative", item.negative.is_some()),
         ("always", item.always.is_some()),
         ("target", item.target.is_some()),
+        ("standard", item.standard.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, given)| given.then_some(name))

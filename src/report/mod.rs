@@ -59,6 +59,6 @@ pub use view::{
     FeltView, FilterView, Good, GroupView, IconView, JourneyView, LabelView, LegendView, LimitsView, Links, PartView,
     PeriodView, Piece, PlainThing, PlainView, PlainWords, PointView, Portion, Published, QualityPage, QualityView,
     QuestionView, ReportView, RowView, Sentence, SplitView, StepView, TableView, ThemesView, WhoGroupView, WhoView,
-    before_after, cell_words, choices, harmless, plain, quality, themes_view, view, view_since, wrapped,
+    before_after, cell_words, choices, csv_line, harmless, plain, quality, themes_view, view, view_since, wrapped,
 };
 pub use within::{Source, Within, is_exact};

@@ -33,13 +33,18 @@ pub enum PlaceKind {
     Event,
     /// A stand or a stall.
     Stand,
+    /// A hospital or another site, with wards and clinics.
+    Site,
+    /// A trust or another organisation, with sites.
+    Trust,
     /// Something else.
     Other,
 }
 
 impl PlaceKind {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Ward, Self::Clinic, Self::Event, Self::Stand, Self::Other];
+    pub const ALL: [Self; 7] =
+        [Self::Ward, Self::Clinic, Self::Event, Self::Stand, Self::Site, Self::Trust, Self::Other];
 
     /// Its stable word.
     #[must_use]
@@ -49,6 +54,8 @@ impl PlaceKind {
             Self::Clinic => "clinic",
             Self::Event => "event",
             Self::Stand => "stand",
+            Self::Site => "site",
+            Self::Trust => "trust",
             Self::Other => "other",
         }
     }

@@ -25,6 +25,8 @@ pub enum Selection {
     Keys(Vec<Key>),
     /// Those of before this day, in days since 1970, in any release or in none.
     Before(i32),
+    /// Those of the days from the first on, up to the second, which is left out; in any release or in none.
+    Days(i32, i32),
     /// Those with keys from the first on, up to the second where there is one, in any release or in none.
     Slice(Key, Option<Key>),
 }
@@ -85,7 +87,7 @@ impl Store {
         T: Send + 'static,
         F: FnMut(&mut T, Row) -> Result<(), Error> + Send + 'static,
     {
-        if matches!(which, Selection::Waiting | Selection::Keys(_) | Selection::Before(_)) {
+        if matches!(which, Selection::Waiting | Selection::Keys(_) | Selection::Before(_) | Selection::Days(..)) {
             self.settle().await?;
         }
         let survey = survey.to_owned();
@@ -105,7 +107,8 @@ fn fold<T>(
         Selection::Waiting => by_release(conn, survey, None, &mut one)?,
         Selection::Release(number) => by_release(conn, survey, Some(number), &mut one)?,
         Selection::Keys(keys) => by_keys(conn, survey, &keys, &mut one)?,
-        Selection::Before(day) => by_day(conn, survey, day, &mut one)?,
+        Selection::Before(day) => by_day(conn, survey, (i32::MIN, day), &mut one)?,
+        Selection::Days(from, until) => by_day(conn, survey, (from, until), &mut one)?,
         Selection::Slice(from, until) => by_slice(conn, survey, (from, until), &mut one)?,
         Selection::Released => {
             for number in numbers(conn, survey)? {
@@ -128,10 +131,11 @@ fn by_release(conn: &mut Conn, survey: &str, number: Option<i32>, each: Each<'_>
     in_chunks(|after| chunk(conn, survey, number, after), each)
 }
 
-fn by_day(conn: &mut Conn, survey: &str, day: i32, each: Each<'_>) -> Result<(), Error> {
+fn by_day(conn: &mut Conn, survey: &str, (from, until): (i32, i32), each: Each<'_>) -> Result<(), Error> {
     let next = |after: &[u8]| {
         let all = responses::table.filter(responses::org_id.eq(ORG)).filter(responses::survey.eq(survey));
-        let rest = all.filter(responses::day.lt(day)).filter(responses::key.gt(after));
+        let rest =
+            all.filter(responses::day.ge(from)).filter(responses::day.lt(until)).filter(responses::key.gt(after));
         let rest = rest.order(responses::key).limit(CHUNK);
         Ok(on!(conn, inner => rest.select(ResponseRow::as_select()).load(inner))?)
     };

@@ -153,6 +153,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    return_totals (org_id, survey, month, place, what) {
+        org_id -> BigInt,
+        survey -> Text,
+        month -> Text,
+        place -> Text,
+        what -> Text,
+        people -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(comments, comment_themes);
 diesel::allow_tables_to_appear_in_same_query!(comments, responses);
 

@@ -109,6 +109,9 @@ typed_object! {
         always as "always": Option<bool>,
         /// The share of good answers that the team wants to reach, in percent, 1 to 100.
         target as "target": Option<u32>,
+        /// `singleChoice`: the standard question that this is, with its answers as they are: `friendsAndFamilyTest`. Returns
+        /// count it.
+        standard as "standard": Option<String>,
 
         /// `text`, `longText`: the fewest characters.
         min_length as "minLength": Option<u32>,

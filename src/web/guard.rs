@@ -287,7 +287,7 @@ fn policy(app: &App, request: &HttpRequest) -> String {
 
 /// Whether an address is for staff.
 pub(super) fn is_staff(path: &str) -> bool {
-    ["/results", "/account", "/author", "/translate", "/review"]
+    ["/results", "/account", "/author", "/translate", "/review", "/return"]
         .iter()
         .any(|room| path.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
 }

@@ -16,7 +16,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use serde::Serialize;
 
 /// Where people write at length. What is typed under `/account` may be a password, which is sent back to nobody.
-const ROOMS: [&str; 3] = ["/author/", "/results/", "/review/"];
+const ROOMS: [&str; 4] = ["/author/", "/results/", "/review/", "/return/"];
 
 /// The body of a form that would come back; it is still there for whoever handles the request.
 pub(super) async fn body(req: &mut ServiceRequest) -> Result<Option<Bytes>, actix_web::Error> {

@@ -11,7 +11,7 @@ const PURE_UP_TO: u8 = 4;
 
 /// Rooms that name another one of their own layer, and the only name that they may take from it; `*` for all.
 /// A form shows what is wrong with a response; a moderator is told what families were warned of; a report is made of responses and knows nothing of how they came in.
-const BESIDE: [(&str, &str, &str); 9] = [
+const BESIDE: [(&str, &str, &str); 10] = [
     ("form", "response", "*"),
     ("moderation", "response", "*"),
     ("report", "response", "Response"),
@@ -21,6 +21,7 @@ const BESIDE: [(&str, &str, &str); 9] = [
     ("changes", "publish", "Edition"),
     ("changes", "figures", "*"),
     ("changes", "places", "*"),
+    ("returns", "publish", "Edition"),
 ];
 
 /// The only places that name a framework.

@@ -17,6 +17,7 @@ mod digest;
 mod drafts;
 mod equal;
 mod export;
+mod fft;
 mod files;
 mod forms;
 mod full_disk;

@@ -225,6 +225,14 @@ const TABLE: &[(&str, &str, Let)] = &[
     ("GET",  "/author/{survey}/places/{place}/poster.svg", Only(&[(404, AUTHORS)])),
     ("GET",  "/author/no-such-survey/places", Only(&[])),
     ("GET",  "/assets/poster.{hash}.css", Everybody(200)),
+    // `ward-design` does not ask the question of the return; of the other team's surveys one does.
+    ("GET",  "/return/fft", Only(&[(200, "officer"), (303, "other-rest")])),
+    ("GET",  "/return/fft/{survey}", Only(&[(404, "officer")])),
+    ("GET",  "/return/fft/{survey}/totals", Only(&[(404, "officer")])),
+    ("POST", "/return/fft/{survey}/totals", Only(&[(404, "officer")])),
+    ("GET",  "/return/fft/{survey}/forms", Only(&[(404, "officer")])),
+    ("POST", "/return/fft/{survey}/forms", Only(&[(404, "officer")])),
+    ("GET",  "/return/fft/no-such-survey", Only(&[])),
     ("POST", "/account/sign-out", Only(&[(303, SIGNED_IN)])), // the last: it ends the session
 ];
 
@@ -244,7 +252,8 @@ fn expected(who: &str, method: &str, address: &str, let_in: &Let) -> u16 {
 /// A page leads somebody who has not signed in to where that can be done, and gives back what was written; a program is
 /// told.
 fn refusal(who: &str, method: &str, address: &str) -> u16 {
-    let gives_back = method == "POST" && ["/author/", "/results/"].iter().any(|room| address.starts_with(room));
+    let gives_back =
+        method == "POST" && ["/author/", "/results/", "/return/"].iter().any(|room| address.starts_with(room));
     match (who, address.starts_with("/api/")) {
         (who, _) if gives_back && (who == "nobody" || is_program(who)) => 401,
         ("nobody", true) => 401,
@@ -441,7 +450,7 @@ on_both! {
             }
             // Families' pages ask for no referrer, and some browsers say nothing else then; staff pages do not.
             let form = ("Content-Type", "application/x-www-form-urlencoded");
-            let is_staff = ["/account", "/results", "/author", "/translate", "/review"].iter().any(|room| path.starts_with(room));
+            let is_staff = ["/account", "/results", "/author", "/translate", "/review", "/return"].iter().any(|room| path.starts_with(room));
             let null = browser.send_with(&path, &[("Origin", "null"), form], b"a=b").status;
             assert_eq!(null == 403, is_staff, "{path}");
             let foreign = [("Origin", "null"), ("Sec-Fetch-Site", "same-site"), form];

@@ -228,6 +228,11 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ),
         ("results/index", overview()),
         ("results/rows", json!({"title": "Wards", "survey": "ward", "wrong": "Tick the box first.", "ndjson": true})),
+        ("returns/list", json!({"surveys": [{"href": "/return/fft/ward", "title": "Wards"}]})),
+        ("returns/fft", the_return()),
+        ("returns/totals", return_totals()),
+        ("returns/forms", paper_forms(false)),
+        ("returns/forms", paper_forms(true)),
         ("results/comments", comments),
         ("results/theme-list", theme_list()),
         ("results/quality", quality()),
@@ -285,6 +290,48 @@ fn overview() -> Value {
         "todo": [{"href": "/results/ward/comments", "words": "3 wait"}], "places": places
     });
     json!({"surveys": [survey], "places": places})
+}
+
+/// The return of the Friends and Family Test.
+fn the_return() -> Value {
+    let row = json!({
+        "level": "ward", "name": "Ward 7", "answers": [5, 2, 0, 1, 1, 1], "total": 10, "positive": "70 %", "eligible": "20",
+        "rate": "50 %", "byHand": 2, "modes": [0, 3, 0, 2, 0, 0, 5, 0], "totals": "/return/fft/ward/totals"
+    });
+    let counted = json!({
+        "month": "2026-11", "monthWords": "November 2026", "provisional": true, "answers": ["Very Good"], "modes": ["Online"],
+        "trusts": [{"name": "Example", "total": "10 answers", "facts": [{"name": "Response rate", "value": "50 %"}]}],
+        "rows": [row], "missing": ["Ward 3"], "blank": 1, "byHand": 2, "files": [{"href": "?format=csv", "label": "Wards"}],
+        "template": "Columns as in"
+    });
+    json!({
+        "survey": "ward", "title": "Wards", "href": "/return/fft/ward", "done": true, "counted": counted,
+        "months": [{"value": "2026-11", "label": "November 2026", "chosen": true}],
+        "errors": [{"field": "month", "text": "Not this"}]
+    })
+}
+
+fn return_totals() -> Value {
+    let field = json!({"name": "eligible", "id": "eligible", "label": "People", "hint": "Discharged", "value": "20", "error": "Not this"});
+    json!({
+        "title": "Wards", "place": "ward-7", "placeWords": "Ward 7", "month": "2026-11", "monthWords": "November 2026",
+        "href": "/return/fft/ward", "before": "{}", "eligible": field, "modes": [{"words": "Paper", "fields": [field]}],
+        "errors": [{"field": "eligible", "text": "Not this"}], "meanwhile": ["Good: 2"]
+    })
+}
+
+/// The grid of paper forms: being typed, or stored.
+fn paper_forms(done: bool) -> Value {
+    let choices = json!([{"value": "a", "label": "A", "chosen": true}]);
+    let cell = json!({"name": "0.good", "id": "form1_good", "label": "Form 1: Good?", "value": "1", "error": "Not this", "kind": "code"});
+    let column = json!({"label": "Good?", "codes": [{"number": 1, "label": "Yes"}], "several": true});
+    json!({
+        "title": "Wards", "href": "/return/fft/ward", "closed": false, "batch": "00", "months": choices, "places": choices,
+        "placeError": "Not this", "languages": choices, "columns": [column], "leftOut": ["A grid"], "count": 10,
+        "rows": [{"number": 1, "cells": [cell]}], "canGrow": true, "errors": [{"field": "form1_good", "text": "Not this"}],
+        "ready": "One form is right.", "busy": true, "done": done, "told": "One form is stored.",
+        "stored": [{"number": 1, "code": "ABCD"}]
+    })
 }
 
 fn theme_list() -> Value {

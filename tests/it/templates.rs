@@ -21,8 +21,20 @@ fn render(template: &str, view: &Value) -> Result<String, String> {
 }
 
 /// Values that may be absent as a whole.
-const OPTIONAL: [&str; 11] =
-    ["preview", "image", "audio", "signed", "months", "moderation", "cross", "period", "themes", "told", "figures"];
+const OPTIONAL: [&str; 12] = [
+    "counted",
+    "preview",
+    "image",
+    "audio",
+    "signed",
+    "months",
+    "moderation",
+    "cross",
+    "period",
+    "themes",
+    "told",
+    "figures",
+];
 
 /// The paths of the values that can be empty; the elements of a list are one.
 fn paths(value: &Value, path: &str, found: &mut BTreeSet<String>) {

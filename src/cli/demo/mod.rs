@@ -10,6 +10,7 @@ use super::serve::{listen, runtime, serve, start_log};
 use super::service::{Post, Service};
 use super::{Failure, say};
 use crate::config::Config;
+use crate::definition::Standard;
 use crate::delivery;
 use crate::sign_in;
 use crate::store::Mode;
@@ -86,6 +87,9 @@ async fn print_links(service: &Service, config: &Config, mails: &[(String, PathB
             let path = link(service, &owner.email.to_lowercase()).await?;
             say(&format!("  for its team         {url}{path}"));
             say(&format!("  results, signed in   {url}/results/{}", survey.id));
+        }
+        if survey.standard(Standard::FriendsAndFamilyTest).is_some() {
+            say(&format!("  return, signed in    {url}/return/fft/{}", survey.id));
         }
         if let Some(point) = places::of(service, &survey.id).await?.first() {
             say(&format!("  from a poster        {url}/p/{}", point.code));

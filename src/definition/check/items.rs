@@ -3,7 +3,7 @@
 use super::conditions::{Earlier, Scope};
 use super::{after_check, settings, texts};
 use crate::definition::names::{RESERVED_ITEMS, RESERVED_PAGES};
-use crate::definition::survey::{Item, Page, Reporting, Sensitivity};
+use crate::definition::survey::{Item, Page, Reporting, Sensitivity, Standard};
 use crate::json::Pointer;
 use crate::question::{Build, Kind, Label, Variant, Wording, check_name};
 use crate::typed::{self, Point};
@@ -143,6 +143,7 @@ fn item(
         negative: good_or_bad(typed.negative.as_deref(), kind.as_ref(), &at.key("negative"), build),
         always: typed.always == Some(true),
         target: typed.target,
+        standard: typed.standard.as_deref().and_then(Standard::parse),
         from: typed.from.clone(),
         items: inner,
         kind,

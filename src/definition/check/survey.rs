@@ -1,7 +1,7 @@
 //! The survey as a whole.
 
 use super::conditions::Scope;
-use super::{dates, figures, items, media, people, tags, texts, variants};
+use super::{dates, figures, items, media, people, settings, tags, texts, variants};
 use crate::definition::survey::{Owner, Privacy, Reviewed, Survey};
 use crate::json::{Findings, Pointer, did_you_mean};
 use crate::question::{Build, Label, Variant, Wording, check_name};
@@ -41,6 +41,7 @@ pub(super) fn check(
         earlier: BTreeMap::new(),
     };
     let pages = items::pages(&typed.pages, &mut scope, &mut build);
+    settings::once(typed, build.findings);
     let wording = wording(typed, &build);
     let owner = typed.owner.as_ref().map(|owner| self::owner(owner, &mut build));
     let privacy = typed.privacy.as_ref().map(|privacy| self::privacy(privacy, &mut build));

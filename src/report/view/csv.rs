@@ -27,7 +27,7 @@ impl ReportView {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut text = "\u{feff}".to_owned();
-        line(&mut text, &HEAD.map(str::to_owned));
+        csv_line(&mut text, &HEAD.map(str::to_owned));
         for question in &self.questions {
             self.question_lines(&mut text, question);
         }
@@ -48,12 +48,12 @@ impl ReportView {
                 bar.value.clone(),
                 note.clone(),
             ];
-            line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
+            csv_line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
         }
         if question.bars.is_empty() {
             let cells =
                 [String::new(), String::new(), String::new(), String::new(), question.finding.text.clone(), note];
-            line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
+            csv_line(text, &[&head[..], &[String::new(), String::new()], &cells].concat());
         }
         for split in question.all_splits() {
             split_lines(text, &head, split, question);
@@ -69,7 +69,7 @@ fn change_lines(text: &mut String, head: &[String; 4], change: &ChangeView) {
     let mut put = |group: &str, answer: &str, people: String, percent: u32, note: &str| {
         let figure = format!("{percent} %");
         let cells = ["change", group, answer, "", &people, &percent.to_string(), &figure, note].map(str::to_owned);
-        line(text, &[&head[..], &cells].concat());
+        csv_line(text, &[&head[..], &cells].concat());
     };
     for point in &change.points {
         put(&point.label, "good", point.good.to_string(), point.percent, &point.shows);
@@ -95,7 +95,7 @@ fn journey_lines(text: &mut String, head: &[String; 4], journey: &JourneyView) {
             figure,
             String::new(),
         ];
-        line(text, &[&head[..], &cells].concat());
+        csv_line(text, &[&head[..], &cells].concat());
     }
 }
 
@@ -117,7 +117,7 @@ fn split_lines(text: &mut String, head: &[String; 4], split: &SplitView, questio
                 count.to_string(),
                 split.note.clone(),
             ];
-            line(text, &[&head[..], &cells].concat());
+            csv_line(text, &[&head[..], &cells].concat());
         }
     }
 }
@@ -133,16 +133,16 @@ fn cross_lines(text: &mut String, head: &[String; 4], cross: &CrossView) {
         };
         for cell in &group.cells {
             let cells = of(&cell.key, &cell.label.text, cell.count, cell.percent, &cell.value);
-            line(text, &[&head[..], &cells].concat());
+            csv_line(text, &[&head[..], &cells].concat());
         }
         if group.cells.is_empty() {
-            line(text, &[&head[..], &of("", "", None, None, TOO_FEW)].concat());
+            csv_line(text, &[&head[..], &of("", "", None, None, TOO_FEW)].concat());
         }
     }
 }
 
 /// A line of RFC 4180, with cells that a spreadsheet could run made harmless.
-fn line(text: &mut String, cells: &[String]) {
+pub fn csv_line(text: &mut String, cells: &[String]) {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(&harmless(cell))).collect();
     text.push_str(&cells.join(","));
     text.push_str("\r\n");

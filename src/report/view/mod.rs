@@ -35,7 +35,7 @@ pub use change::{ChangeView, Changed, LimitsView, PointView};
 pub use chart::wrapped;
 pub use choices::{ChoiceGroup, ChoiceView, choices};
 pub use cross::{CrossCellView, CrossGroupView, CrossView};
-pub use csv::harmless;
+pub use csv::{csv_line, harmless};
 pub use good::{Good, before_after};
 pub use icon::IconView;
 pub use journey::{FeltView, JourneyView, StepView};

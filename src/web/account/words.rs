@@ -14,7 +14,9 @@ pub(super) fn role(role: Role) -> (&'static str, &'static str) {
         Role::Lead => ("Lead", "reads results, comments on drafts, writes what was done"),
         Role::Moderator => ("Moderator", "reads results and what people wrote, decides what is shown"),
         Role::Reviewer => ("Reviewer", "comments on drafts, reads results"),
-        Role::ReturnOfficer => ("Return officer", "reads results, takes exact counts for statutory returns"),
+        Role::ReturnOfficer => {
+            ("Return officer", "reads results, takes exact counts for statutory returns, keys paper forms")
+        }
         Role::Operator => ("Operator", "keeps the service going: mails and the audit trail"),
     }
 }

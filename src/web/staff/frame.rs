@@ -44,6 +44,7 @@ const ROOMS: &[(&str, &str, Option<Right>, &[&str])] = &[
     ("/results", "Results", None, &["results/", "account/digests"]),
     ("/author", "Surveys", Some(Right::Author), &["author/", "places/"]),
     ("/review", "Reviews", Some(Right::Review), &["review/"]),
+    ("/return/fft", "Returns", Some(Right::ExactCounts), &["returns/"]),
     (
         "/account/people",
         "People",

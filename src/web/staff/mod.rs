@@ -9,6 +9,7 @@ mod places;
 mod plain;
 mod quality;
 mod results;
+mod returns;
 mod rows;
 mod said;
 mod session;
@@ -50,5 +51,11 @@ pub(super) fn addresses(service: &mut ServiceConfig) {
         .service(resource("/author/{survey}/places/{place}/poster").route(get().to(places::poster)))
         .service(resource("/author/{survey}/places/{place}/poster.svg").route(get().to(places::poster_svg)))
         .service(resource("/assets/poster.{hash}.css").route(get().to(places::stylesheet)))
+        .service(resource("/return/fft").route(get().to(returns::list)))
+        .service(resource("/return/fft/{survey}").route(get().to(returns::page)))
+        .service(
+            resource("/return/fft/{survey}/totals").route(get().to(returns::totals)).route(post().to(returns::enter)),
+        )
+        .service(resource("/return/fft/{survey}/forms").route(get().to(returns::forms)).route(post().to(returns::key)))
         .service(resource("/api/v1/surveys/{survey}/results").route(get().to(results::json)));
 }

@@ -1,6 +1,6 @@
 //! Types and their settings.
 
-use super::{change, check, key, question};
+use super::{SAY, change, check, key, question};
 
 #[test]
 fn types_are_known_and_ready() {
@@ -208,6 +208,35 @@ fn what_should_always_happen_is_counted_all_or_none() {
     check(
         &[question(r#""type": "yesNo", "positive": ["yes"], "target": 101"#)],
         &["9:60 /pages/0/items/0/target: A target is a share in percent, 1 to 100."],
+    );
+}
+
+#[test]
+fn a_standard_question_has_its_own_answers_and_stands_once() {
+    let options = |values: &[&str]| {
+        let options: Vec<String> =
+            values.iter().map(|value| format!(r#"{{"value": "{value}", "label": "{value}"}}"#)).collect();
+        format!(r#""type": "singleChoice", "options": [{}]"#, options.join(", "))
+    };
+    let six = options(&["very-good", "good", "neither", "poor", "very-poor", "dont-know"]);
+    let marked = |choices: &str, standard: &str| question(&format!(r#""standard": "{standard}", {choices}"#));
+    check(&[marked(&six, "friendsAndFamilyTest")], &[]);
+    check(
+        &[marked(&options(&["good", "poor"]), "friendsAndFamilyTest")],
+        &["9:22 /pages/0/items/0/standard: This standard question has exactly these answers, in this order,"],
+    );
+    check(
+        &[marked(&format!("{six}, \"other\": true"), "friendsAndFamilyTest")],
+        &["9:22 /pages/0/items/0/standard: This standard question has exactly these answers, in this order,"],
+    );
+    check(
+        &[marked(&six, "friendsAndFamily")],
+        &["9:22 /pages/0/items/0/standard: \"friendsAndFamily\" is no standard question. Did you mean"],
+    );
+    let again = change(SAY, &format!(r#""standard": "friendsAndFamilyTest", {six},"#));
+    check(
+        &[marked(&six, "friendsAndFamilyTest"), again],
+        &["12:21 /pages/1/items/0/standard: Another question of this survey is this standard question already."],
     );
 }
 

@@ -125,6 +125,8 @@ fn kind_words(kind: PlaceKind) -> &'static str {
         PlaceKind::Clinic => "Clinic",
         PlaceKind::Event => "Event",
         PlaceKind::Stand => "Stand",
+        PlaceKind::Site => "Hospital or other site, with wards",
+        PlaceKind::Trust => "Trust or other organisation, with sites",
         PlaceKind::Other => "Something else",
     }
 }
