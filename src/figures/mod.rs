@@ -6,6 +6,7 @@
 //! what it keeps back.
 
 mod book;
+mod changed;
 mod expire;
 mod heard;
 mod indexes;

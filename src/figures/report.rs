@@ -1,10 +1,11 @@
 //! The disclosed view of a survey's results.
 
 use super::book::Books;
+use super::changed::changed;
 use super::plan::plan_at;
 use crate::keys::Keys;
 use crate::publish::Edition;
-use crate::report::{Links, Published, Range, ReportView, Request, disclose, view};
+use crate::report::{Links, Published, Range, ReportView, Request, disclose, view_since};
 use crate::store::{CommentState, Error, PublishedComment, Store};
 use crate::texts::{Interface, Language};
 use jiff::civil::Date;
@@ -64,7 +65,9 @@ pub async fn report_in(
     let told = store.surveys_with_changes().await?.contains(&edition.survey.id);
     let said = if told { format!("{}/you-said", links.page.replace("/results/", "/s/")) } else { String::new() };
     let worded = (*language != book.plan.language).then(|| plan_at(&edition.survey, &book.points, interface, language));
-    let view = view(worded.as_ref().unwrap_or(&book.plan), &disclose(&request), &published, links);
+    let changes = if told { changed(store, &edition.survey.id, &book.plan.language).await? } else { Vec::new() };
+    let plan = worded.as_ref().unwrap_or(&book.plan);
+    let view = view_since(plan, &disclose(&request), &published, links, &changes);
     Ok(ReportView { said, ..view })
 }
 

@@ -6,14 +6,16 @@ use crate::template_samples::filters;
 use crate::templates::files;
 use crate::world::World;
 use calamine::{Reader as _, Xlsx};
+use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use std::io::Cursor;
+use yousaid::changes::{self, Entry};
 use yousaid::figures::{self, Asked, Books};
 use yousaid::files::Fonts;
 use yousaid::keys::Keys;
 use yousaid::render::Renderer;
 use yousaid::report::{Links, ReportView};
-use yousaid::store::{CommentState, Decision};
+use yousaid::store::{ChangeRecord, CommentState, Decision};
 
 const SURVEY: &str = "ward-visit";
 const MONTH: i64 = 30 * 86_400;
@@ -57,6 +59,26 @@ fn month(world: &World, children: (u32, u32), parents: (u32, u32)) {
     let edition = world.catalogue.current(SURVEY).unwrap();
     world.run(figures::release(&world.store, &world.interface, &edition, world.now())).unwrap();
     world.pass(MONTH);
+}
+
+/// Publishes that this was done about the noise, by that day.
+fn done(world: &World, did: &str, by: Date) {
+    let words = [(changes::Part::Did, [("en".to_owned(), did.to_owned())].into())].into();
+    let entry = Entry { item: Some("noise".into()), by: Some(by), words, ..Entry::default() };
+    let record = ChangeRecord {
+        survey: SURVEY.into(),
+        id: "doors".into(),
+        revision: 1,
+        body: entry.json(),
+        writers: "[]".into(),
+        written_at: 1,
+        reviewed_by: None,
+        reviewed_at: None,
+        published: Some(changes::told(&entry, Vec::new())),
+        published_by: Some("lead@example.org".into()),
+        published_at: Some(2),
+    };
+    world.run(world.store.add_change(record)).unwrap();
 }
 
 fn report(world: &World) -> ReportView {
@@ -127,10 +149,14 @@ fn a_change_is_told_the_same_everywhere(world) {
         let decision = Decision::Publish { shown: None, confirmed_small: true };
         world.run(world.store.decide(SURVEY, comment.id, decision, world.entry())).unwrap();
     }
+    done(world, "We hung doors that close softly. They do.", date(2027, 11, 20));
     let view = report(world);
     let shown = renderings(world, &view);
     let change = view.questions[0].change.as_ref().unwrap();
     assert_eq!(change.points.len(), 14);
+    let note = &change.notes[0];
+    assert!(note.starts_with("We hung doors that close softly (20 November 2027): until there are 12 months"), "{note}");
+    assert!(view.questions[1].change.as_ref().is_none_or(|other| !other.notes.iter().any(|words| words.contains("doors"))));
     assert_eq!(change.variation.as_ref().unwrap().kind, "better");
     assert!(change.assurance.is_some(), "the survey has a target");
     for (kind, text) in &shown {

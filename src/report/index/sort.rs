@@ -8,7 +8,7 @@ use crate::report::plan::{Facet, Plan};
 use std::collections::BTreeMap;
 
 /// The people of each release by the parts that some filters together can choose, of each filter in the groups that
-/// [`By::size`] counts.
+/// `By::size` counts.
 pub struct Sorted {
     /// How many parts.
     pub(in crate::report) groups: usize,

@@ -162,11 +162,14 @@ fn few_months_are_told_without_limits() {
 
 #[test]
 fn limits_begin_anew_with_a_marked_change() {
-    let lights = Changed { day: date(2026, 1, 1), words: "New lights".into() };
+    let lights = Changed { day: date(2026, 1, 1), words: "New lights".into(), item: None };
     let after = [15, 17].repeat(6);
     let (finding, notes, _) = change_of(&plan(), &[&STEADY[..], &after].concat(), std::slice::from_ref(&lights));
     assert_eq!(finding, "No real change: month by month the share moves between 53 % and 100 % by itself.");
     assert_eq!(notes, ["New lights (1 January 2026): limits are calculated anew; the mean was 55 %, and is 80 %."]);
+    let elsewhere = Changed { item: Some("light".into()), ..lights.clone() };
+    let (_, notes, _) = change_of(&plan(), &[&STEADY[..], &after].concat(), &[elsewhere]);
+    assert!(notes.is_empty(), "{notes:?}");
     // December 2025 lies above it too.
     let (finding, notes, icons) = change_of(&plan(), &[&STEADY[..], &[15, 16].repeat(4)].concat(), &[lights]);
     assert_eq!(finding, "A real change for the better: the last 9 months all lie above the mean of 55 %.");

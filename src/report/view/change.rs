@@ -22,6 +22,8 @@ pub struct Changed {
     pub day: Date,
     /// What it was, in a few words of the team's.
     pub words: String,
+    /// The question that it is about; none where it is about all of them.
+    pub item: Option<String>,
 }
 
 /// The share of good answers month by month, and whether it changed.
@@ -90,6 +92,8 @@ pub(super) fn change(
     };
     let periods: Vec<Period> = months.iter().map(period).collect::<Option<_>>()?;
     let labels = months.iter().map(|(_, span)| words::months(*span)).collect();
+    let own = changes.iter().filter(|change| change.item.as_ref().is_none_or(|item| *item == question.id));
+    let changes: Vec<&Changed> = own.collect();
     let days: Vec<Date> = changes.iter().map(|change| change.day).collect();
     (periods.len() > 1).then(|| Reading { plan, question, changes, labels, chart: chart(periods, &days) }.view())
 }
@@ -98,7 +102,7 @@ pub(super) fn change(
 pub(super) struct Reading<'a> {
     plan: &'a Plan,
     question: &'a Question,
-    changes: &'a [Changed],
+    changes: Vec<&'a Changed>,
     labels: Vec<String>,
     chart: Chart,
 }
