@@ -61,11 +61,21 @@ pub fn columns(survey: &Survey, reader: &Reader<'_>) -> (Vec<KeyColumn>, Vec<Str
     for item in survey.items().filter(|item| item.kind.is_question()) {
         let label = reader.label(&item.wording);
         match cell(item, reader) {
-            Some(cell) => columns.push(KeyColumn { id: item.id.clone(), label, cell }),
+            Some(cell) => columns.extend(with_own_words(KeyColumn { id: item.id.clone(), label, cell }, item, reader)),
             None => left_out.push(label),
         }
     }
     (columns, left_out)
+}
+
+/// A column, and one for the words of whoever chose an answer of their own.
+fn with_own_words(column: KeyColumn, item: &Item, reader: &Reader<'_>) -> impl Iterator<Item = KeyColumn> {
+    let own = item.kind.control(&item.id, reader).other.then(|| KeyColumn {
+        label: format!("{} – {}", column.label, reader.say("other")),
+        id: format!("{}.other", column.id),
+        cell: Cell::Words,
+    });
+    std::iter::once(column).chain(own)
 }
 
 fn cell(item: &Item, reader: &Reader<'_>) -> Option<Cell> {
@@ -144,8 +154,12 @@ impl Batch<'_> {
         };
         let places: Vec<String> = self.place.into_iter().map(str::to_owned).collect();
         match read(self.survey, &submission, self.today, &places) {
-            Ok(response) if wrong.is_empty() => Ok(Some(Keyed { submission, response })),
-            Ok(_) => Err(wrong),
+            Ok(response) => {
+                wrong.extend(
+                    self.columns.iter().filter(|column| !typed(column).is_empty()).filter_map(unasked(&response)),
+                );
+                if wrong.is_empty() { Ok(Some(Keyed { submission, response })) } else { Err(wrong) }
+            }
             Err(problems) => Err(self.all(wrong, &problems)),
         }
     }
@@ -172,6 +186,16 @@ impl Batch<'_> {
             wrong.push(RowProblem { column: column.to_owned(), text });
         }
         wrong
+    }
+}
+
+/// What is wrong with a cell of a question that the form does not ask: it would be left out without a word.
+fn unasked(response: &Response) -> impl Fn(&KeyColumn) -> Option<RowProblem> {
+    move |column| {
+        let item = column.id.split('.').next().unwrap_or_default();
+        let is_asked = column.id == ROLE || response.asked.contains_key(item);
+        let text = "This is not asked after the other answers: leave it empty, or look at those again";
+        (!is_asked).then(|| RowProblem { column: column.id.clone(), text: text.to_owned() })
     }
 }
 

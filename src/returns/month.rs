@@ -45,7 +45,7 @@ impl Month {
         self.0.last_of_month()
     }
 
-    /// Whether no more answers can come in that count for it.
+    /// Whether its days are over: families can answer for it no more, while its paper forms can be keyed for a month yet.
     #[must_use]
     pub fn is_over(self, today: Date) -> bool {
         self.last_day() < today

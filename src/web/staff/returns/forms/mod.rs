@@ -44,12 +44,15 @@ type Wrong = (usize, RowProblem);
 #[derive(Default)]
 struct Said {
     wrong: Vec<Wrong>,
+    month: Option<&'static str>,
     place: Option<&'static str>,
     nothing: bool,
     ready: Option<usize>,
     busy: bool,
     /// The rows that are stored, each with the code by which it can be taken back.
     stored: Vec<(usize, String)>,
+    /// How many of them had been stored before.
+    again: usize,
 }
 
 /// What the grid of this survey is made of.
@@ -89,8 +92,16 @@ impl<'a> Grid<'a> {
         })
     }
 
+    /// Whether forms are taken: like answers of families that were begun, also for a while after a pause.
     fn is_open(&self) -> bool {
-        matches!(self.desk.edition.standing(self.desk.app.clock.now()), Standing::Open | Standing::Ending)
+        let standing = self.desk.edition.standing(self.desk.app.clock.now());
+        matches!(standing, Standing::Open | Standing::Ending | Standing::Pausing)
+    }
+
+    /// Whether a month was chosen of which forms are taken: midnight may have passed since.
+    fn month_is_wrong(&self, typed: &Typed) -> Option<&'static str> {
+        let known = typed.month.is_empty() || self.months().iter().any(|month| month.to_string() == typed.month);
+        (!known).then_some("Choose the month again: forms of the one that you chose are entered as totals by now")
     }
 
     /// Reads every row. Errors: all that is wrong, row by row.
@@ -187,42 +198,49 @@ pub(in crate::web::staff) async fn post(
         typed.rows.resize(rows, BTreeMap::new());
         return show(&grid, StatusCode::OK, &typed, &Said::default());
     }
-    let said = match (grid.read(&typed), grid.place_is_wrong(&typed)) {
-        (Ok(keyed), None) if keyed.is_empty() => Said { nothing: true, ..Said::default() },
-        (Ok(keyed), None) if field(&form, "do") == Some("store") => return store(&grid, &typed, keyed).await,
-        (Ok(keyed), None) => {
+    let said = match (grid.read(&typed), grid.month_is_wrong(&typed), grid.place_is_wrong(&typed)) {
+        (Ok(keyed), None, None) if keyed.is_empty() => Said { nothing: true, ..Said::default() },
+        (Ok(keyed), None, None) if field(&form, "do") == Some("store") => return store(&grid, &typed, keyed).await,
+        (Ok(keyed), None, None) => {
             return show(&grid, StatusCode::OK, &typed, &Said { ready: Some(keyed.len()), ..Said::default() });
         }
-        (read, place) => Said { wrong: read.err().unwrap_or_default(), place, ..Said::default() },
+        (read, month, place) => Said { wrong: read.err().unwrap_or_default(), month, place, ..Said::default() },
     };
     show(&grid, StatusCode::UNPROCESSABLE_ENTITY, &typed, &said)
 }
 
-/// Stores the forms; what was stored before is not stored again.
+/// Stores the forms; what was stored before is not stored again. Where the records can't be written, the page comes back
+/// with all that was typed, and with the codes of what is stored so far. The trail is written first, so that no form is
+/// stored without an entry.
 async fn store(grid: &Grid<'_>, typed: &Typed, keyed: Vec<(usize, Keyed)>) -> Result<HttpResponse, Error> {
     let (desk, day) = (grid.desk, grid.day(&typed.month));
     let mut said = Said::default();
+    let month = Month::of(crate::clock::day_of(day)).to_string();
+    if desk.noted("key paper forms", month).await.is_err() {
+        return show(grid, StatusCode::SERVICE_UNAVAILABLE, typed, &Said { busy: true, ..said });
+    }
     for (row, Keyed { submission, response }) in keyed {
         let receipt = desk.app.keys.receipt(desk.id(), &submission_id(&typed.batch, row));
         let new = record(&desk.app.keys, &desk.edition, (&submission, &response), &receipt, day)?;
         let refused = match desk.app.store.submit(new).await {
-            Ok(Submitted::Stored | Submitted::Already) => {
+            Ok(done @ (Submitted::Stored | Submitted::Already)) => {
                 said.stored.push((row, receipt.to_string()));
+                said.again += usize::from(done == Submitted::Already);
                 continue;
             }
             Ok(Submitted::Conflict) => "This form was stored before, with other answers: leave this row empty",
             Ok(Submitted::Withdrawn) => "This form was stored before, and taken back: leave this row empty",
-            Err(store::Error::Busy) => {
+            Err(error) => {
+                if error != store::Error::Busy {
+                    tracing::error!(%error, "keyed forms can't be stored");
+                }
                 said.busy = true;
                 break;
             }
-            Err(error) => return Err(error.into()),
         };
         let column = grid.columns.first().map(|column| column.id.clone()).unwrap_or_default();
         said.wrong.push((row, RowProblem { column, text: refused.to_owned() }));
     }
-    let month = Month::of(crate::clock::day_of(day));
-    desk.noted("key paper forms", format!("{month}: {} forms", said.stored.len())).await?;
     let status = match (said.busy, said.wrong.is_empty()) {
         (true, _) => StatusCode::SERVICE_UNAVAILABLE,
         (false, false) => StatusCode::CONFLICT,

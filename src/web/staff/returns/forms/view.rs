@@ -2,7 +2,8 @@
 
 use super::super::{Choice, ErrorLink, called};
 use super::{Grid, ROWS_MOST, Said, Typed, UNKNOWN, Wrong, cell_id, cell_name};
-use crate::returns::{Cell, KeyColumn};
+use crate::clock::day_of;
+use crate::returns::{Cell, KeyColumn, Month};
 use crate::web::error::Error;
 use crate::web::staff::frame::page;
 use actix_web::HttpResponse;
@@ -21,6 +22,7 @@ struct FormsView {
     batch: String,
     months: Vec<Choice>,
     places: Vec<Choice>,
+    month_error: Option<&'static str>,
     place_error: Option<&'static str>,
     languages: Vec<Choice>,
     columns: Vec<ColumnView>,
@@ -34,6 +36,8 @@ struct FormsView {
     /// Whether all is stored, and the grid is done.
     done: bool,
     told: String,
+    /// What was typed of each form, where no grid is there any more.
+    kept: Vec<String>,
     stored: Vec<StoredView>,
 }
 
@@ -94,6 +98,7 @@ pub(super) fn show(grid: &Grid<'_>, status: StatusCode, typed: &Typed, said: &Sa
             .map(|month| Choice::new(&month.to_string(), month.words(), Some(&typed.month)))
             .collect(),
         places: places(grid, typed),
+        month_error: said.month,
         place_error: said.place,
         languages: languages(grid, typed),
         columns: grid.columns.iter().map(column).collect(),
@@ -105,23 +110,51 @@ pub(super) fn show(grid: &Grid<'_>, status: StatusCode, typed: &Typed, said: &Sa
         ready,
         busy: said.busy,
         done,
-        told: match said.stored.len() {
-            1 => "One form is stored.".to_owned(),
-            forms => format!("{forms} forms are stored."),
-        },
+        told: told(grid, typed, said),
+        kept: if grid.is_open() { Vec::new() } else { kept(grid, typed) },
         stored: said.stored.iter().map(|(row, code)| StoredView { number: row + 1, code: code.clone() }).collect(),
     };
     page(desk.app, status, Some(&desk.signed_in), "returns/forms", view)
 }
 
+/// `2 forms of November 2026 are stored. One was stored before and counts once.`
+fn told(grid: &Grid<'_>, typed: &Typed, said: &Said) -> String {
+    let month = Month::of(day_of(grid.day(&typed.month))).words();
+    let new = match said.stored.len() - said.again {
+        0 => String::new(),
+        1 => format!("One form of {month} is stored."),
+        forms => format!("{forms} forms of {month} are stored."),
+    };
+    let again = match said.again {
+        0 => String::new(),
+        1 => "One form was stored before, and counts once.".to_owned(),
+        forms => format!("{forms} forms were stored before, and count once."),
+    };
+    [new, again].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `Form 1: Who answered: 4; How was it?: 1`.
+fn kept(grid: &Grid<'_>, typed: &Typed) -> Vec<String> {
+    let rows = (1..).zip(&typed.rows).filter_map(|(number, row)| {
+        let filled = |column: &KeyColumn| {
+            let value = row.get(&column.id).filter(|value| !value.is_empty())?;
+            Some(format!("{}: {value}", column.label))
+        };
+        let cells: Vec<String> = grid.columns.iter().filter_map(filled).collect();
+        (!cells.is_empty()).then(|| format!("Form {number}: {}", cells.join("; ")))
+    });
+    rows.collect()
+}
+
 fn errors(grid: &Grid<'_>, said: &Said) -> Vec<ErrorLink> {
     let link = |field: String, text: String| ErrorLink { field, text };
+    let month = said.month.map(|text| link("batch_month".to_owned(), text.to_owned()));
     let place = said.place.map(|text| link("place".to_owned(), text.to_owned()));
     let first = grid.columns.first().map(|column| cell_id(0, &column.id)).unwrap_or_default();
     let nothing = said.nothing.then(|| link(first, "Type a form first: every row is empty".to_owned()));
     let of_row =
         |(row, problem): &Wrong| link(cell_id(*row, &problem.column), format!("Form {}: {}", row + 1, problem.text));
-    place.into_iter().chain(nothing).chain(said.wrong.iter().map(of_row)).collect()
+    month.into_iter().chain(place).chain(nothing).chain(said.wrong.iter().map(of_row)).collect()
 }
 
 fn places(grid: &Grid<'_>, typed: &Typed) -> Vec<Choice> {
