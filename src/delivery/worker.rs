@@ -12,6 +12,9 @@ use std::time::Duration;
 
 /// How long a worker has a delivery for itself, in seconds: longer than any mail takes.
 const LEASE: i64 = 5 * 60;
+/// How long a letter may take to be written. What takes longer is tried again later: others wait meanwhile, and the
+/// lease must outlast both the writing and the sending.
+const WRITING: Duration = Duration::from_secs(2 * 60);
 /// The pauses between tries, in seconds: eight tries within a day.
 const PAUSES: [i64; 7] = [60, 5 * 60, 30 * 60, 2 * 3600, 6 * 3600, 6 * 3600, 9 * 3600];
 /// The pauses between tries to note what became of a mail, while the records can't be written.
@@ -88,7 +91,8 @@ impl<L: Letters> Worker<L> {
         if usize::try_from(claimed.attempts).is_ok_and(|attempts| attempts > PAUSES.len() + 1) {
             return Err(Trouble::Lasting("every try ended without a word".to_owned()));
         }
-        let letter = self.letters.letter(claimed).await?;
+        let letter = tokio::time::timeout(WRITING, self.letters.letter(claimed)).await;
+        let letter = letter.map_err(|_| Trouble::Passing("the letter took too long to write".to_owned()))??;
         let delivery = claimed.id.as_str();
         let to = letter.to.as_deref().unwrap_or(&claimed.recipient);
         let mail = Mail { delivery, from: &self.sender, to, letter: &letter, at: self.clock.now() };

@@ -52,10 +52,16 @@ pub(super) struct Ledger<'a> {
     pub(super) releases: &'a [Released],
 }
 
+/// By how many people the figures of a survey move on at least, which releases `at_least` so many answers.
+#[must_use]
+pub fn step_of(at_least: u32) -> u32 {
+    at_least.clamp(5, 10)
+}
+
 impl<'a> Ledger<'a> {
     /// The smallest step between two figures: what the survey asks for, never under 5, and never more than 10.
     pub(super) fn step(&self) -> i64 {
-        i64::from(self.plan.release_at_least.clamp(5, 10))
+        i64::from(step_of(self.plan.release_at_least))
     }
 
     /// How many releases have a number up to `number`.

@@ -48,7 +48,7 @@ pub use figures::{Answers, Cell, Count, Figure, Figures, Mean, Part, Span, Split
 pub use filter::{Filter, Unfit};
 pub use index::{Index, Packer, Segments, Sorted};
 pub use journey::{BEGAN, DaySum, Journey, SENT};
-pub use ledger::{Range, Released};
+pub use ledger::{Range, Released, step_of};
 pub use plan::{Facet, Group, Include, Marks, Plan, Question, Sensitivity};
 pub use row::{Reader, Seen, Unreadable};
 pub use tallies::{Row, Tallies};

@@ -1,7 +1,8 @@
 //! Digests: who wishes to get mails of what is new, of what and how often, and up to which release each has been told.
 //!
-//! **Invariant:** a mark moves only in the transaction that puts its letter into the outbox, and only from where it was
-//! when the letter was made: neither a crash nor a second node loses a release or tells it twice.
+//! **Invariant:** a mark moves only in the transaction that puts its letter into the outbox, or past what its reader may
+//! not read, and only from where it was when that was found: neither a crash nor a second node loses a release or tells
+//! it twice.
 
 use super::Store;
 use super::audit::{self, AuditEntry};
@@ -149,6 +150,29 @@ impl Store {
                 Some(who) => audit::append(conn, &AuditEntry { who, ..entry }),
                 None => Ok(()),
             }
+        })
+        .await
+    }
+
+    /// Notes that somebody is not told of these releases, and won't be: they may not read them.
+    pub async fn pass_digest(&self, email: &str, mut untold: Vec<Told>) -> Result<(), Error> {
+        untold.sort();
+        let email = email.to_owned();
+        match self.write(move |conn| untold.iter().try_for_each(|one| advance(conn, &email, one))).await {
+            // Another was first; what it left is passed next time.
+            Err(Error::Taken) => Ok(()),
+            passed => passed,
+        }
+    }
+
+    /// Keeps the hash of what the leave link of somebody's next letter carries.
+    pub async fn change_digest_key(&self, email: &str, key: TokenHash) -> Result<(), Error> {
+        let email = email.to_owned();
+        self.write(move |conn| {
+            let own = digests::table.find((ORG, email));
+            let change = diesel::update(own).set(digests::key.eq(key.as_bytes().to_vec()));
+            on!(conn, inner => change.execute(inner))?;
+            Ok(())
         })
         .await
     }

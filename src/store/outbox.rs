@@ -10,6 +10,10 @@ use diesel::prelude::*;
 /// Candidates that one claim tries before it says that there is nothing.
 const CANDIDATES: i64 = 8;
 
+/// What goes before all else that is due: somebody waits for it, or a child may be in danger. A round of reports or of
+/// news may be long.
+const FIRST: [&str; 5] = ["safeguarding", "sign-in", "account-changed", "invitation", "news-confirm"];
+
 /// A mail to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewDelivery {
@@ -152,12 +156,15 @@ impl Store {
         self.mail_waits.notified().await;
     }
 
-    /// Claims the delivery that has been due for longest, until `lease_until`.
+    /// Claims the delivery that has been due for longest, until `lease_until`; of those that somebody waits for, where
+    /// there are any.
     pub async fn claim(&self, now: i64, lease_until: i64) -> Result<Option<Delivery>, Error> {
         self.write(move |conn| {
-            for id in due(conn, now)? {
-                if let Some(row) = take(conn, &id, now, lease_until)? {
-                    return row.delivery().map(Some);
+            for kinds in [Kinds::First, Kinds::All] {
+                for id in due(conn, now, kinds)? {
+                    if let Some(row) = take(conn, &id, now, lease_until)? {
+                        return row.delivery().map(Some);
+                    }
                 }
             }
             Ok(None)
@@ -294,12 +301,27 @@ pub(super) fn insert(conn: &mut Conn, new: &NewDelivery) -> Result<bool, Error> 
     Ok(on!(conn, inner => insert.execute(inner))? == 1)
 }
 
-fn due(conn: &mut Conn, now: i64) -> Result<Vec<String>, Error> {
+/// Which deliveries are looked for.
+#[derive(Clone, Copy)]
+enum Kinds {
+    /// Those of [`FIRST`].
+    First,
+    /// Any.
+    All,
+}
+
+fn due(conn: &mut Conn, now: i64, kinds: Kinds) -> Result<Vec<String>, Error> {
     let waiting = outbox::state.eq("waiting").and(outbox::next_at.le(now));
     let lapsed = outbox::state.eq("claimed").and(outbox::lease_until.le(now).assume_not_null());
     let due = outbox::table.filter(outbox::org_id.eq(ORG)).filter(waiting.or(lapsed));
     let due = due.order((outbox::next_at, outbox::id)).limit(CANDIDATES).select(outbox::id);
-    Ok(on!(conn, inner => due.load(inner))?)
+    Ok(match kinds {
+        Kinds::First => {
+            let first = due.filter(outbox::kind.eq_any(FIRST));
+            on!(conn, inner => first.load(inner))?
+        }
+        Kinds::All => on!(conn, inner => due.load(inner))?,
+    })
 }
 
 /// The one conditional update: of two workers on PostgreSQL, one changes nothing.

@@ -344,6 +344,38 @@ on_both! {
         released(world, &[("tea", 30), ("cake", 30)]);
         tick(world);
         assert_eq!(waiting(world).len(), 0);
+        // Whoever may read again is told of what comes then, not of all that came meanwhile.
+        let duty = Duty { role: Role::Lead, scope: Scope::Organisation };
+        world.run(world.store.give_role(gone, duty, None, world.entry())).unwrap();
+        assert_eq!(round(world).len(), 0);
+        world.pass(DAY);
+        released(world, &[("tea", 30), ("cake", 30)]);
+        assert_eq!(round(world).len(), 1);
+    }
+
+    fn a_place_silences_no_survey_that_does_not_use_it(world) {
+        fair(world);
+        chosen(&lead(world, "lead@example.org"), "release", &[("place-tea", "1")]);
+        // The fair still has places, but the chosen one is none of them any more.
+        let tea = CollectionPoint { archived: true, ..point(FAIR, "tea", "calm-otter-42") };
+        world.run(world.store.change_collection_point(tea, place_entry("change place"))).unwrap();
+        released(world, &[("cake", 40)]);
+        let text = words(&round(world).remove(0)).0;
+        assert!(text.contains(&format!("/results/{FAIR}\n")) && !text.contains("Only where"), "{text}");
+        assert!(text.contains("at least 10 more people"), "{text}");
+    }
+
+    fn the_link_of_a_letter_ends_it_under_another_secret_too(world) {
+        fair(world);
+        chosen(&lead(world, "lead@example.org"), "release", &[]);
+        let chosen_now = || world.run(world.store.digest("lead@example.org")).unwrap().unwrap();
+        let older = yousaid::store::Digest { key: [7; 32].into(), ..chosen_now() };
+        world.run(world.store.save_digest(older, BTreeMap::new(), world.entry())).unwrap();
+        released(world, &[("tea", 40), ("cake", 40)]);
+        let link = leave(world, &round(world).remove(0));
+        let form = "application/x-www-form-urlencoded";
+        assert_eq!(world.browser().send(&link, form, b"List-Unsubscribe=One-Click").status, 200);
+        assert_eq!(chosen_now().often, Often::Off);
     }
 
     fn a_pdf_comes_with_it_where_this_build_writes_any(world) {

@@ -85,9 +85,11 @@ on_both! {
         let results = lead.get(&format!("/results/{FAIR}")).body;
         assert!(results.contains("?for=families") && results.contains("?for=child"), "{results}");
         let tea = lead.get(&format!("/results/{FAIR}?where=place%3Dtea&for=families")).body;
-        assert!(tea.contains("Only from here: The tea.") && tea.contains("where=place%3Dtea&amp;for=child"), "{tea}");
+        assert!(tea.contains("Only these answers: The tea.") && tea.contains("where=place%3Dtea&amp;for=child"), "{tea}");
         for (query, said) in [
             ("for=everybody", "There is no such version"),
+            ("for=families&from=0&until=1", "In plain words, results are always of all answers so far"),
+            ("for=child&from=0&until=999", "In plain words, results are always of all answers so far"),
             ("for=child&lang=de", "The survey is not in this language"),
             ("for=child&format=csv", "In plain words, results can be had as a page and as pdf"),
         ] {
@@ -108,6 +110,24 @@ on_both! {
         release(world);
         let cake = lead.get(&format!("/results/{FAIR}?where=place%3Dcake&for=families")).body;
         assert!(cake.contains("There are not enough answers yet.") && !cake.contains("class=\"thing\""), "{cake}");
+    }
+
+    fn it_is_no_matter_of_people_where_nothing_can_be_told(world) {
+        let lead = fair(world);
+        send(world, "tea", 80);
+        release(world);
+        // The one question that plain words tell is what the part is chosen by.
+        for (tag, says) in [
+            ("en", "There is nothing to tell here yet."),
+            ("en-simple", "There is nothing to tell here yet."),
+            ("cy", "Does dim byd i’w ddweud yma eto."),
+            ("pl", "Na razie nie ma tu nic do opowiedzenia."),
+            ("ur", "ابھی یہاں بتانے کے لیے کچھ نہیں ہے۔"),
+        ] {
+            let page = lead.get(&format!("/results/{FAIR}?where=good%3Dyes&for=families&lang={tag}"));
+            assert!(page.status == 200 && page.body.contains(says), "{tag}: {}", page.body);
+            assert!(!page.body.contains("class=\"thing\""), "{tag}: {}", page.body);
+        }
     }
 
     fn it_is_easy_to_read(world) {

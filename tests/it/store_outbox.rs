@@ -92,3 +92,26 @@ both! {
         one.shutdown().await;
     }
 }
+
+both! {
+    async fn what_somebody_waits_for_goes_before_a_round_of_others(db: &Database) {
+        let store = db.open();
+        for number in 0..20 {
+            let kind = if number % 2 == 0 { "digest" } else { "report" };
+            store.enqueue(NewDelivery { kind: kind.into(), next_at: 0, ..delivery(number) }).await.expect("enqueues");
+        }
+        let urgent = ["safeguarding", "sign-in", "account-changed", "invitation", "news-confirm"];
+        for (number, kind) in (30..).zip(urgent) {
+            let late = NewDelivery { kind: kind.into(), next_at: i64::from(number), ..delivery(number) };
+            store.enqueue(late).await.expect("enqueues");
+        }
+        for kind in urgent {
+            assert_eq!(claim(&store, 100).await.kind, kind);
+        }
+        // Not before its time.
+        let later = NewDelivery { kind: "safeguarding".into(), next_at: 101, ..delivery(40) };
+        store.enqueue(later).await.expect("enqueues");
+        assert_eq!(claim(&store, 100).await.kind, "digest");
+        store.shutdown().await;
+    }
+}

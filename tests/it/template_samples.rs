@@ -275,7 +275,7 @@ fn digest(enclosed: &str) -> Value {
         "more": 3, "page": "https://x/results/ward", "said": "https://x/s/ward/you-said", "enclosed": {"is": enclosed, "at": "ward.pdf"}
     });
     json!({
-        "subject": "Wards: good", "preheader": "Good", "sections": [section], "often": "on Mondays", "settings": "https://x/account/digests",
+        "subject": "Wards: good", "preheader": "Good", "sections": [section], "step": 5, "often": "on Mondays", "settings": "https://x/account/digests",
         "leave": "https://x/account/digests/leave/y"
     })
 }

@@ -18,10 +18,34 @@ pub(super) enum Enclosed {
     Nothing,
     /// It is attached, under this name.
     Here(String),
-    /// It is too large, and stands at this address.
+    /// It does not fit into the mail, and stands at this address.
     There(String),
     /// There is none: a fault of ours, or this build writes none.
     Missing,
+}
+
+/// The files of a mail.
+#[derive(Default)]
+pub(super) struct Parcel {
+    attached: Vec<Attachment>,
+    /// Whether one did not fit any more. Then none is drawn that might: that would hold up the mails behind this one.
+    is_full: bool,
+}
+
+impl Parcel {
+    pub(super) fn attached(self) -> Vec<Attachment> {
+        self.attached
+    }
+
+    /// Takes a file where it fits. `false`: it does not, and none will.
+    fn takes(&mut self, name: &str, bytes: Vec<u8>) -> bool {
+        let already: usize = self.attached.iter().map(|one| one.bytes.len()).sum();
+        self.is_full |= already + bytes.len() > MOST;
+        if !self.is_full {
+            self.attached.push(Attachment { name: name.to_owned(), kind: "application/pdf", bytes });
+        }
+        !self.is_full
+    }
 }
 
 /// What is attached of a part.
@@ -76,26 +100,23 @@ impl Paper {
 }
 
 /// Attaches the PDF of a part, whose page is `page`.
-pub(super) async fn enclose(
-    fonts: &Fonts,
-    part: &Part,
-    (page, paper): (&str, Paper),
-    attached: &mut Vec<Attachment>,
-) -> Enclosed {
+pub(super) async fn enclose(fonts: &Fonts, part: &Part, (page, paper): (&str, Paper), parcel: &mut Parcel) -> Enclosed {
     let (name, there) = (paper.name(part), paper.there(page, part));
     if !HAS_PDF {
         return Enclosed::Missing;
+    }
+    if parcel.is_full {
+        return Enclosed::There(there);
     }
     let fonts = fonts.clone();
     // Setting a page takes some milliseconds, of many questions more.
     let written = tokio::task::spawn_blocking(move || paper.pdf(&fonts)).await;
     match written {
         Ok(Ok(None)) => Enclosed::Missing,
-        Ok(Ok(Some(bytes))) if fits(attached, bytes.len()) => {
-            attached.push(Attachment { name: name.clone(), kind: "application/pdf", bytes });
-            Enclosed::Here(name)
-        }
-        Ok(Ok(Some(_))) => Enclosed::There(there),
+        Ok(Ok(Some(bytes))) => match parcel.takes(&name, bytes) {
+            true => Enclosed::Here(name),
+            false => Enclosed::There(there),
+        },
         Ok(Err(error)) => missing(&error),
         Err(error) => missing(&error),
     }
@@ -106,19 +127,21 @@ fn missing(error: &dyn std::fmt::Display) -> Enclosed {
     Enclosed::Missing
 }
 
-fn fits(attached: &[Attachment], more: usize) -> bool {
-    attached.iter().map(|one| one.bytes.len()).sum::<usize>() + more <= MOST
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_too_large_for_a_mail_is_left_out() {
-        let one = |length| Attachment { name: String::new(), kind: "application/pdf", bytes: vec![0; length] };
-        assert!(fits(&[], MOST) && !fits(&[], MOST + 1));
-        assert!(fits(&[one(2_000_000), one(2_000_000)], 1_000_000));
-        assert!(!fits(&[one(2_000_000), one(2_000_000)], 1_000_001));
+        let full = |lengths: &[usize]| {
+            let mut parcel = Parcel::default();
+            let taken: Vec<bool> = lengths.iter().map(|length| parcel.takes("a.pdf", vec![0; *length])).collect();
+            assert_eq!(parcel.attached().len(), taken.iter().filter(|taken| **taken).count());
+            taken
+        };
+        assert_eq!(full(&[MOST]), [true]);
+        assert_eq!(full(&[2_000_000, 2_000_000, 1_000_000]), [true, true, true]);
+        // The last would fit: it is not even drawn.
+        assert_eq!(full(&[2_000_000, MOST, 1]), [true, false, false]);
     }
 }

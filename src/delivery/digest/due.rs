@@ -48,9 +48,13 @@ pub(in crate::delivery) async fn put_due(scheduler: &Scheduler, now: Timestamp) 
             Entry::Vacant(unknown) => unknown.insert(scheduler.store.newest_releases(round.until).await?),
         };
         let news = news(&digest, newest, &told);
-        let news = readable(scheduler, &teams, &digest, news).await?;
-        if !news.is_empty() {
-            put += usize::from(put_one(scheduler, &digest, &round, news, now).await?);
+        let (readable, unreadable) = sorted(scheduler, &teams, &digest, news).await?;
+        if !readable.is_empty() {
+            put += usize::from(put_one(scheduler, &digest, &round, readable, now).await?);
+        }
+        if !unreadable.is_empty() {
+            // A right that is given later is no news of what came before it; nor is this looked up at each tick.
+            scheduler.store.pass_digest(&digest.email, unreadable).await?;
         }
     }
     Ok(put)
@@ -79,20 +83,27 @@ fn news(digest: &Digest, newest: &BTreeMap<String, i32>, told: &BTreeMap<String,
     since.filter(|told| told.from < told.until).collect()
 }
 
-/// What of it the person may read now.
-async fn readable(scheduler: &Scheduler, teams: &Teams, digest: &Digest, news: Vec<Told>) -> Result<Vec<Told>, Error> {
+/// What of it the person may read now, and what not. A survey that can't be read now itself is neither.
+async fn sorted(
+    scheduler: &Scheduler,
+    teams: &Teams,
+    digest: &Digest,
+    news: Vec<Told>,
+) -> Result<(Vec<Told>, Vec<Told>), Error> {
+    let published = |told: Told| Some((scheduler.catalogue.current(&told.survey)?, told));
+    let news: Vec<_> = news.into_iter().filter_map(published).collect();
+    let (mut readable, mut unreadable) = (Vec::new(), Vec::new());
     if news.is_empty() {
-        return Ok(news);
+        return Ok((readable, unreadable));
     }
     let person = Person::of(&scheduler.store, &digest.email).await?;
-    let mut readable = Vec::new();
-    for told in news {
-        let Some(edition) = scheduler.catalogue.current(&told.survey) else { continue };
-        if !parts(&scheduler.store, (&person, teams), &edition, digest).await?.is_empty() {
-            readable.push(told);
+    for (edition, told) in news {
+        match parts(&scheduler.store, (&person, teams), &edition, digest).await?.is_empty() {
+            true => unreadable.push(told),
+            false => readable.push(told),
         }
     }
-    Ok(readable)
+    Ok((readable, unreadable))
 }
 
 async fn put_one(

@@ -1,14 +1,15 @@
 //! The letter of a digest: what each part says in a few sentences, as its page says it, and where the rest is.
 
-use super::attached::{Enclosed, Paper, enclose};
+use super::attached::{Enclosed, Paper, Parcel, enclose};
 use super::parts::{Part, ReadsAll, parts};
 use super::{DigestPayload, News};
-use crate::delivery::letter::{Attachment, Letter, Trouble};
+use crate::delivery::letter::{Letter, Trouble};
 use crate::delivery::reports::Reports;
 use crate::delivery::templated::rendered;
 use crate::figures::{Asked, Choosing, Inquiry, answer, plain};
+use crate::keys::hash;
 use crate::publish::Edition;
-use crate::report::{Audience, LabelView, Links, QuestionView, ReportView, Sentence};
+use crate::report::{Audience, LabelView, Links, QuestionView, ReportView, Sentence, step_of};
 use crate::rights::{Person, Teams};
 use crate::store::{Delivery, Digest, Error, Often};
 use serde::Serialize;
@@ -22,6 +23,8 @@ struct DigestView {
     subject: String,
     preheader: String,
     sections: Vec<Section>,
+    /// By how many people the figures that it tells move on at least.
+    step: u32,
     /// When such mails come, as the end of a sentence.
     often: &'static str,
     settings: String,
@@ -45,6 +48,15 @@ struct Section {
     enclosed: Enclosed,
 }
 
+/// What is told, and what is sent beside it.
+#[derive(Default)]
+struct Told {
+    sections: Vec<Section>,
+    parcel: Parcel,
+    /// The smallest step by which the figures of one of the surveys move on.
+    step: u32,
+}
+
 #[derive(Serialize)]
 struct Question {
     label: LabelView,
@@ -64,32 +76,40 @@ impl Reports {
         let digest = self.store.digest(&delivery.recipient).await.map_err(passing)?;
         let digest = digest.filter(|digest| digest.often != Often::Off);
         let digest = digest.ok_or_else(|| Trouble::Needless("its reader has left".to_owned()))?;
-        let (sections, attached) = self.sections(&digest, &payload.news).await.map_err(passing)?;
-        if sections.is_empty() {
+        let told = self.sections(&digest, &payload.news).await.map_err(passing)?;
+        if told.sections.is_empty() {
             return Err(Trouble::Needless("nothing in it is new to its reader".to_owned()));
         }
-        let view = self.view(&digest, sections);
+        let token = self.keys.digest_reader(&digest.email);
+        let key = hash(&token).into();
+        if digest.key != key {
+            // The key was kept under another secret: the link of this letter would end nothing.
+            self.store.change_digest_key(&digest.email, key).await.map_err(passing)?;
+        }
+        let attached = told.parcel.attached();
+        let view = self.view(&digest, &token, told.sections, told.step);
         let leave = Some(view.leave.clone());
         let letter = rendered(&self.renderer, "digest", &view).map_err(|error| Trouble::Lasting(error.to_string()))?;
         Ok(Letter { leave, attached, ..letter })
     }
 
-    fn view(&self, digest: &Digest, sections: Vec<Section>) -> DigestView {
-        let token = data_encoding::BASE64URL_NOPAD.encode(&self.keys.digest_reader(&digest.email));
+    fn view(&self, digest: &Digest, token: &[u8], sections: Vec<Section>, step: u32) -> DigestView {
+        let token = data_encoding::BASE64URL_NOPAD.encode(token);
         DigestView {
             subject: subject(&sections),
             preheader: sections.first().map(|first| first.finding.text.clone()).unwrap_or_default(),
             sections,
+            step,
             often: often(digest.often),
             settings: format!("{}/account/digests", self.public_url),
             leave: format!("{}/account/digests/leave/{token}", self.public_url),
         }
     }
 
-    async fn sections(&self, digest: &Digest, news: &[News]) -> Result<(Vec<Section>, Vec<Attachment>), Error> {
+    async fn sections(&self, digest: &Digest, news: &[News]) -> Result<Told, Error> {
         let person = Person::of(&self.store, &digest.email).await?;
         let teams = Teams::load(&self.store).await?;
-        let (mut sections, mut attached) = (Vec::new(), Vec::new());
+        let mut told = Told { step: u32::MAX, ..Told::default() };
         for news in news {
             let Some(edition) = self.catalogue.current(&news.survey) else { continue };
             for part in parts(&self.store, (&person, &teams), &edition, digest).await? {
@@ -97,12 +117,13 @@ impl Reports {
                 let mut section = section(&view, self.page(&edition, &part));
                 if let Some(audience) = digest.attached.as_deref().and_then(Audience::parse) {
                     let paper = self.paper(&edition, &part, news.until, audience, view).await?;
-                    section.enclosed = enclose(&self.fonts, &part, (&section.page, paper), &mut attached).await;
+                    section.enclosed = enclose(&self.fonts, &part, (&section.page, paper), &mut told.parcel).await;
                 }
-                sections.push(section);
+                told.step = told.step.min(step_of(edition.survey.release.at_least));
+                told.sections.push(section);
             }
         }
-        Ok((sections, attached))
+        Ok(told)
     }
 
     /// What a part says, where it is new. All answers are, with each release; of a place it may say the same as before.

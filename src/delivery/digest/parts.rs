@@ -46,6 +46,10 @@ pub(super) async fn parts(
         !point.archived && (digest.places.is_empty() || digest.places.contains(&point.place.id))
     };
     let points = store.collection_points(&survey.id).await?;
+    if all && !points.iter().any(|point| is_chosen(&point)) {
+        // Somebody who chose a place of one survey has not said no to another that does not use it.
+        return Ok(vec![Part::All]);
+    }
     let read = points.iter().filter(is_chosen).filter(|point| may_read_place(person, ground, &point.recipients));
     let reads_all = if all { ReadsAll::Yes } else { ReadsAll::No };
     Ok(read.map(|point| Part::Place(point.place.id.clone(), reads_all)).collect())

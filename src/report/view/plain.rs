@@ -11,7 +11,7 @@ use crate::question::{Column, MediaView, Reader};
 use crate::report::audience::Audience;
 use crate::report::chance::Share;
 use crate::report::disclose::Disclosed;
-use crate::report::figures::{Answers, Count, Figure, Figures, Split};
+use crate::report::figures::{Answers, Count, Figure, Figures, Split, Standing};
 use crate::report::plan::{Facet, Include, Plan, Question};
 use crate::texts::Value;
 use serde::Serialize;
@@ -132,8 +132,9 @@ impl Speaker<'_> {
                 let count = usize::try_from(count).unwrap_or(usize::MAX);
                 self.say(&self.key("count"), &[("count", count.into())])
             }
-            _ if is_empty => self.say("plain-too-few", &[]),
-            _ => String::new(),
+            _ if !is_empty => String::new(),
+            people if is_too_few(figures, people) => self.say("plain-too-few", &[]),
+            _ => self.say("plain-nothing-yet", &[]),
         }
     }
 
@@ -283,6 +284,15 @@ impl Speaker<'_> {
             }
             _ => Vec::new(),
         }
+    }
+}
+
+/// Whether nothing is told because too few people have answered. Else there may be nothing that plain words tell, or a
+/// part of the answers can't be counted now.
+fn is_too_few(figures: &Figures, people: Option<Count>) -> bool {
+    match figures.part {
+        Some((_, Standing::Changed | Standing::Expired)) => false,
+        _ => figures.released.is_none() || matches!(people, None | Some(Count::FewerThanTen)),
     }
 }
 

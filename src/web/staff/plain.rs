@@ -6,7 +6,7 @@ use super::frame::page;
 use super::inquiry::FiltersView;
 use super::session::SignedIn;
 use super::ward::sheet_address;
-use crate::figures::{Inquiry, plain};
+use crate::figures::{Asked, Inquiry, plain};
 use crate::files::{self, HAS_PDF};
 use crate::publish::Edition;
 use crate::report::{Audience, PlainView};
@@ -21,6 +21,7 @@ use serde::Serialize;
 const NO_LETTERS: &str =
     "There is no such PDF: these words are in letters that no font here has. Print the page instead.";
 const NO_SUCH_FILE: &str = "In plain words, results can be had as a page and as pdf, and in no other format.";
+const NO_PERIOD: &str = "In plain words, results are always of all answers so far: leave the period out.";
 const NO_SUCH_VERSION: &str = "There is no such version: one is for families, one for a child.";
 const NO_SUCH_LANGUAGE: &str = "The survey is not in this language.";
 
@@ -71,6 +72,9 @@ pub(super) async fn answer(
     req: &HttpRequest,
     wanted: Wanted<'_>,
 ) -> Result<Result<HttpResponse, String>, Error> {
+    if wanted.inquiry.asked != Asked::All {
+        return Ok(Err(NO_PERIOD.to_owned()));
+    }
     let survey = &wanted.edition.survey;
     let asked = parameter(req, "lang").map_or(Some(survey.default_language()), |tag| Language::parse(&tag));
     let Some(language) = asked.filter(|asked| survey.languages.contains(asked)) else {
