@@ -3,7 +3,7 @@
 use super::closed::Answered;
 use super::figures::Span;
 use super::plan::{Facet, Plan};
-use super::steps::{Column, Cut, Heads, add, cuts, leave_out, steps};
+use super::steps::{Column, Cut, Heads, TEN, add, cuts, leave_out, steps};
 use super::tallies::{Slice, Tallies};
 use super::tally::{Cells, Tally};
 use jiff::civil::Date;
@@ -141,8 +141,15 @@ impl<'a> Ledger<'a> {
         let columns: Vec<Column> =
             starts.zip(steps).map(|(from, until)| self.column(subject, facet, *from, *until)).collect();
         let answered = OnceCell::new();
+        let is_few = |cuts: &[Cut], covered: usize, part: &Vec<usize>| {
+            let from = cuts.last().filter(|cut| cut.parts.contains(part)).map_or(0, |cut| cut.columns);
+            let people = |column: &Column| part.iter().map(|group| column[*group][1].net).sum::<i64>();
+            columns[from..covered].iter().any(|column| people(column) != 0 && people(column) < TEN)
+        };
+        // Where ten or more came with each column, or nobody, there are no few of whom anything could be told.
         let is_open = |cuts: &[Cut], covered: usize, parts: &Vec<Vec<usize>>| {
-            answered.get_or_init(|| self.answered(subject, facet, steps)).is_open(cuts, covered, parts)
+            !parts.iter().any(|part| is_few(cuts, covered, part))
+                || answered.get_or_init(|| self.answered(subject, facet, steps)).is_open(cuts, covered, parts)
         };
         cuts(&columns, &kin, self.step(), is_open)
     }

@@ -8,7 +8,7 @@ use super::filter::{By, Filter};
 use super::ledger::{Ledger, Range, Subject};
 use super::plan::Facet;
 use super::reserve::Reserve;
-use super::steps::{Column, Cut};
+use super::steps::{Column, Cut, add};
 use super::tally::Tally;
 
 /// One part of the answers to some releases.
@@ -47,7 +47,16 @@ impl Part<'_> {
 pub(super) fn as_split(kept: Ledger<'_>, subject: Subject, facet: Facet) -> Vec<Vec<usize>> {
     let steps = kept.steps(subject);
     let cuts = kept.cuts(subject, facet.place(), &steps);
-    let so_far: Vec<Column> = steps.iter().map(|end| kept.column(subject, facet.place(), 0, *end)).collect();
+    let starts = std::iter::once(&0).chain(&steps);
+    let so_far: Vec<Column> = starts
+        .zip(&steps)
+        .scan(Column::new(), |sum, (from, end)| {
+            let column = kept.column(subject, facet.place(), *from, *end);
+            sum.resize(column.len(), Default::default());
+            sum.iter_mut().zip(&column).for_each(|(heads, more)| add(heads, more));
+            Some(sum.clone())
+        })
+        .collect();
     let moves = |group: usize| {
         let is_alone = |(_, everybody): &(&usize, &Column)| {
             let others = everybody.iter().enumerate().filter(|(other, _)| *other != group);

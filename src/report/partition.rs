@@ -22,9 +22,16 @@ pub(super) struct Trial<'a> {
 }
 
 impl<'a> Trial<'a> {
-    pub(super) fn new(columns: &'a [Column], covered: usize, before: Option<&Parts>, step: i64) -> Self {
-        let total = sum(columns);
-        let earlier = sum(&columns[..covered]);
+    /// Of some columns, of which the cut `before` covered the first; `earlier` and `total` are the sums of these and of
+    /// all.
+    pub(super) fn new(
+        columns: &'a [Column],
+        covered: usize,
+        before: Option<&Parts>,
+        (earlier, total): (&Column, &Column),
+        step: i64,
+    ) -> Self {
+        let total = total.clone();
         let of = |group: usize| before.and_then(|parts| parts.iter().position(|part| part.contains(&group)));
         let known = |group: usize| earlier.get(group).is_some_and(touched);
         let class = (0..total.len()).map(|group| of(group).filter(|_| known(group))).collect();

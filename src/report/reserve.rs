@@ -66,20 +66,23 @@ impl Reserve {
         let size = |group: usize| std::cmp::Reverse(state.total[group][0].net);
         waiting.sort_by_key(|group| (state.shown[*group].last().copied(), size(*group)));
         let mut moving: Vec<usize> = Vec::new();
+        let mut stays = vec![true; self.before.len()];
+        self.not_asked.into_iter().for_each(|group| stays[group] = false);
         for group in waiting {
             moving.push(group);
-            if !moving.iter().all(|one| self.may_move(state, *one, &moving, columns)) {
+            stays[group] = false;
+            if !moving.iter().all(|one| self.may_move(state, *one, &stays, columns)) {
                 moving.pop();
+                stays[group] = true;
             }
         }
         moving
     }
 
-    fn may_move(&self, state: &State, group: usize, moving: &[usize], columns: usize) -> bool {
+    /// Whether a group may move on where only those that stay are its reserve.
+    fn may_move(&self, state: &State, group: usize, stays: &[bool], columns: usize) -> bool {
         let least = if state.shown[group].is_empty() { TEN } else { self.step };
-        let is_reserve = |other: &usize, at: usize| {
-            *other != group && Some(*other) != self.not_asked && !moving.contains(other) && state.moved[*other] <= at
-        };
+        let is_reserve = |other: &usize, at: usize| stays[*other] && state.moved[*other] <= at;
         (0..2).all(|head| {
             let smaller = (state.moved[group]..columns).map(|at| {
                 let column = &self.columns[at];

@@ -113,6 +113,7 @@ impl<'a> Sides<'a> {
     /// What each release adds to the heads of a question, by the groups of a dimension.
     fn columns(&self, (axis, by): (usize, By), question: usize) -> Vec<steps::Column> {
         let (size, values) = (by.size(self.kept.plan), by.values(self.kept.plan).len());
+        let mut people = Vec::with_capacity(size);
         let release = |release: usize| {
             let mut column = vec![Default::default(); size];
             for (side, part) in self.parts(release) {
@@ -120,9 +121,13 @@ impl<'a> Sides<'a> {
                 match side.groups.get(axis) {
                     Some(group) => add(&mut column[*group], &heads.map(came)),
                     // All of a part answered the question by which it was chosen, or none.
-                    None => column.iter_mut().zip(people_by(by, part, values)).for_each(|(sum, people)| {
-                        add(sum, &heads.map(|heads| came(if heads > 0 { people } else { 0 })));
-                    }),
+                    None if heads == [0; 2] => {}
+                    None => {
+                        people_by(by, part, values, &mut people);
+                        column.iter_mut().zip(&people).for_each(|(sum, people)| {
+                            add(sum, &heads.map(|heads| came(if heads > 0 { *people } else { 0 })));
+                        });
+                    }
                 }
             }
             column
@@ -154,17 +159,17 @@ fn groups(number: usize, filters: &[Filter], kept: Ledger<'_>) -> Vec<usize> {
 
 /// The people of a part in each group of a question: those who gave each answer, or none of these, who left it blank, and
 /// who were not asked.
-fn people_by(by: By, part: Part<'_>, values: usize) -> Vec<i64> {
+fn people_by(by: By, part: Part<'_>, values: usize, groups: &mut Vec<i64>) {
+    groups.clear();
     let (question, first) = match by {
         By::Answer(question) => (question, 0),
         By::Row(question, row) => (question, row * values),
-        By::Choice(..) | By::Facet(_) => return Vec::new(),
+        By::Choice(..) | By::Facet(_) => return,
     };
     let ([people, _], [asked, answered]) = (part.people(Subject::People), part.people(Subject::Question(question)));
-    let mut groups: Vec<i64> = part.cells(question).skip(first).take(values).collect();
+    groups.extend(part.cells(question).skip(first).take(values));
     let given = answered - groups.iter().sum::<i64>();
     groups.extend([given, asked - answered, people - asked]);
-    groups
 }
 
 fn sum(columns: &[steps::Column], groups: usize) -> steps::Column {

@@ -78,13 +78,17 @@ pub(super) fn cuts(
     is_open: impl Fn(&[Cut], usize, &Parts) -> bool,
 ) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
+    let nobody = vec![Heads::default(); columns.first().map_or(0, Vec::len)];
+    let (mut earlier, mut total) = (nobody.clone(), nobody);
     for covered in 1..=columns.len() {
+        total.iter_mut().zip(&columns[covered - 1]).for_each(|(heads, more)| add(heads, more));
         let last = cuts.last();
-        let trial =
-            Trial::new(&columns[..covered], last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts), step);
+        let before = (last.map_or(0, |cut| cut.columns), last.map(|cut| &cut.parts));
+        let trial = Trial::new(&columns[..covered], before.0, before.1, (&earlier, &total), step);
         let may = |parts: &Parts| trial.is_safe(parts) && is_open(&cuts, covered, parts);
         if let Some(parts) = chain(&trial, kin).into_iter().find(may) {
             cuts.push(Cut { columns: covered, parts });
+            earlier.clone_from(&total);
         }
     }
     cuts

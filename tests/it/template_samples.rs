@@ -233,6 +233,7 @@ pub(crate) fn staffs() -> Vec<(&'static str, Value)> {
         ("returns/totals", return_totals()),
         ("returns/forms", paper_forms(false)),
         ("returns/forms", paper_forms(true)),
+        ("returns/forms", with(&paper_forms(false), json!({"closed": true}))),
         ("results/comments", comments),
         ("results/theme-list", theme_list()),
         ("results/quality", quality()),
@@ -327,7 +328,7 @@ fn paper_forms(done: bool) -> Value {
     let column = json!({"label": "Good?", "codes": [{"number": 1, "label": "Yes"}], "several": true});
     json!({
         "title": "Wards", "href": "/return/fft/ward", "closed": false, "batch": "00", "months": choices, "places": choices,
-        "placeError": "Not this", "languages": choices, "columns": [column], "leftOut": ["A grid"], "count": 10,
+        "monthError": "Choose the month again", "kept": ["Form 1: Who answered: 4"], "placeError": "Not this", "languages": choices, "columns": [column], "leftOut": ["A grid"], "count": 10,
         "rows": [{"number": 1, "cells": [cell]}], "canGrow": true, "errors": [{"field": "form1_good", "text": "Not this"}],
         "ready": "One form is right.", "busy": true, "done": done, "told": "One form is stored.",
         "stored": [{"number": 1, "code": "ABCD"}]
