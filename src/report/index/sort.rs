@@ -176,25 +176,37 @@ impl<'a> Sorting<'a> {
     }
 
     fn sums(&self, segment: &Segment) -> Sums {
-        let parts = self.parts(segment);
+        let mut parts = self.parts(segment);
         let mut people = vec![0; self.groups];
         parts.iter().for_each(|part| people[*part as usize] += 1);
+        let peopled = close_up(&mut parts, &people);
         let counts = |at: usize| self.is_asked[at].then(|| Counts::empty(&self.plan.questions[at].column, self.groups));
         let mut questions: Vec<Option<Counts>> = (0..self.plan.questions.len()).map(counts).collect();
         for (lane, places) in self.places.iter().enumerate().filter(|(_, places)| !places.is_empty()) {
             let codes = self.layout.lanes[lane] as usize;
-            let table = joint(&segment.lanes[lane], codes, &parts, self.groups);
+            let table = joint(&segment.lanes[lane], codes, &parts, peopled.len());
             for placed in places {
-                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table, &people));
+                questions[placed.question].iter_mut().for_each(|counts| placed.count(counts, &table, &peopled));
             }
         }
         for (field, counts) in self.layout.questions.iter().zip(&mut questions) {
             if let (Field::Number(at), Some(counts)) = (field, counts) {
-                count_numbers(&segment.numbers[*at], &parts, self.groups, counts);
+                count_numbers(&segment.numbers[*at], &parts, &peopled, counts);
             }
         }
         Sums { people, questions }
     }
+}
+
+/// Numbers the parts anew, only those that anybody is in, so that tables of them are small; which these are.
+fn close_up(parts: &mut [u32], people: &[u32]) -> Vec<usize> {
+    let peopled: Vec<usize> = (0..people.len()).filter(|part| people[*part] > 0).collect();
+    let mut places = vec![0; people.len()];
+    for (place, part) in (0..).zip(&peopled) {
+        places[*part] = place;
+    }
+    parts.iter_mut().for_each(|part| *part = places[*part as usize]);
+    peopled
 }
 
 /// The digits that tell people apart by a filter, and what each of their values adds to the number of the group.
@@ -276,11 +288,11 @@ impl Place {
 impl Placed {
     /// Adds up what a lane counts, part by part and code by code, by the values of the digit. Codes of the same value
     /// stand `stride` beside one another, and each value comes again after `stride * base` codes.
-    fn count(&self, counts: &mut Counts, table: &[u32], people: &[u32]) {
+    fn count(&self, counts: &mut Counts, table: &[u32], peopled: &[usize]) {
         let digit = self.place.digit();
         let (stride, mut sums) = (digit.stride as usize, vec![0; digit.base as usize]);
-        let parts = table.chunks_exact((table.len() / people.len().max(1)).max(1));
-        for (part, row) in parts.enumerate().filter(|(part, _)| people[*part] > 0) {
+        let parts = table.chunks_exact((table.len() / peopled.len().max(1)).max(1));
+        for (part, row) in peopled.iter().zip(parts) {
             sums.fill(0);
             for turn in row.chunks(stride * sums.len()) {
                 if stride == 1 {
@@ -290,16 +302,16 @@ impl Placed {
                 }
             }
             for (value, sum) in (0..).zip(&sums).filter(|(_, sum)| **sum > 0) {
-                self.place.count(counts, part, value, *sum);
+                self.place.count(counts, *part, value, *sum);
             }
         }
     }
 }
 
-fn count_numbers(numbers: &Numbers, parts: &[u32], groups: usize, counts: &mut Counts) {
+fn count_numbers(numbers: &Numbers, parts: &[u32], peopled: &[usize], counts: &mut Counts) {
     let codes = FIRST as usize + numbers.known.len();
-    let table = joint(&numbers.codes, codes, parts, groups);
-    for (part, row) in table.chunks_exact(codes).enumerate() {
+    let table = joint(&numbers.codes, codes, parts, peopled.len());
+    for (part, row) in peopled.iter().copied().zip(table.chunks_exact(codes)) {
         for (code, count) in (0..).zip(row).filter(|(_, count)| **count > 0) {
             counts.status(part, code, *count);
             let known = code.checked_sub(FIRST).and_then(|at| numbers.known.get(at as usize));
